@@ -1,0 +1,70 @@
+/** The five phases in order: one word each, used in every room. */
+export const phases = ['source', 'onboard', 'assign', 'evaluate', 'offboard'] as const;
+export type Phase = (typeof phases)[number];
+
+/** Where an engagement may go from each state. One table: types, checks and pages derive from it. */
+export const engagementTransitions = {
+  offered: ['vetting', 'aborted'],
+  vetting: ['created', 'aborted'],
+  created: ['contracting', 'aborted'],
+  contracting: ['compliance', 'aborted'],
+  compliance: ['provisioning', 'aborted'],
+  provisioning: ['training', 'aborted'],
+  training: ['ready', 'aborted'],
+  ready: ['active', 'aborted'],
+  active: ['suspended', 'ending'],
+  suspended: ['active', 'ending'],
+  ending: ['closed'],
+  closed: [],
+  aborted: [],
+} as const;
+
+export type EngagementState = keyof typeof engagementTransitions;
+
+/** The phase that a state belongs to; `evaluate` runs beside `active` and is named by the run itself. */
+export const phaseOfState: Readonly<Record<EngagementState, Phase>> = {
+  offered: 'source',
+  vetting: 'source',
+  created: 'onboard',
+  contracting: 'onboard',
+  compliance: 'onboard',
+  provisioning: 'onboard',
+  training: 'onboard',
+  ready: 'onboard',
+  active: 'assign',
+  suspended: 'assign',
+  ending: 'offboard',
+  closed: 'offboard',
+  aborted: 'onboard',
+};
+
+export const requisitionTransitions = {
+  draft: ['pending_approval', 'open', 'cancelled'],
+  pending_approval: ['open', 'rejected', 'cancelled'],
+  open: ['on_hold', 'filled', 'cancelled'],
+  on_hold: ['open', 'cancelled'],
+  filled: [],
+  rejected: [],
+  cancelled: [],
+} as const;
+
+export type RequisitionState = keyof typeof requisitionTransitions;
+
+export const hireTransitions = {
+  received: ['approval', 'sourcing', 'cancelled'],
+  approval: ['sourcing', 'rejected', 'cancelled'],
+  sourcing: ['shortlist', 'offering', 'cancelled'],
+  shortlist: ['offering', 'sourcing', 'cancelled'],
+  offering: ['filled', 'sourcing', 'cancelled'],
+  filled: ['closed'],
+  closed: [],
+  rejected: [],
+  cancelled: [],
+} as const;
+
+export type HireState = keyof typeof hireTransitions;
+
+/** Whether a table allows the step. */
+export function mayMove<S extends string>(table: Readonly<Record<S, readonly string[]>>, from: S, to: S): boolean {
+  return table[from].includes(to);
+}
