@@ -33,7 +33,10 @@ export type AskDetail = z.infer<typeof AskDetail>;
 /** JSON Schema (2020-12) of the answer's form: an object with string, number, integer, boolean or string-array properties. */
 export type JsonSchema = Record<string, unknown>;
 
-/** What a step hands over to open an ask. Instants are business time, ISO 8601. */
+/** A span counted from the moment an ask opens (follow-ups open when their predecessor is answered). */
+export type AskSpan = { hours: number } | { businessDays: number; timeZone: string; jurisdiction: string };
+
+/** What a step hands over to open an ask. Instants are business time, ISO 8601, or spans from its opening. */
 export interface AskSpec {
   /** Name within the group, part of the business key, e.g. `compliance/nda`. */
   name: string;
@@ -49,10 +52,12 @@ export interface AskSpec {
   personal?: boolean;
   /** Answered when an outside system reports on this effect, e.g. a signature by one party. */
   via?: { effect: string; party?: string };
-  dueAt: string;
-  /** Reminders, business instants. (Default: none) */
-  remindAt?: string[];
-  escalate?: { at: string; toRole: (typeof roles)[number] };
+  dueAt: string | AskSpan;
+  /** Reminders. (Default: none) */
+  remindAt?: (string | AskSpan)[];
+  escalate?: { at: string | AskSpan; toRole: (typeof roles)[number] };
+  /** Users who may not answer, e.g. the requester of an approval. (Default: nobody) */
+  notBy?: string[];
   /** What counts when nobody answers by `dueAt`: an option, or the ask lapses. (Default: lapses) */
   onTimeout?: string;
   /** Asks that take this one's place in the group when the option is answered. The group completes after them. */

@@ -1,0 +1,124 @@
+import { DateTime } from 'luxon';
+
+/** Where and by whose holidays days are counted. */
+export interface Calendar {
+  /** IANA zone, e.g. America/Los_Angeles. */
+  timeZone: string;
+  /** `US-CA`, `US`, `UK` …; a part without holidays of its own falls back to its country. */
+  jurisdiction: string;
+}
+
+/** Public holidays as data: fixed ones as MM-DD, moving ones as ISO dates. */
+const holidays: Readonly<Record<string, readonly string[]>> = {
+  US: [
+    '01-01',
+    '06-19',
+    '07-04',
+    '11-11',
+    '12-25',
+    '2026-01-19',
+    '2026-02-16',
+    '2026-05-25',
+    '2026-09-07',
+    '2026-10-12',
+    '2026-11-26',
+    '2027-01-18',
+    '2027-02-15',
+    '2027-05-31',
+    '2027-09-06',
+    '2027-10-11',
+    '2027-11-25',
+    '2028-01-17',
+    '2028-02-21',
+    '2028-05-29',
+    '2028-09-04',
+    '2028-10-09',
+    '2028-11-23',
+  ],
+  UK: [
+    '01-01',
+    '12-25',
+    '12-26',
+    '2026-04-03',
+    '2026-04-06',
+    '2026-05-04',
+    '2026-05-25',
+    '2026-08-31',
+    '2026-12-28',
+    '2027-03-26',
+    '2027-03-29',
+    '2027-05-03',
+    '2027-05-31',
+    '2027-08-30',
+    '2027-12-27',
+    '2027-12-28',
+    '2028-04-14',
+    '2028-04-17',
+    '2028-05-01',
+    '2028-05-29',
+    '2028-08-28',
+  ],
+};
+
+/** The same local time, n business days later; weekends and public holidays don't count. Keeps local time over daylight saving. */
+export function addBusinessDays(instant: string, days: number, calendar: Calendar): string {
+  let day = DateTime.fromISO(instant, { zone: calendar.timeZone });
+  let left = days;
+  while (left > 0) {
+    day = day.plus({ days: 1 });
+    if (isBusinessDay(day, calendar)) left -= 1;
+  }
+  return utc(day);
+}
+
+/** The same local time, n calendar days later (or earlier): 23 or 25 hours a day at a change of clocks. */
+export function addDays(instant: string, days: number, timeZone: string): string {
+  return utc(DateTime.fromISO(instant, { zone: timeZone }).plus({ days }));
+}
+
+/** The instant at which a local date begins, e.g. `2026-12-01` in Los Angeles at 9 → 17:00 UTC. */
+export function atLocal(date: string, hour: number, timeZone: string): string {
+  return utc(DateTime.fromISO(date, { zone: timeZone }).set({ hour }));
+}
+
+/** The local date of an instant, `YYYY-MM-DD`. */
+export function localDate(instant: string, timeZone: string): string {
+  return DateTime.fromISO(instant, { zone: timeZone }).toISODate() ?? instant.slice(0, 10);
+}
+
+/** Whole days from one local date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round(DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days);
+}
+
+/** A date moved by whole days. */
+export function shiftDate(date: string, days: number): string {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate() ?? date;
+}
+
+/** For people: `Wed 23 Dec 2026`. */
+export function showDate(instant: string, timeZone: string): string {
+  return DateTime.fromISO(instant, { zone: timeZone }).toFormat('ccc d LLL yyyy');
+}
+
+/** For people: `Wed 23 Dec 2026, 14:05`. */
+export function showInstant(instant: string, timeZone: string): string {
+  return DateTime.fromISO(instant, { zone: timeZone }).toFormat('ccc d LLL yyyy, HH:mm');
+}
+
+/** Whether a name is an IANA time zone. */
+export function isTimeZone(name: string): boolean {
+  return DateTime.local({ zone: name }).isValid;
+}
+
+function isBusinessDay(day: DateTime, calendar: Calendar): boolean {
+  if (day.weekday > 5) return false;
+  const off = holidays[calendar.jurisdiction] ?? holidays[calendar.jurisdiction.split('-')[0] ?? ''] ?? [];
+  return !off.includes(day.toFormat('MM-dd')) && !off.includes(day.toFormat('yyyy-MM-dd'));
+}
+
+function utc(day: DateTime): string {
+  const text = day.toUTC().toISO();
+  if (!text) throw new RangeError(`no such instant or time zone: ${day.invalidExplanation ?? 'unknown'}`);
+  return text;
+}
