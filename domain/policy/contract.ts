@@ -1,0 +1,149 @@
+import { z } from 'zod';
+
+import { roles } from '../roles';
+
+const days = (describe: string) => z.number().positive().max(3650).describe(`${describe} Days.`);
+const hours = (describe: string) =>
+  z
+    .number()
+    .positive()
+    .max(24 * 365)
+    .describe(`${describe} Hours.`);
+const share = z.number().min(0).max(1);
+
+/** How a requisition is approved, sourced and offered. */
+export const SourcePolicy = z.strictObject({
+  approvalAboveMinor: z
+    .record(z.string(), z.int().min(0))
+    .describe('Budget, minor units per currency, above which a requisition needs approval.'),
+  approvalDueDays: days('Time to approve.'),
+  approvalRole: z.enum(roles),
+  poolEnough: z.int().min(0).describe('Qualified people in the pool that make a marketplace listing needless.'),
+  listingDays: days('How long a listing stays open.'),
+  enoughApplicants: z.int().min(1).describe('Applicants that close a listing early.'),
+  shortlistSize: z.int().min(1).max(20),
+  shortlistBy: z.enum(['lead', 'score']).describe('Who picks from the shortlist.'),
+  shortlistDueDays: days('Time to pick.'),
+  offerHours: hours('How long an offer stands.'),
+  weights: z
+    .strictObject({ skill: share, tier: share, load: share, fairness: share, continuity: share, cost: share })
+    .describe('Weights of the score; they add up to 1.'),
+});
+export type SourcePolicy = z.infer<typeof SourcePolicy>;
+
+/** Consent, background check and their clocks. */
+export const VettingPolicy = z.strictObject({
+  package: z.string(),
+  consentDays: days('Time to consent to the check.'),
+  checkValidDays: days('How long a clear check is valid and reused.'),
+});
+export type VettingPolicy = z.infer<typeof VettingPolicy>;
+
+/** One thing to be done before work may start. */
+export const ChecklistItem = z.strictObject({
+  item: z.string(),
+  title: z.string(),
+  help: z.string(),
+  owner: z.enum(['talent', 'client', 'system']),
+  blocking: z.boolean(),
+  stage: z.enum(['compliance', 'orientation']),
+  minutes: z.int().min(1).max(600).describe('About how long it takes.'),
+  personal: z.boolean().describe('The answer holds personal data and is kept sealed.'),
+  done: z.string().describe('Label of the button that says it is done.'),
+  form: z.record(z.string(), z.unknown()).nullable(),
+});
+export type ChecklistItem = z.infer<typeof ChecklistItem>;
+
+/** Contract, compliance checklist, training, access and orientation. */
+export const OnboardPolicy = z.strictObject({
+  signatureDays: days('Time to sign.'),
+  itemDays: days('Time for a checklist item.'),
+  remindAfterHours: z.array(z.number().positive()),
+  escalateAfterHours: hours('When an item goes to its escalation owner.'),
+  escalateTo: z.enum(roles),
+  course: z.string(),
+  certificateDays: days('How long a certificate is valid.'),
+  tenureCapDays: days('Longest tenure of one person with the client.'),
+  accessGraceHours: z.number().min(0).describe('Access ends this long after the engagement’s end. Hours.'),
+  checklist: z.array(ChecklistItem),
+});
+export type OnboardPolicy = z.infer<typeof OnboardPolicy>;
+
+/** Work items, acceptance and milestone pay. */
+export const AssignPolicy = z.strictObject({
+  offerHours: hours('How long a work item waits to be accepted.'),
+  acceptanceBusinessDays: z.int().min(1).describe('Business days the lead has to accept a result.'),
+  deemedAcceptedDays: days('Silence after which a result counts as accepted.'),
+  payWithinDays: days('Milestone pay is due this long after acceptance.'),
+  escalateTo: z.enum(roles),
+});
+export type AssignPolicy = z.infer<typeof AssignPolicy>;
+
+/** Scorecards and tiers. */
+export const EvaluatePolicy = z.strictObject({
+  weights: z.strictObject({
+    quality: share,
+    outcome: share,
+    resolution: share,
+    commitments: share,
+    peer: share,
+    efficiency: share,
+  }),
+  priors: z
+    .record(z.string(), z.strictObject({ mean: z.number().min(0).max(100), k: z.number().min(0) }))
+    .describe('Small samples are shrunk: (n·x + k·mean)/(n + k).'),
+  leastDeliverables: z.int().min(1),
+  tiers: z.array(z.strictObject({ tier: z.enum(['A', 'B', 'C']), enter: z.number(), stay: z.number() })),
+});
+export type EvaluatePolicy = z.infer<typeof EvaluatePolicy>;
+
+/** Handover, leaving and what is kept. */
+export const OffboardPolicy = z.strictObject({
+  handoverDaysBefore: days('Handover starts this long before the end.'),
+  handoverDueDaysBefore: days('Handover is due this long before the end.'),
+  confirmDays: days('Time for the lead to confirm the handover.'),
+  leavingDays: days('Time for assets, IP and exit interview after the end.'),
+  escalateTo: z.enum(roles),
+});
+export type OffboardPolicy = z.infer<typeof OffboardPolicy>;
+
+/** A dated rule set of classification. */
+export const ClassificationPolicy = z.strictObject({
+  ruleSet: z.string(),
+  version: z.string(),
+  effectiveFrom: z.iso.date(),
+  jurisdiction: z.string(),
+  source: z.string().describe('Law or guidance that the rule set follows.'),
+  professionalServices: z
+    .array(z.string())
+    .describe('Roles exempt as professional services when their conditions hold.'),
+  exemptionNeeds: z.array(z.string()),
+  abcProngs: z.array(z.strictObject({ prong: z.enum(['A', 'B', 'C']), factor: z.string(), passesWhen: z.boolean() })),
+  reassessDays: days('When the classification is looked at again.'),
+  triggers: z.array(z.string()),
+});
+export type ClassificationPolicy = z.infer<typeof ClassificationPolicy>;
+
+/** The SOW’s text, with {{names}} that the engagement fills in. */
+export const SowTemplate = z.strictObject({
+  title: z.string(),
+  language: z.string(),
+  sections: z.array(z.strictObject({ heading: z.string(), text: z.string() })),
+});
+export type SowTemplate = z.infer<typeof SowTemplate>;
+
+/** Every kind of policy and its schema. A document that does not parse is not published. */
+export const policySchemas = {
+  source: SourcePolicy,
+  vetting: VettingPolicy,
+  onboard: OnboardPolicy,
+  assign: AssignPolicy,
+  evaluate: EvaluatePolicy,
+  offboard: OffboardPolicy,
+  'classification/US-CA': ClassificationPolicy,
+  sow: SowTemplate,
+} as const;
+
+export type PolicyKind = keyof typeof policySchemas;
+export type PolicyOf<K extends PolicyKind> = z.infer<(typeof policySchemas)[K]>;
+export const policyKinds = Object.keys(policySchemas) as PolicyKind[];

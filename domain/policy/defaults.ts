@@ -1,0 +1,113 @@
+import { freelanceChecklist } from './checklist';
+import type { PolicyKind, PolicyOf } from './contract';
+
+/** Version 1 of every policy, published into an empty database. Change them there, not here. */
+export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
+  source: {
+    approvalAboveMinor: { USD: 250_000, GBP: 200_000, EUR: 230_000 },
+    approvalDueDays: 3,
+    approvalRole: 'approver',
+    poolEnough: 3,
+    listingDays: 2,
+    enoughApplicants: 5,
+    shortlistSize: 3,
+    shortlistBy: 'lead',
+    shortlistDueDays: 3,
+    offerHours: 72,
+    weights: { skill: 0.4, tier: 0.2, load: 0.15, fairness: 0.1, continuity: 0.1, cost: 0.05 },
+  },
+  vetting: { package: 'standard', consentDays: 7, checkValidDays: 365 },
+  onboard: {
+    signatureDays: 5,
+    itemDays: 5,
+    remindAfterHours: [24, 72],
+    escalateAfterHours: 96,
+    escalateTo: 'hr',
+    course: 'working-safely',
+    certificateDays: 365,
+    tenureCapDays: 730,
+    accessGraceHours: 0,
+    checklist: freelanceChecklist,
+  },
+  assign: {
+    offerHours: 72,
+    acceptanceBusinessDays: 5,
+    deemedAcceptedDays: 14,
+    payWithinDays: 30,
+    escalateTo: 'approver',
+  },
+  evaluate: {
+    weights: { quality: 0.35, outcome: 0.15, resolution: 0.15, commitments: 0.2, peer: 0.15, efficiency: 0 },
+    priors: {
+      quality: { mean: 80, k: 4 },
+      outcome: { mean: 75, k: 4 },
+      resolution: { mean: 85, k: 4 },
+      commitments: { mean: 85, k: 4 },
+    },
+    leastDeliverables: 3,
+    tiers: [
+      { tier: 'A', enter: 85, stay: 80 },
+      { tier: 'B', enter: 70, stay: 65 },
+      { tier: 'C', enter: 55, stay: 50 },
+    ],
+  },
+  offboard: { handoverDaysBefore: 14, handoverDueDaysBefore: 3, confirmDays: 3, leavingDays: 5, escalateTo: 'hr' },
+  'classification/US-CA': {
+    ruleSet: 'US-CA',
+    version: '2026-01',
+    effectiveFrom: '2026-01-01',
+    jurisdiction: 'US-CA',
+    source: 'California Labor Code §2775 (ABC test), §2778 (professional services)',
+    professionalServices: [
+      'graphic-designer',
+      'photographer',
+      'copy-editor',
+      'illustrator',
+      'human-resources',
+      'marketing',
+    ],
+    exemptionNeeds: ['ownControl', 'ownBusiness', 'ownRate', 'otherClients', 'judgement'],
+    abcProngs: [
+      { prong: 'A', factor: 'controlsHowWorkIsDone', passesWhen: false },
+      { prong: 'B', factor: 'usualCourseOfBusiness', passesWhen: false },
+      { prong: 'C', factor: 'independentlyEstablished', passesWhen: true },
+    ],
+    reassessDays: 180,
+    triggers: ['rate', 'scope', 'extension', 'rule set'],
+  },
+  sow: {
+    title: 'Statement of work',
+    language: 'en',
+    sections: [
+      {
+        heading: '1. Parties',
+        text: 'This statement of work is between the client, represented by the project lead, and {{talent}} ("the contractor"). It covers the project "{{title}}" in {{jurisdiction}}.',
+      },
+      { heading: '2. Term', text: 'Work starts on {{starts}} and ends on {{ends}} ({{timeZone}}).' },
+      {
+        heading: '3. Deliverables and pay',
+        text: 'The contractor delivers what the table lists. Each milestone is paid within {{payWithinDays}} days of its acceptance. The total never exceeds {{notToExceed}}.',
+      },
+      {
+        heading: '4. Acceptance',
+        text: 'The client accepts or returns a result within {{acceptanceBusinessDays}} business days. A result counts as accepted after {{deemedAcceptedDays}} days of silence.',
+      },
+      {
+        heading: '5. Independence',
+        text: 'The contractor decides how, when and where the work is done, may work for others, and uses own tools. Results are measured, not presence.',
+      },
+      {
+        heading: '6. Rights',
+        text: 'Rights in a deliverable pass to the client when it is paid. The contractor may show the work in a portfolio after its publication.',
+      },
+      {
+        heading: '7. Confidentiality and data',
+        text: 'Both keep confidential what they learn of each other. Personal data is handled under the data-protection terms.',
+      },
+      {
+        heading: '8. End',
+        text: 'Either may end the work early with seven days of notice. Accepted and submitted milestones are paid. Access ends with the term.',
+      },
+    ],
+  },
+};
