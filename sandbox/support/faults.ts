@@ -1,0 +1,162 @@
+import type { RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import type { Journal } from './journal';
+import { sendProblem } from './problems';
+import { chance } from './random';
+import { systems, type SystemName } from './systems';
+
+const callKinds = ['error', 'throttle', 'stall', 'truncate', 'done-then-timeout'] as const;
+const hookKinds = ['webhook-duplicate', 'webhook-late', 'webhook-reordered', 'webhook-forged'] as const;
+
+export type CallKind = (typeof callKinds)[number];
+export type HookKind = (typeof hookKinds)[number];
+
+const common = {
+  system: z.enum([...systems, '*']),
+  /** An operation (`order`), a webhook type (`check.completed`), or everything. */
+  operation: z.string().max(60).default('*'),
+  /** How often of all the times that it could. (Default: always) */
+  probability: z.number().min(0).max(1).default(1),
+  /** Stops after so many. (Default: never) */
+  count: z.int().min(1).optional(),
+};
+
+/** Misbehaviour: `seconds` is the length of a stall, of Retry-After, of lateness, or how long a lost reply keeps its socket. */
+const FaultRule = z.strictObject({
+  ...common,
+  kind: z.enum([...callKinds, ...hookKinds]),
+  seconds: z.number().min(0).max(3600).optional(),
+});
+
+/** A turn of the story: what a vendor finds, for everyone or for one person (our id). Never a technical failure. */
+const OutcomeRule = z.strictObject({
+  ...common,
+  outcome: z.string().min(1).max(60),
+  person: z.string().max(100).optional(),
+});
+
+export const FaultPlan = z.strictObject({
+  seed: z.int().default(1),
+  rules: z.array(z.union([FaultRule, OutcomeRule])).max(100),
+});
+export type FaultPlan = z.infer<typeof FaultPlan>;
+export type FaultPlanInput = z.input<typeof FaultPlan>;
+
+/** A line of the journal `faults`. */
+export type FaultLine =
+  | { type: 'plan.set'; wall: string; plan: FaultPlan }
+  | { type: 'plan.cleared'; wall: string }
+  | { type: 'injected'; wall: string; system: SystemName; operation: string; n: number; rule: number; what: string };
+
+export interface Faults {
+  plan(): FaultPlan;
+  set(plan: FaultPlan): Promise<void>;
+  clear(): Promise<void>;
+  /** Makes this call of the operation go wrong, if the plan says so. Goes before the handler. */
+  middleware(system: SystemName, operation: string): RequestHandler;
+  /** What goes wrong with this webhook, if anything. */
+  hook(system: SystemName, type: string): { kind: HookKind; seconds: number | undefined } | null;
+  /** What the plan wants a vendor to find, if anything. */
+  outcome(system: SystemName, operation: string, personId: string): string | null;
+}
+
+type Rule = FaultPlan['rules'][number];
+
+/** Seeded misbehaviour: whether the n-th call of an operation goes wrong depends on (seed, system, operation, n) alone. */
+export function createFaults(journal: Journal<FaultLine>): Faults {
+  let plan: FaultPlan = { seed: 1, rules: [] };
+  let calls = new Map<string, number>();
+  let injected = new Map<number, number>();
+
+  function apply(line: FaultLine): void {
+    if (line.type === 'injected') {
+      injected.set(line.rule, (injected.get(line.rule) ?? 0) + 1);
+      calls.set(`${line.system}/${line.operation}`, line.n);
+      return;
+    }
+    plan = line.type === 'plan.set' ? line.plan : { seed: 1, rules: [] };
+    calls = new Map();
+    injected = new Map();
+  }
+  for (const line of journal.replayed) apply(line);
+
+  async function write(line: FaultLine): Promise<void> {
+    apply(line);
+    await journal.append(line);
+  }
+
+  function draw(system: SystemName, operation: string, fits: (rule: Rule) => boolean): Rule | null {
+    if (plan.rules.length === 0) return null;
+    const n = (calls.get(`${system}/${operation}`) ?? 0) + 1;
+    calls.set(`${system}/${operation}`, n);
+    for (const [index, rule] of plan.rules.entries()) {
+      if (rule.system !== '*' && rule.system !== system) continue;
+      if (rule.operation !== '*' && rule.operation !== operation) continue;
+      if (!fits(rule) || (injected.get(index) ?? 0) >= (rule.count ?? Infinity)) continue;
+      if (chance(plan.seed, system, operation, n, index) >= rule.probability) continue;
+      const what = 'kind' in rule ? rule.kind : rule.outcome;
+      void write({ type: 'injected', wall: wall(), system, operation, n, rule: index, what });
+      return rule;
+    }
+    return null;
+  }
+
+  return {
+    plan: () => plan,
+    set: (next) => write({ type: 'plan.set', wall: wall(), plan: next }),
+    clear: () => write({ type: 'plan.cleared', wall: wall() }),
+    middleware: (system, operation) => (_req, res, next) => {
+      const rule = draw(system, operation, (r) => 'kind' in r && isCallKind(r.kind));
+      if (!rule || !('kind' in rule)) return next();
+      misbehave(rule.kind as CallKind, rule.seconds, res, next);
+    },
+    hook: (system, type) => {
+      const rule = draw(system, type, (r) => 'kind' in r && !isCallKind(r.kind));
+      return rule && 'kind' in rule ? { kind: rule.kind as HookKind, seconds: rule.seconds } : null;
+    },
+    outcome: (system, operation, personId) => {
+      const rule = draw(system, operation, (r) => 'outcome' in r && (r.person ?? personId) === personId);
+      return rule && 'outcome' in rule ? rule.outcome : null;
+    },
+  };
+}
+
+function misbehave(kind: CallKind, seconds: number | undefined, res: Response, next: () => void): void {
+  switch (kind) {
+    case 'error':
+      return sendProblem(res, 500, 'injected-error', 'The sandbox was told to fail');
+    case 'throttle':
+      res.set('Retry-After', String(Math.ceil(seconds ?? 1)));
+      return sendProblem(res, 429, 'too-many-requests', 'The sandbox was told to throttle; try again later');
+    case 'stall':
+      return void setTimeout(next, (seconds ?? 30) * 1000).unref();
+    case 'truncate':
+      instead(res, (body, end) => {
+        const half = body.subarray(0, Math.floor(body.length / 2));
+        res.setHeader('Content-Length', half.length);
+        end(half);
+      });
+      return next();
+    case 'done-then-timeout':
+      instead(res, () => void setTimeout(() => res.socket?.destroy(), (seconds ?? 0) * 1000).unref());
+      return next();
+  }
+}
+
+// The work is done and journalled by the time a handler ends its reply: from here on only the reply goes wrong.
+function instead(res: Response, reply: (body: Buffer, end: (body: Buffer) => void) => void): void {
+  const end = res.end.bind(res) as (body: Buffer) => Response;
+  res.end = ((chunk?: unknown) => {
+    const body = Buffer.isBuffer(chunk) ? chunk : Buffer.from(typeof chunk === 'string' ? chunk : '');
+    reply(body, end);
+    return res;
+  }) as typeof res.end;
+}
+
+function isCallKind(kind: CallKind | HookKind): kind is CallKind {
+  return (callKinds as readonly string[]).includes(kind);
+}
+
+function wall(): string {
+  return new Date().toISOString();
+}
