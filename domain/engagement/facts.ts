@@ -1,0 +1,31 @@
+import type { EngagementState, Phase } from '../lifecycle';
+import type { PolicyKind } from '../policy/contract';
+
+/** An engagement as rules and steps see it. Instants ISO 8601 UTC, amounts in minor units. */
+export interface EngagementFacts {
+  id: string;
+  hireId: string;
+  requisitionId: string;
+  applicationId: string | null;
+  talentId: string;
+  leadId: string;
+  workflowId: string;
+  title: string;
+  role: string;
+  jurisdiction: string;
+  timeZone: string;
+  phase: Phase;
+  state: EngagementState;
+  startsAt: string;
+  endsAt: string;
+  currency: string;
+  notToExceedMinor: number;
+  reservedMinor: number;
+  paidMinor: number;
+  policies: Record<PolicyKind, number>;
+}
+
+/** How a policy is named in asks, events and pages: `onboard@1`. */
+export function policyName(kind: PolicyKind, policies: Readonly<Partial<Record<PolicyKind, number>>>): string {
+  return `${kind}@${policies[kind] ?? 0}`;
+}
