@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Express } from 'express';
+import { identity } from './identity';
+import { payments } from './payments';
 import { bearer } from './support/auth';
 import { followClock, heldClock, type WorldClock } from './support/clock';
 import { createFaults, FaultPlan, type FaultLine, type Faults } from './support/faults';
@@ -11,6 +13,7 @@ import { problems, Refusal } from './support/problems';
 import { style } from './support/style';
 import { systems, type SystemName } from './support/systems';
 import { createCourier, type CourierOptions, type HookLine } from './support/webhooks';
+import { workTool } from './work-tool';
 
 export interface SandboxOptions {
   /** Journals live in its folder `sandbox/`. */
@@ -82,6 +85,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   // One line per system; what a system returns is stopped with the sandbox.
   const running: (Running | void)[] = [];
+  identity(await kitFor('scim'));
+  workTool(await kitFor('work-tool'));
+  payments(await kitFor('payments'));
 
   const app = build(kits, faults, journals, Object.values(options.tokens));
   for (const kit of kits) kit.start();

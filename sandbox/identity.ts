@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { createDirectory, type Account, type Directory } from './scim/directory';
+import { scimError, scimProblem } from './scim/problems';
+import { scimCapabilities, scimUsers, type ScimQuery } from './scim/users';
+import type { Kit } from './support/kit';
+
+export type IdentityHappenings = {
+  'account.written': { system: string; account: Account; key: string | null };
+  'account.removed': { system: string; id: string; key: string | null };
+};
+
+/** SCIM 2.0 for every outside system: each name is a directory of its own at `/scim/<system>/v2`. */
+export function identity(kit: Kit<IdentityHappenings>): void {
+  const systems = new Map<string, Map<string, Account>>();
+
+  function accountsOf(system: string): Map<string, Account> {
+    const known = systems.get(system) ?? new Map<string, Account>();
+    return systems.set(system, known).get(system)!;
+  }
+
+  kit.fold({
+    'account.written': ({ system, account }) => void accountsOf(system).set(account.id, account),
+    'account.removed': ({ system, id }) => void accountsOf(system).delete(id),
+  });
+
+  function directoryOf(system: string): Directory {
+    if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(system))
+      throw scimError(404, null, 'There is no such system; names are lower-case words joined by hyphens');
+    return createDirectory(accountsOf(system), {
+      now: kit.now,
+      newId: randomUUID,
+      written: (account, key) => kit.record({ type: 'account.written', data: { system, account, key: key ?? null } }),
+      removed: (id, key) => kit.record({ type: 'account.removed', data: { system, id, key: key ?? null } }),
+    });
+  }
+
+  const { router } = kit;
+  const many = '/:system/v2/Users';
+  const one = '/:system/v2/Users/:id';
+
+  router.get('/:system/v2/ServiceProviderConfig', ...kit.guard('config'), async (_req, res) => {
+    send(res, 200, await scimCapabilities());
+  });
+  router.get(many, ...kit.guard('list'), async (req, res) => {
+    const list = await users(req).list(req.query as ScimQuery);
+    await kit.settled();
+    send(res, 200, list, located(req));
+  });
+  router.post(many, ...kit.guard('create'), async (req, res) => {
+    send(res, 201, await users(req).create(req.body), located(req));
+  });
+  router.get(one, ...kit.guard('read'), async (req, res) => {
+    const user = await users(req).read(idOf(req), req.query as ScimQuery);
+    await kit.settled();
+    send(res, 200, user, located(req));
+  });
+  router.put(one, ...kit.guard('replace'), async (req, res) => {
+    send(res, 200, await users(req).replace(idOf(req), req.body), located(req));
+  });
+  router.patch(one, ...kit.guard('patch'), async (req, res) => {
+    const changed = await users(req).patch(idOf(req), req.body);
+    if (changed) send(res, 200, changed, located(req));
+    else res.status(204).end();
+  });
+  router.delete(one, ...kit.guard('delete'), async (req, res) => {
+    await users(req).remove(idOf(req));
+    res.status(204).end();
+  });
+  router.use(scimProblems);
+
+  function users(req: Request) {
+    return scimUsers(directoryOf(String(req.params['system'])), req.get('idempotency-key'));
+  }
+
+  function located(req: Request): (body: Resource) => void {
+    return (body) => {
+      for (const user of body.Resources ?? [body])
+        if (user.meta && user.id) user.meta.location = kit.link(`/${String(req.params['system'])}/v2/Users/${user.id}`);
+    };
+  }
+}
+
+interface Resource {
+  id?: string;
+  meta?: { location?: string };
+  Resources?: Resource[];
+}
+
+function idOf(req: Request): string {
+  return String(req.params['id']);
+}
+
+function send(
+  res: Response,
+  status: number,
+  body: unknown,
+  complete: (body: Resource) => void = () => undefined,
+): void {
+  const plain = JSON.parse(JSON.stringify(body)) as Resource;
+  complete(plain);
+  res.status(status).type('application/scim+json').send(JSON.stringify(plain));
+}
+
+const scimProblems: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+  const problem = scimProblem(error);
+  if (problem) send(res, problem.status, problem.body);
+  else next(error);
+};

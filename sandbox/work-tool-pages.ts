@@ -1,0 +1,121 @@
+import type { Router } from 'express';
+import { showMoney } from '../domain/money';
+import { html, sendPage, type Markup } from './support/html';
+import { Refusal } from './support/problems';
+import type { WorkItem, WorkToolDesk } from './work-tool';
+
+const longestNote = 4000;
+
+/** The page of an item, where the person accepts the work and hands it in. Whoever has its link may. */
+export function itemPages(router: Router, desk: WorkToolDesk): void {
+  function found(secret: string): WorkItem {
+    const item = desk.bySecret(secret);
+    if (!item) throw new Refusal(404, 'no-such-item', 'There is no such item; open the link of your latest mail');
+    return item;
+  }
+
+  router.get('/i/:secret', (req, res) => {
+    const item = found(req.params.secret);
+    sendPage(res, { system: 'Work tool', title: item.title, body: itemBody(item) });
+  });
+
+  router.post('/i/:secret/accept', async (req, res) => {
+    const item = found(req.params.secret);
+    // A second click changes nothing: the page shows where the item stands.
+    if (item.status === 'offered') await desk.accept(item);
+    res.redirect(303, `/work-tool/i/${item.secret}`);
+  });
+
+  router.post('/i/:secret/submit', async (req, res) => {
+    const item = found(req.params.secret);
+    const note = String((req.body as Record<string, unknown> | undefined)?.['note'] ?? '').trim();
+    if (note === '' || note.length > longestNote) {
+      const problem = `Say where the result is, in 1 to ${longestNote} characters.`;
+      return sendPage(res, { system: 'Work tool', title: item.title, body: itemBody(item, problem) }, 422);
+    }
+    // Handing in again is allowed until the item is closed: that is how rework arrives.
+    if ((item.status === 'accepted' || item.status === 'submitted') && note !== item.note)
+      await desk.submit(item, note);
+    res.redirect(303, `/work-tool/i/${item.secret}`);
+  });
+}
+
+function itemBody(item: WorkItem, problem?: string): Markup {
+  return html`
+    <p class="${statusClass[item.status]}">${statusLine[item.status]}</p>
+    <section class="card">
+      <h2>What is wanted</h2>
+      ${
+        item.acceptance.length > 0
+          ? html`<ul>
+              ${item.acceptance.map((line) => html`<li>${line}</li>`)}
+            </ul>`
+          : html`<p class="soft">No acceptance criteria were given.</p>`
+      }
+      <dl>
+        <dt>Due</dt>
+        <dd>${longDate(item.dueOn)}</dd>
+        <dt>Pays</dt>
+        <dd>${item.amount ? showMoney(item.amount) : 'nothing extra'}</dd>
+      </dl>
+    </section>
+    ${item.status === 'offered' && acceptForm(item)}
+    ${(item.status === 'accepted' || item.status === 'submitted') && submitForm(item, problem)}
+    ${
+      item.status === 'done' &&
+      item.note !== null &&
+      html`<section class="card">
+        <h2>What you handed in</h2>
+        <p>${item.note}</p>
+      </section>`
+    }
+  `;
+}
+
+const statusLine: Record<WorkItem['status'], string> = {
+  offered: 'Offered to you. Accept it to start.',
+  accepted: 'You accepted this. Hand it in when it is ready.',
+  submitted: 'You handed this in. It is being reviewed.',
+  done: 'Done: your result was accepted.',
+  withdrawn: 'Withdrawn: nothing more to do here.',
+};
+
+const statusClass: Record<WorkItem['status'], string> = {
+  offered: 'warn',
+  accepted: 'warn',
+  submitted: 'soft',
+  done: 'good',
+  withdrawn: 'soft',
+};
+
+function acceptForm(item: WorkItem): Markup {
+  return html`<form method="post" action="/work-tool/i/${item.secret}/accept">
+    <button class="main" type="submit">Accept this work</button>
+  </form>`;
+}
+
+function submitForm(item: WorkItem, problem?: string): Markup {
+  const again = item.status === 'submitted';
+  return html`<form class="card" method="post" action="/work-tool/i/${item.secret}/submit">
+    <h2>${again ? 'Hand in a corrected result' : 'Hand in the result'}</h2>
+    ${problem !== undefined && html`<p class="bad" id="problem" role="alert">${problem}</p>`}
+    <label class="field"
+      >Link to the result, and what we should know
+      <textarea
+        name="note"
+        rows="4"
+        maxlength="${longestNote}"
+        required
+        ${problem !== undefined && html`aria-describedby="problem"`}
+      >
+${item.note ?? ''}</textarea>
+    </label>
+    <button class="${again ? '' : 'main'}" type="submit">${again ? 'Hand in again' : 'Hand in'}</button>
+  </form>`;
+}
+
+/** `2026-12-08` → `Tuesday 8 December 2026`. */
+function longDate(day: string): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-GB', options).format(new Date(`${day}T00:00:00Z`));
+}
