@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+
+import { deriveId } from '../../domain/ids';
+import { now } from './clock';
+import type { Tx } from './connection';
+
+export interface NewDocument {
+  engagementId: string;
+  kind: string;
+  version: number;
+  title: string;
+  mediaType: string;
+  template: string | null;
+  bytes: Uint8Array;
+}
+
+/** Stores a document once per engagement, kind and version; returns its id. */
+export async function saveDocument(tx: Tx, document: NewDocument): Promise<string> {
+  const id = documentId(document);
+  await tx('document')
+    .insert({
+      id,
+      engagement_id: document.engagementId,
+      kind: document.kind,
+      version: document.version,
+      title: document.title,
+      media_type: document.mediaType,
+      template: document.template,
+      digest: createHash('sha256').update(document.bytes).digest('hex'),
+      bytes: Buffer.from(document.bytes),
+      created_at: await now(tx),
+    })
+    .onConflict('id')
+    .ignore();
+  return id;
+}
+
+/** The id that a document of this engagement, kind and version has. */
+export function documentId(document: Pick<NewDocument, 'engagementId' | 'kind' | 'version'>): string {
+  return deriveId('document', document.engagementId, document.kind, String(document.version));
+}
+
+/** The stored bytes of a document, or null. */
+export async function readDocument(
+  tx: Tx,
+  id: string,
+): Promise<{ bytes: Uint8Array; digest: string; title: string } | null> {
+  const row = await tx('document')
+    .where({ id })
+    .first<{ bytes: Buffer; digest: string; title: string } | undefined>('bytes', 'digest', 'title');
+  return row ?? null;
+}
+
+/** Writes a SOW version with its terms, once. */
+export async function draftSow(
+  tx: Tx,
+  engagementId: string,
+  version: number,
+  document: string,
+  terms: unknown,
+): Promise<void> {
+  await tx('sow')
+    .insert({
+      engagement_id: engagementId,
+      version,
+      document_id: document,
+      terms: JSON.stringify(terms),
+      state: 'drafted',
+    })
+    .onConflict(['engagement_id', 'version'])
+    .ignore();
+}
+
+export async function markSow(
+  tx: Tx,
+  engagementId: string,
+  version: number,
+  state: 'sent' | 'signed' | 'voided',
+  signed?: { at: string; digest: string },
+): Promise<void> {
+  await tx('sow')
+    .where({ engagement_id: engagementId, version })
+    .update({ state, ...(signed ? { signed_at: signed.at, signed_digest: signed.digest } : {}) });
+}
+
+export async function sowSigned(tx: Tx, engagementId: string): Promise<boolean> {
+  const row = await tx('sow').where({ engagement_id: engagementId, state: 'signed' }).first('version');
+  return row !== undefined;
+}

@@ -1,0 +1,174 @@
+import { Conflict, NotFound } from '../../domain/errors';
+import type { EngagementFacts } from '../../domain/engagement/facts';
+import { engagementTransitions, mayMove, phaseOfState, type EngagementState, type Phase } from '../../domain/lifecycle';
+import type { PolicyKind } from '../../domain/policy/contract';
+import { now } from './clock';
+import type { Tx } from './connection';
+import { append } from './events';
+
+export type NewEngagement = Omit<EngagementFacts, 'phase' | 'state' | 'paidMinor'>;
+
+/** Writes an engagement in state `offered`, once. */
+export async function insertEngagement(tx: Tx, e: NewEngagement, actor: string): Promise<void> {
+  const at = await now(tx);
+  const written = await tx('engagement')
+    .insert({
+      id: e.id,
+      hire_id: e.hireId,
+      requisition_id: e.requisitionId,
+      application_id: e.applicationId,
+      talent_id: e.talentId,
+      lead_id: e.leadId,
+      workflow_id: e.workflowId,
+      title: e.title,
+      role: e.role,
+      jurisdiction: e.jurisdiction,
+      time_zone: e.timeZone,
+      phase: 'source',
+      state: 'offered',
+      starts_at: e.startsAt,
+      ends_at: e.endsAt,
+      currency: e.currency,
+      not_to_exceed_minor: e.notToExceedMinor,
+      reserved_minor: e.reservedMinor,
+      policies: JSON.stringify(e.policies),
+      created_at: at,
+      changed_at: at,
+    })
+    .onConflict('id')
+    .ignore()
+    .returning<{ id: string }[]>('id');
+  if (written.length === 0) return;
+  await append(tx, {
+    subject: e.id,
+    type: 'engagement.offered',
+    actor,
+    data: { to: 'offered', phase: 'source', talent: e.talentId, hire: e.hireId, policies: e.policies },
+  });
+  await append(tx, {
+    subject: e.id,
+    type: 'money.reserved',
+    actor,
+    data: { amountMinor: e.reservedMinor, currency: e.currency, notToExceedMinor: e.notToExceedMinor },
+  });
+}
+
+/** Locks an engagement for this transaction. */
+export async function lockEngagement(tx: Tx, id: string): Promise<EngagementFacts> {
+  const row = await tx('engagement').where({ id }).forUpdate().first<EngagementRow | undefined>();
+  if (!row) throw new NotFound(`There is no engagement ${id}.`);
+  return {
+    id: row.id,
+    hireId: row.hire_id ?? row.id,
+    requisitionId: row.requisition_id,
+    applicationId: row.application_id,
+    talentId: row.talent_id,
+    leadId: row.lead_id,
+    workflowId: row.workflow_id,
+    title: row.title,
+    role: row.role,
+    jurisdiction: row.jurisdiction,
+    timeZone: row.time_zone,
+    phase: row.phase,
+    state: row.state,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    currency: row.currency,
+    notToExceedMinor: row.not_to_exceed_minor,
+    reservedMinor: row.reserved_minor,
+    paidMinor: row.paid_minor,
+    policies: row.policies,
+  };
+}
+
+interface EngagementRow {
+  id: string;
+  hire_id: string | null;
+  requisition_id: string;
+  application_id: string | null;
+  talent_id: string;
+  lead_id: string;
+  workflow_id: string;
+  title: string;
+  role: string;
+  jurisdiction: string;
+  time_zone: string;
+  phase: Phase;
+  state: EngagementState;
+  starts_at: string;
+  ends_at: string;
+  currency: string;
+  not_to_exceed_minor: number;
+  reserved_minor: number;
+  paid_minor: number;
+  policies: Record<PolicyKind, number>;
+}
+
+/** Columns that a transition may set beside the state. */
+export type EngagementChanges = Partial<{
+  worker_of_record: string;
+  engaging_entity: string;
+  classification: string;
+  tenure_started_at: string;
+  rehire: string;
+  end_type: string;
+  closed_at: string;
+}>;
+
+/** Moves a locked engagement by the table of transitions, with its one event. */
+export async function moveEngagement(
+  tx: Tx,
+  engagement: EngagementFacts,
+  to: EngagementState,
+  actor: string,
+  data: Record<string, unknown> = {},
+  changes: EngagementChanges = {},
+): Promise<EngagementFacts> {
+  if (!mayMove(engagementTransitions, engagement.state, to))
+    throw new Conflict(`Engagement ${engagement.id} is ${engagement.state} and cannot become ${to}.`);
+  const phase = to === 'aborted' ? engagement.phase : phaseOfState[to];
+  await tx('engagement')
+    .where({ id: engagement.id })
+    .update({ state: to, phase, changed_at: await now(tx), ...changes });
+  await append(tx, {
+    subject: engagement.id,
+    type: `engagement.${to}`,
+    actor,
+    data: { from: engagement.state, to, phase, ...data },
+  });
+  return { ...engagement, state: to, phase };
+}
+
+/** Names the phase that an engagement is in when its state does not say it (evaluation runs while active). */
+export async function setPhase(
+  tx: Tx,
+  engagement: EngagementFacts,
+  phase: Phase,
+  actor: string,
+): Promise<EngagementFacts> {
+  if (engagement.phase === phase) return engagement;
+  await tx('engagement')
+    .where({ id: engagement.id })
+    .update({ phase, changed_at: await now(tx) });
+  await append(tx, {
+    subject: engagement.id,
+    type: 'engagement.phase',
+    actor,
+    data: { from: engagement.phase, phase },
+  });
+  return { ...engagement, phase };
+}
+
+/** Moves money from reserved to paid, or gives a reservation back; constraints keep both in bounds. */
+export async function moveMoney(
+  tx: Tx,
+  id: string,
+  change: { reservedMinor?: number; paidMinor?: number },
+): Promise<void> {
+  await tx('engagement')
+    .where({ id })
+    .update({
+      reserved_minor: tx.raw('reserved_minor + ?', [change.reservedMinor ?? 0]),
+      paid_minor: tx.raw('paid_minor + ?', [change.paidMinor ?? 0]),
+    });
+}

@@ -1,0 +1,115 @@
+import { deriveId } from '../../domain/ids';
+import { now } from './clock';
+import type { Tx } from './connection';
+import { append } from './events';
+
+/** Right of one person to one role in one system, for the time of one engagement. */
+export interface LeaseRecord {
+  id: string;
+  system: string;
+  role: string;
+  state: 'planned' | 'open' | 'revoked';
+}
+
+/** Plans the leases that an engagement asks for, once. */
+export async function planLeases(
+  tx: Tx,
+  lease: { engagementId: string; talentId: string; expiresAt: string },
+  systems: readonly { system: string; role: string }[],
+): Promise<void> {
+  if (systems.length === 0) return;
+  await tx('access_lease')
+    .insert(
+      systems.map(({ system, role }) => ({
+        id: deriveId('lease', lease.engagementId, system, role),
+        engagement_id: lease.engagementId,
+        talent_id: lease.talentId,
+        system,
+        role,
+        state: 'planned',
+        expires_at: lease.expiresAt,
+      })),
+    )
+    .onConflict('id')
+    .ignore();
+}
+
+export async function listLeases(tx: Tx, engagementId: string): Promise<LeaseRecord[]> {
+  return tx('access_lease')
+    .where({ engagement_id: engagementId })
+    .orderBy(['system', 'role'])
+    .select<LeaseRecord[]>('id', 'system', 'role', 'state');
+}
+
+/**
+ * Roles that `system` must hold for the person: the union of open leases over all engagements, after this engagement’s are
+ * opened (`granting`) or closed. Locks the person’s leases there, so that two engagements never write over each other.
+ */
+export async function rolesToHold(
+  tx: Tx,
+  talentId: string,
+  system: string,
+  engagementId: string,
+  granting: boolean,
+): Promise<string[]> {
+  const rows = await tx('access_lease')
+    .where({ talent_id: talentId, system })
+    .forUpdate()
+    .select<{ engagement_id: string; role: string; state: string }[]>('engagement_id', 'role', 'state');
+  const held = rows.filter((lease) =>
+    lease.engagement_id === engagementId ? granting && lease.state !== 'revoked' : lease.state === 'open',
+  );
+  return [...new Set(held.map((lease) => lease.role))].sort();
+}
+
+/** Opens the engagement’s leases in a system after the grant was read back. One event per lease. */
+export async function openLeases(
+  tx: Tx,
+  engagementId: string,
+  system: string,
+  readBack: unknown,
+  actor: string,
+): Promise<void> {
+  await change(tx, { engagement_id: engagementId, system, state: 'planned' }, 'open', readBack, actor);
+}
+
+/** Closes the engagement’s leases in a system with the read-back that proves it. One event per lease. */
+export async function closeLeases(
+  tx: Tx,
+  engagementId: string,
+  system: string,
+  readBack: unknown,
+  actor: string,
+): Promise<void> {
+  await change(tx, { engagement_id: engagementId, system, state: 'open' }, 'revoked', readBack, actor);
+  // What was planned and never granted ends here too; the same read-back proves that nothing is held.
+  await change(tx, { engagement_id: engagementId, system, state: 'planned' }, 'revoked', readBack, actor);
+}
+
+async function change(
+  tx: Tx,
+  which: { engagement_id: string; system: string; state: string },
+  to: 'open' | 'revoked',
+  readBack: unknown,
+  actor: string,
+): Promise<void> {
+  const at = await now(tx);
+  const rows = await tx('access_lease')
+    .where(which)
+    .update({
+      state: to,
+      verified_at: at,
+      read_back: JSON.stringify(readBack),
+      ...(to === 'open' ? { granted_at: at } : { revoked_at: at }),
+    })
+    .returning<{ id: string; role: string }[]>(['id', 'role']);
+  for (const lease of rows) {
+    await append(tx, {
+      subject: which.engagement_id,
+      type: to === 'open' ? 'lease.opened' : 'lease.revoked',
+      object: lease.id,
+      actor,
+      data: { system: which.system, role: lease.role, readBack },
+    });
+  }
+}
