@@ -54,6 +54,8 @@ export interface Faults {
   clear(): Promise<void>;
   /** Makes this call of the operation go wrong, if the plan says so. Goes before the handler. */
   middleware(system: SystemName, operation: string): RequestHandler;
+  /** What goes wrong with this call, if anything: for what does not speak HTTP. */
+  call(system: SystemName, operation: string): { kind: CallKind; seconds: number | undefined } | null;
   /** What goes wrong with this webhook, if anything. */
   hook(system: SystemName, type: string): { kind: HookKind; seconds: number | undefined } | null;
   /** What the plan wants a vendor to find, if anything. */
@@ -101,15 +103,21 @@ export function createFaults(journal: Journal<FaultLine>): Faults {
     return null;
   }
 
+  function call(system: SystemName, operation: string): { kind: CallKind; seconds: number | undefined } | null {
+    const rule = draw(system, operation, (r) => 'kind' in r && isCallKind(r.kind));
+    return rule && 'kind' in rule ? { kind: rule.kind as CallKind, seconds: rule.seconds } : null;
+  }
+
   return {
     plan: () => plan,
     set: (next) => write({ type: 'plan.set', wall: wall(), plan: next }),
     clear: () => write({ type: 'plan.cleared', wall: wall() }),
     middleware: (system, operation) => (_req, res, next) => {
-      const rule = draw(system, operation, (r) => 'kind' in r && isCallKind(r.kind));
-      if (!rule || !('kind' in rule)) return next();
-      misbehave(rule.kind as CallKind, rule.seconds, res, next);
+      const fault = call(system, operation);
+      if (!fault) return next();
+      misbehave(fault.kind, fault.seconds, res, next);
     },
+    call,
     hook: (system, type) => {
       const rule = draw(system, type, (r) => 'kind' in r && !isCallKind(r.kind));
       return rule && 'kind' in rule ? { kind: rule.kind as HookKind, seconds: rule.seconds } : null;
