@@ -169,7 +169,7 @@ export const variables: Readonly<Record<string, Variable>> = {
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const value = parseAll(env, Object.keys(variables));
-  const host = value('MUSTER_HOST');
+  const host = value<string>('MUSTER_HOST');
   const shownHost = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return {
     data: value('MUSTER_DATA'),
