@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { identity } from './identity';
 import { payments } from './payments';
+import { createLearning } from './learning';
+import { createMarketplace } from './marketplace';
+import { createScreening } from './screening';
+import { createSignature } from './signature';
 import { bearer } from './support/auth';
 import { followClock, heldClock, type WorldClock } from './support/clock';
 import { createFaults, FaultPlan, type FaultLine, type Faults } from './support/faults';
+import { createFiles } from './support/files';
 import { openJournal, type Journal } from './support/journal';
 import { createKit, type Entry, type Happenings, type Kit } from './support/kit';
 import { problems, Refusal } from './support/problems';
@@ -84,7 +89,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 
   // One line per system; what a system returns is stopped with the sandbox.
-  const running: (Running | void)[] = [];
+  const running: (Running | void)[] = [
+    createMarketplace(await kitFor('marketplace')),
+    createScreening(await kitFor('screening')),
+    createSignature(await kitFor('signature', '16mb'), createFiles(join(folder, 'documents'))),
+    createLearning(await kitFor('learning')),
+  ];
   identity(await kitFor('scim'));
   workTool(await kitFor('work-tool'));
   payments(await kitFor('payments'));

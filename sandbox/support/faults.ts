@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Journal } from './journal';
 import { sendProblem } from './problems';
 import { chance } from './random';
-import { systems, type SystemName } from './systems';
+import { outcomes, systems, type SystemName } from './systems';
 
 const callKinds = ['error', 'throttle', 'stall', 'truncate', 'done-then-timeout'] as const;
 const hookKinds = ['webhook-duplicate', 'webhook-late', 'webhook-reordered', 'webhook-forged'] as const;
@@ -31,7 +31,8 @@ const FaultRule = z.strictObject({
 /** A turn of the story: what a vendor finds, for everyone or for one person (our id). Never a technical failure. */
 const OutcomeRule = z.strictObject({
   ...common,
-  outcome: z.string().min(1).max(60),
+  system: z.literal('screening'),
+  outcome: z.enum(outcomes.screening),
   person: z.string().max(100).optional(),
 });
 
@@ -64,6 +65,9 @@ export interface Faults {
 
 type Rule = FaultPlan['rules'][number];
 
+/** Calls, webhooks and outcomes are counted apart: one does not shift the draws of another. */
+type Family = 'call' | 'hook' | 'outcome';
+
 /** Seeded misbehaviour: whether the n-th call of an operation goes wrong depends on (seed, system, operation, n) alone. */
 export function createFaults(journal: Journal<FaultLine>): Faults {
   let plan: FaultPlan = { seed: 1, rules: [] };
@@ -73,7 +77,8 @@ export function createFaults(journal: Journal<FaultLine>): Faults {
   function apply(line: FaultLine): void {
     if (line.type === 'injected') {
       injected.set(line.rule, (injected.get(line.rule) ?? 0) + 1);
-      calls.set(`${line.system}/${line.operation}`, line.n);
+      const rule = plan.rules[line.rule];
+      if (rule) calls.set(slot(line.system, line.operation, familyOf(rule)), line.n);
       return;
     }
     plan = line.type === 'plan.set' ? line.plan : { seed: 1, rules: [] };
@@ -87,15 +92,16 @@ export function createFaults(journal: Journal<FaultLine>): Faults {
     await journal.append(line);
   }
 
-  function draw(system: SystemName, operation: string, fits: (rule: Rule) => boolean): Rule | null {
+  function draw(system: SystemName, operation: string, family: Family, fits?: (rule: Rule) => boolean): Rule | null {
     if (plan.rules.length === 0) return null;
-    const n = (calls.get(`${system}/${operation}`) ?? 0) + 1;
-    calls.set(`${system}/${operation}`, n);
+    const n = (calls.get(slot(system, operation, family)) ?? 0) + 1;
+    calls.set(slot(system, operation, family), n);
     for (const [index, rule] of plan.rules.entries()) {
       if (rule.system !== '*' && rule.system !== system) continue;
       if (rule.operation !== '*' && rule.operation !== operation) continue;
-      if (!fits(rule) || (injected.get(index) ?? 0) >= (rule.count ?? Infinity)) continue;
-      if (chance(plan.seed, system, operation, n, index) >= rule.probability) continue;
+      if (familyOf(rule) !== family || fits?.(rule) === false) continue;
+      if ((injected.get(index) ?? 0) >= (rule.count ?? Infinity)) continue;
+      if (chance(plan.seed, system, operation, family, n, index) >= rule.probability) continue;
       const what = 'kind' in rule ? rule.kind : rule.outcome;
       void write({ type: 'injected', wall: wall(), system, operation, n, rule: index, what });
       return rule;
@@ -104,7 +110,7 @@ export function createFaults(journal: Journal<FaultLine>): Faults {
   }
 
   function call(system: SystemName, operation: string): { kind: CallKind; seconds: number | undefined } | null {
-    const rule = draw(system, operation, (r) => 'kind' in r && isCallKind(r.kind));
+    const rule = draw(system, operation, 'call');
     return rule && 'kind' in rule ? { kind: rule.kind as CallKind, seconds: rule.seconds } : null;
   }
 
@@ -119,11 +125,16 @@ export function createFaults(journal: Journal<FaultLine>): Faults {
     },
     call,
     hook: (system, type) => {
-      const rule = draw(system, type, (r) => 'kind' in r && !isCallKind(r.kind));
+      const rule = draw(system, type, 'hook');
       return rule && 'kind' in rule ? { kind: rule.kind as HookKind, seconds: rule.seconds } : null;
     },
     outcome: (system, operation, personId) => {
-      const rule = draw(system, operation, (r) => 'outcome' in r && (r.person ?? personId) === personId);
+      const rule = draw(
+        system,
+        operation,
+        'outcome',
+        (one) => 'outcome' in one && (one.person ?? personId) === personId,
+      );
       return rule && 'outcome' in rule ? rule.outcome : null;
     },
   };
@@ -161,8 +172,13 @@ function instead(res: Response, reply: (body: Buffer, end: (body: Buffer) => voi
   }) as typeof res.end;
 }
 
-function isCallKind(kind: CallKind | HookKind): kind is CallKind {
-  return (callKinds as readonly string[]).includes(kind);
+function familyOf(rule: Rule): Family {
+  if ('outcome' in rule) return 'outcome';
+  return (callKinds as readonly string[]).includes(rule.kind) ? 'call' : 'hook';
+}
+
+function slot(system: SystemName, operation: string, family: Family): string {
+  return `${family}/${system}/${operation}`;
 }
 
 function wall(): string {

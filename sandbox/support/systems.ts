@@ -11,3 +11,8 @@ export const systems = [
 ] as const;
 
 export type SystemName = (typeof systems)[number];
+
+/** What an outcome rule of the fault plan may make a system find, besides its straight path. */
+export const outcomes = {
+  screening: ['consider', 'suspended', 'dispute', 'canceled'],
+} as const satisfies Partial<Record<SystemName, readonly string[]>>;

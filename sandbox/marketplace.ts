@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { plus } from '../domain/clock';
+import { applicantsFor, type Arrival } from './marketplace-applicants';
+import type { Kit, Outcome } from './support/kit';
+import { Refusal } from './support/problems';
+import { talents } from './talents';
+
+const Listing = z.strictObject({
+  title: z.string().min(1).max(200),
+  role: z.string().min(1).max(100),
+  skills: z.array(z.strictObject({ skill: z.string().min(1).max(100), level: z.int().min(1).max(5) })).max(50),
+  jurisdiction: z.string().min(2).max(20),
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date(),
+  budget: z.strictObject({ amountMinor: z.int().positive(), currency: z.string().length(3) }),
+  closesAt: z.iso.datetime(),
+  enough: z.int().min(1).max(10_000),
+});
+type Listing = z.infer<typeof Listing>;
+
+type Reason = 'due' | 'enough' | 'taken-down';
+
+/** What the marketplace does; its journal holds these. */
+export type MarketplaceEvents = {
+  'listing.published': { ref: string; key: string; listing: Listing; arrivals: (Arrival & { at: string })[] };
+  'applicant.applied': { ref: string; talentRef: string };
+  'listing.closed': { ref: string; reason: Reason; applicants: number };
+};
+
+interface State {
+  key: string;
+  listing: Listing;
+  arrivals: (Arrival & { at: string })[];
+  applied: { talentRef: string; at: string }[];
+  closed: Reason | null;
+}
+
+/**
+ * The marketplace: a listing draws people of the pool over a day or two and closes when it is due or has enough.
+ * Webhook `listing.closed` {key, ref, applicants, reason: due | enough}; a listing that was taken down sends none.
+ */
+export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
+  const listings = new Map<string, State>();
+  const byKey = new Map<string, string>();
+
+  kit.fold({
+    'listing.published': ({ ref, key, listing, arrivals }) => {
+      listings.set(ref, { key, listing, arrivals, applied: [], closed: null });
+      byKey.set(key, ref);
+      kit.due(ref, listing.closesAt);
+      for (const one of arrivals) kit.due(`${ref}/${one.talentRef}`, one.at);
+    },
+    'applicant.applied': ({ ref, talentRef }, { at }) => {
+      const state = listings.get(ref)!;
+      state.applied.push({ talentRef, at });
+      kit.due(`${ref}/${talentRef}`, null);
+      if (state.applied.length < state.listing.enough) return;
+      takeNoMore(ref, state);
+      kit.due(ref, at);
+    },
+    'listing.closed': ({ ref, reason }) => {
+      const state = listings.get(ref)!;
+      state.closed = reason;
+      takeNoMore(ref, state);
+      kit.due(ref, null);
+    },
+  });
+
+  function takeNoMore(ref: string, state: State): void {
+    for (const one of state.arrivals) kit.due(`${ref}/${one.talentRef}`, null);
+  }
+
+  kit.whenDue((id) => {
+    const [ref, talentRef] = id.split('/') as [string, string | undefined];
+    if (talentRef !== undefined) return { type: 'applicant.applied', data: { ref, talentRef } };
+    const { key, applied, listing } = listings.get(ref)!;
+    const reason = applied.length >= listing.enough ? 'enough' : 'due';
+    const data = { ref, reason, applicants: applied.length } as const;
+    return { type: 'listing.closed', data, hooks: [{ type: 'listing.closed', data: { key, ...data } }] };
+  });
+
+  kit.command('/listings', 'publish', Listing, ({ key, body }): Outcome<MarketplaceEvents> => {
+    const ref = kit.ref('lst', key);
+    const now = kit.now();
+    const openHours = (Date.parse(body.closesAt) - Date.parse(now)) / 3_600_000;
+    const arrivals = applicantsFor(body, openHours, kit.seed, key).map((one) => ({
+      ...one,
+      at: plus(now, { hours: one.afterHours }),
+    }));
+    return {
+      type: 'listing.published',
+      data: { ref, key, listing: body, arrivals },
+      reply: { status: 201, body: { ref, status: 'open' } },
+    };
+  });
+
+  kit.find('/listings', 'find', (key) => {
+    const ref = byKey.get(key);
+    return ref === undefined ? null : { ref, status: listings.get(ref)!.closed ? 'closed' : 'open' };
+  });
+
+  kit.query('/listings/:ref/applicants', 'applicants', (req) => {
+    const state = listings.get(String(req.params['ref']));
+    return state ? { applicants: state.applied.map((one) => applicant(state, one)) } : null;
+  });
+
+  kit.command('/listings/:ref/close', 'close', z.strictObject({}), ({ params }): Outcome<MarketplaceEvents> => {
+    const ref = params['ref']!;
+    const state = listings.get(ref);
+    if (!state)
+      throw new Refusal(404, 'not-found', `There is no listing ${ref}; use the reference that publishing returned`);
+    const reply = { status: 200, body: { ref, status: 'closed' } };
+    if (state.closed) return { reply };
+    return {
+      type: 'listing.closed',
+      data: { ref, reason: 'taken-down', applicants: state.applied.length },
+      reply,
+    };
+  });
+}
+
+function applicant(state: State, applied: State['applied'][number]): Record<string, unknown> {
+  const arrival = state.arrivals.find((one) => one.talentRef === applied.talentRef)!;
+  const talent = talents.find((one) => one.ref === applied.talentRef)!;
+  return {
+    ref: talent.ref,
+    name: talent.name,
+    email: talent.email,
+    timeZone: talent.timeZone,
+    skills: arrival.skills,
+    ask: arrival.ask,
+    availableFrom: arrival.availableFrom,
+    portfolio: talent.portfolio,
+    appliedAt: applied.at,
+  };
+}
