@@ -98,9 +98,7 @@ export interface EnvelopeStatus {
 export interface Learning {
   /** Enrols a person in a course. Webhooks `course.passed` and `course.failed` with score and certificate. */
   enrol(key: string, enrolment: { person: Person; course: string; dueAt: string }): Promise<Receipt & { link: string }>;
-  find(
-    key: string,
-  ): Promise<
+  find(key: string): Promise<
     | (Receipt & {
         link: string;
         status: 'enrolled' | 'passed' | 'failed' | 'withdrawn';
@@ -177,4 +175,19 @@ export interface World {
   workTool: WorkTool;
   payments: Payments;
   messaging: Messaging;
+}
+
+/** Documents that we make ourselves. */
+export interface Documents {
+  /** The statement of work as PDF. */
+  sowPdf(sow: SowDocument): Promise<Uint8Array>;
+}
+
+export interface SowDocument {
+  title: string;
+  /** `sow@1`: printed on every page, so that a paper names its template. */
+  template: string;
+  sections: { heading: string; text: string }[];
+  milestones: { title: string; acceptance: string[]; dueOn: string; amount: string }[];
+  total: string;
 }

@@ -146,4 +146,3 @@ export const policySchemas = {
 
 export type PolicyKind = keyof typeof policySchemas;
 export type PolicyOf<K extends PolicyKind> = z.infer<(typeof policySchemas)[K]>;
-export const policyKinds = Object.keys(policySchemas) as PolicyKind[];

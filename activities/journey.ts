@@ -1,0 +1,47 @@
+import type { Store } from '../adapters/db/store';
+import type { Tx } from '../adapters/db/connection';
+import type { AskOutcome } from '../domain/ask/contract';
+import { RuleBroken } from '../domain/errors';
+import { runIds } from '../domain/ids';
+import type { EngagementFacts } from '../domain/engagement/facts';
+import type { PolicyKind, PolicyOf } from '../domain/policy/contract';
+import type { Documents, World } from './ports';
+
+/** What the steps of the journey stand on. */
+export interface JourneyPorts {
+  store: Store;
+  world: World;
+  documents: Documents;
+}
+
+/** The policy version that a hire or engagement is pinned to. */
+export async function policyOf<K extends PolicyKind>(
+  store: Store,
+  tx: Tx,
+  pinned: Readonly<Record<PolicyKind, number>>,
+  kind: K,
+): Promise<PolicyOf<K>> {
+  return store.policies.read<PolicyOf<K>>(tx, kind, pinned[kind]);
+}
+
+/** The outcome of one ask in a group. A group without it is a defect of the caller. */
+export function outcomeOf(outcomes: readonly AskOutcome[], name: string): AskOutcome {
+  const found = outcomes.find((outcome) => outcome.name === name);
+  if (!found) throw new RuleBroken(`The group has no ask “${name}”.`);
+  return found;
+}
+
+/** Tells the hire’s run what became of its engagement, once per outcome. */
+export async function tellHire(
+  store: Store,
+  tx: Tx,
+  engagement: EngagementFacts,
+  outcome: 'active' | 'closed' | 'aborted',
+): Promise<void> {
+  await store.outbox.put(tx, {
+    key: `settled/${engagement.id}/${outcome}`,
+    kind: 'signal',
+    workflowId: runIds.hire(engagement.hireId),
+    payload: { signal: 'engagementSettled', args: [{ engagementId: engagement.id, outcome }] },
+  });
+}

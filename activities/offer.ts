@@ -1,0 +1,219 @@
+import { addDays, localDate } from '../domain/calendar';
+import { effectKey, groupKey, runIds } from '../domain/ids';
+import { toMinor } from '../domain/money';
+import { policyKinds } from '../domain/policy/kinds';
+import { consentAsk, offerAsk } from '../domain/source/asks';
+import { classify } from '../domain/source/classify';
+import { runEffect } from './effect';
+import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
+
+const actor = 'system:engagement';
+
+export interface EngagementStep {
+  engagementId: string;
+}
+
+/** Steps from the conditional offer to the confirmed one: offer, consent, check, classification. */
+export function createOfferActivities({ store, world }: JourneyPorts) {
+  return {
+    records: { sendOffer, settleOffer, settleConsent, concludeVetting, abortEngagement },
+    vendor: { orderCheck },
+  };
+
+  /** Opens the offer to the person; the money is reserved already. */
+  async function sendOffer({ engagementId }: EngagementStep): Promise<{ group: string }> {
+    return store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const hire = await store.hires.lockHire(tx, engagement.hireId);
+      const deliverables = hire.intake.deliverables.map((d) => ({
+        title: d.title,
+        amountMinor: toMinor(d.amount).amountMinor,
+        dueOn: d.due,
+      }));
+      await store.asks.open(
+        tx,
+        offerAsk(engagement, deliverables, await policyOf(store, tx, engagement.policies, 'source')),
+      );
+      return { group: groupKey(engagementId, 'offer') };
+    });
+  }
+
+  /** Takes the person’s answer; after a yes it asks for consent to the check. */
+  async function settleOffer({
+    engagementId,
+  }: EngagementStep): Promise<{ accepted: boolean; group: string; why: string }> {
+    return store.transaction(async (tx) => {
+      let engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const ask = outcomeOf(await store.asks.outcomes(tx, groupKey(engagementId, 'offer')), 'offer');
+      const accepted = ask.option === 'accept';
+      if (accepted && engagement.state === 'offered') {
+        engagement = await store.engagements.moveEngagement(tx, engagement, 'vetting', ask.answeredBy ?? actor, {
+          ask: ask.id,
+        });
+        await store.asks.open(tx, consentAsk(engagement, await policyOf(store, tx, engagement.policies, 'vetting')));
+      }
+      return {
+        accepted,
+        group: groupKey(engagementId, 'consent'),
+        why: ask.state === 'lapsed' ? 'offer expired' : 'offer declined',
+      };
+    });
+  }
+
+  async function settleConsent({ engagementId }: EngagementStep): Promise<{ consented: boolean }> {
+    return store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const ask = outcomeOf(await store.asks.outcomes(tx, groupKey(engagementId, 'consent')), 'consent');
+      if (ask.option !== 'consent' || !ask.answeredAt) return { consented: false };
+      const policy = await policyOf(store, tx, engagement.policies, 'vetting');
+      await store.vetting.inviteScreening(tx, engagementId, engagement.talentId, policy.package, ask.answeredAt);
+      return { consented: true };
+    });
+  }
+
+  /** Orders the background check; the report comes by webhook. */
+  async function orderCheck({ engagementId }: EngagementStep): Promise<void> {
+    const facts = await store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const policy = await policyOf(store, tx, engagement.policies, 'vetting');
+      const screening = await store.vetting.screeningState(tx, engagementId);
+      return {
+        engagement,
+        policy,
+        consentedAt: screening?.consentedAt ?? '',
+        person: await store.private.personOf(tx, engagement.talentId),
+      };
+    });
+    const order = {
+      person: facts.person,
+      package: facts.policy.package,
+      jurisdiction: facts.engagement.jurisdiction,
+      consentedAt: facts.consentedAt,
+    };
+    await runEffect(
+      store,
+      {
+        key: checkKey(engagementId),
+        system: 'screening',
+        operation: 'order',
+        subject: engagementId,
+        thread: facts.engagement.hireId,
+        workflowId: runIds.engagement(engagementId),
+      },
+      order,
+      {
+        call: (key) => world.screening.order(key, order),
+        find: (key) => world.screening.find(key),
+        settle: (tx, receipt) =>
+          store.vetting.updateScreening(tx, engagementId, { state: 'pending', provider_ref: receipt.providerRef }),
+      },
+    );
+  }
+
+  /**
+   * Takes the check’s report, classifies the engagement on the dated rule set, and confirms the offer when both allow it.
+   * Anything else stops the engagement here, with its reason; nothing was granted yet.
+   */
+  async function concludeVetting({ engagementId }: EngagementStep): Promise<{ confirmed: boolean; why: string }> {
+    return store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      if (engagement.state !== 'vetting') return { confirmed: engagement.state !== 'aborted', why: '' };
+      const reports = await store.hooks.reportsOf(tx, checkKey(engagementId));
+      const report = reports.filter((r) => r.type === 'check.completed').at(-1)?.body.data as
+        { status?: string; completedAt?: string } | undefined;
+      const status = report?.status ?? 'pending';
+      const now = await store.clock.now(tx);
+      const vetting = await policyOf(store, tx, engagement.policies, 'vetting');
+      const completedAt = report?.completedAt ?? now;
+      const validUntil = addDays(completedAt, vetting.checkValidDays, engagement.timeZone);
+      await store.vetting.updateScreening(tx, engagementId, {
+        state: status,
+        completed_at: completedAt,
+        ...(status === 'clear' ? { valid_until: validUntil } : {}),
+      });
+      await store.events.append(tx, {
+        subject: engagementId,
+        type: `screening.${status}`,
+        object: checkKey(engagementId),
+        actor: 'system:screening',
+        data: status === 'clear' ? { validUntil } : {},
+      });
+      if (status !== 'clear') return { confirmed: false, why: `check came back ${status}` };
+
+      const hire = await store.hires.lockHire(tx, engagement.hireId);
+      const kind = policyKinds.find((k) => k === `classification/${engagement.jurisdiction}`) as
+        'classification/US-CA' | undefined;
+      const rules = kind ? await policyOf(store, tx, engagement.policies, kind) : null;
+      const decision = classify(
+        {
+          role: engagement.role,
+          jurisdiction: engagement.jurisdiction,
+          arrangement: hire.intake.arrangement,
+          by: hire.requestedBy,
+          decidedOn: localDate(now, engagement.timeZone),
+        },
+        rules,
+      );
+      const rule = `rule:${decision.ruleSet}@${decision.version}`;
+      const reassessAt = addDays(now, rules?.reassessDays ?? 90, engagement.timeZone);
+      const id = await store.vetting.saveClassification(tx, engagementId, decision, {
+        decidedBy: rule,
+        decidedAt: now,
+        reassessAt,
+        triggers: rules?.triggers ?? [],
+      });
+      await store.events.append(tx, {
+        subject: engagementId,
+        type: 'decided.classification',
+        object: id,
+        actor: rule,
+        data: {
+          outcome: decision.outcome,
+          rationale: decision.rationale,
+          ruleSet: decision.ruleSet,
+          version: decision.version,
+          engagedThrough: decision.engagedThrough,
+          answers: decision.answers.map(({ factor, value }) => ({ factor, value })),
+          reassessAt,
+        },
+      });
+      if (decision.outcome !== 'contractor')
+        return { confirmed: false, why: `classified as ${decision.outcome}: ${decision.rationale}` };
+
+      await store.engagements.moveEngagement(
+        tx,
+        engagement,
+        'created',
+        actor,
+        { classification: id, check: checkKey(engagementId) },
+        { classification: decision.outcome, engaging_entity: 'sow_vendor', worker_of_record: engagement.talentId },
+      );
+      return { confirmed: true, why: '' };
+    });
+  }
+
+  /** Ends an engagement that fell out before work: money goes back, open asks are withdrawn, the hire goes on. */
+  async function abortEngagement({ engagementId, reason }: EngagementStep & { reason: string }): Promise<void> {
+    await store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      if (engagement.state === 'aborted') return;
+      await store.engagements.moveEngagement(tx, engagement, 'aborted', actor, { reason });
+      await store.engagements.moveMoney(tx, engagementId, { reservedMinor: -engagement.reservedMinor });
+      await store.events.append(tx, {
+        subject: engagementId,
+        type: 'money.released',
+        actor,
+        data: { amountMinor: engagement.reservedMinor, currency: engagement.currency },
+      });
+      for (const group of ['offer', 'consent', 'papers', 'orientation'].map((stretch) =>
+        groupKey(engagementId, stretch),
+      )) {
+        await store.asks.withdraw(tx, group, reason);
+      }
+      await tellHire(store, tx, engagement, 'aborted');
+    });
+  }
+}
+
+/** Key of the background check’s effect. */
+export const checkKey = (engagementId: string) => effectKey('screening', engagementId, 'check');

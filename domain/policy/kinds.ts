@@ -1,0 +1,13 @@
+import type { PolicyKind } from './contract';
+
+/** Every kind of policy, without the schemas: for rooms that must not load zod. */
+export const policyKinds: readonly PolicyKind[] = [
+  'source',
+  'vetting',
+  'onboard',
+  'assign',
+  'evaluate',
+  'offboard',
+  'classification/US-CA',
+  'sow',
+];
