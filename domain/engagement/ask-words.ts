@@ -1,0 +1,181 @@
+import { addDays } from '../calendar';
+import { describeEffect } from '../effect/describe';
+import { showMoney } from '../money';
+import type { AskStanding, EngagementStanding, HireStanding, WorkStanding } from './standing';
+import { countInWords, type DateWords } from './words';
+
+/** What is said of one ask: what it is about, what happened, and what its answer brings. */
+export interface AskWords {
+  /** The thing waited for, e.g. `the acceptance of “Social set”`. */
+  waitingFor: string;
+  /** One sentence without its end: what happened, and by when the answer is expected. */
+  told: string;
+  /** When the person ought to act; the ask itself may stay open longer. */
+  expectedBy: string;
+  next: { what: string; when: string | null };
+}
+
+type Standing = HireStanding | EngagementStanding;
+
+/** Words for an ask of the journey. Kinds that nobody told this table of are described by their question. */
+export function askWords(ask: AskStanding, standing: Standing, dates: DateWords): AskWords {
+  const words = standing.thing === 'hire' ? hireAsk(ask, standing) : engagementAsk(ask, standing, dates);
+  const expectedBy = words.expectedBy ?? ask.dueAt;
+  const verb = dates.past(expectedBy) ? 'was due' : 'is due';
+  return { ...words, expectedBy, told: `${words.told} ${verb} ${dates.on(expectedBy)}` };
+}
+
+interface Part {
+  waitingFor: string;
+  /** Up to the verb: `“Social set” was submitted on Wed 16 Dec; the acceptance`. */
+  told: string;
+  expectedBy?: string;
+  next: AskWords['next'];
+}
+
+function hireAsk(ask: AskStanding, hire: HireStanding): Part {
+  const budget = showMoney({ amountMinor: hire.budgetMinor, currency: hire.currency });
+  if (ask.kind === 'approval')
+    return {
+      waitingFor: `the approval of ${budget}`,
+      told: `“${hire.title}” needs an approval of up to ${budget}; the answer`,
+      next: { what: 'people are looked for in the pool and on the marketplace', when: null },
+    };
+  if (ask.kind === 'shortlist')
+    return {
+      waitingFor: 'the choice from the shortlist',
+      told: `${countInWords(hire.shortlisted, 'person is', 'people are')} on the shortlist, of ${countInWords(hire.applications, 'application')}; the choice`,
+      next: { what: 'the person you choose gets a conditional offer', when: null },
+    };
+  return plain(ask);
+}
+
+function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): Part {
+  switch (ask.kind) {
+    case 'offer':
+      return {
+        waitingFor: 'the answer to the offer',
+        told: `The offer went out ${dates.on(ask.openedAt)}; the answer`,
+        next: { what: 'consent to the background check is asked for', when: null },
+      };
+    case 'consent':
+      return {
+        waitingFor: 'consent to the background check',
+        told: `Consent to the background check was asked for ${dates.on(ask.openedAt)}; the answer`,
+        next: { what: 'the check is ordered', when: null },
+      };
+    case 'sign':
+    case 'checklist':
+    case 'course':
+    case 'interview':
+    case 'verdict':
+      return oneOfMany(ask, engagement, dates);
+    case 'work':
+    case 'review':
+      return workAsk(ask, engagement, dates);
+    case 'handover':
+      return handoverAsk(ask, engagement, dates);
+    default:
+      return plain(ask);
+  }
+}
+
+/** Papers, orientation and leaving: many short asks in one group, told as a count. */
+function oneOfMany(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): Part {
+  const group = engagement.asks.filter((other) => other.group === ask.group);
+  const done = group.filter((other) => other.state !== 'open').length;
+  const stretch = ask.group.slice(ask.group.indexOf('/') + 1);
+  const one = ask.kind === 'sign' ? 'the signature under the contract' : `“${ask.question}”`;
+  const count = (what: string) => `${done} of ${group.length} ${what} are done; ${one}`;
+  if (stretch === 'papers')
+    return {
+      waitingFor: done + 1 === group.length ? one : 'contract and papers',
+      told: count('papers'),
+      next: { what: 'access is granted and the course is booked', when: null },
+    };
+  if (stretch === 'orientation')
+    return {
+      waitingFor: done + 1 === group.length ? one : 'training and orientation',
+      told: count('steps of training and orientation'),
+      next: { what: 'work starts', when: engagement.startsAt },
+    };
+  if (stretch === 'leaving')
+    return {
+      waitingFor: done + 1 === group.length ? one : 'the last steps of leaving',
+      told: count('steps of leaving'),
+      next: { what: 'the engagement is closed once every system says that the access is gone', when: null },
+    };
+  return { ...plain(ask), told: `${one} was asked ${dates.on(ask.openedAt)}; the answer` };
+}
+
+function workAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): Part {
+  const work = workOf(ask, engagement);
+  if (!work) return plain(ask);
+  const pay =
+    work.amountMinor === null ? 'it' : showMoney({ amountMinor: work.amountMinor, currency: engagement.currency });
+  if (ask.kind === 'review') {
+    const days = engagement.payWithinDays;
+    return {
+      waitingFor: `the acceptance of “${work.title}”`,
+      told: `“${work.title}” was submitted ${dates.on(work.submittedAt ?? ask.openedAt)}; the acceptance`,
+      // The answer is expected when it escalates; only the silence after that counts as acceptance.
+      ...(ask.onTimeout !== null && ask.escalateAt !== null ? { expectedBy: ask.escalateAt } : {}),
+      next: {
+        what: `${pay} is paid${days === null ? '' : ` within ${countInWords(days, 'day')} of acceptance`}`,
+        when: null,
+      },
+    };
+  }
+  if (ask.name.endsWith('/submit'))
+    return {
+      waitingFor: `the submission of “${work.title}”`,
+      told: `“${work.title}” is being made${work.state === 'rework' ? ' again' : ''}; the result`,
+      expectedBy: work.dueAt,
+      next: { what: 'the lead reviews the result', when: null },
+    };
+  return {
+    waitingFor: `a yes to “${work.title}”`,
+    told: `“${work.title}” was offered ${dates.on(ask.openedAt)}; the answer`,
+    next: { what: `“${work.title}” is made and submitted`, when: work.dueAt },
+  };
+}
+
+function handoverAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): Part {
+  const { handoverDueDaysBefore: days, endsAt, timeZone } = engagement;
+  if (ask.name.endsWith('/confirm'))
+    return {
+      waitingFor: 'the confirmation of the handover',
+      told: `The handover was written ${dates.on(ask.openedAt)}; its confirmation`,
+      next: { what: 'the access ends', when: endsAt },
+    };
+  return {
+    waitingFor: 'the handover',
+    told: `The handover was asked for ${dates.on(ask.openedAt)}; it`,
+    ...(days === null ? {} : { expectedBy: addDays(endsAt, -days, timeZone) }),
+    next: { what: 'the lead confirms the handover', when: null },
+  };
+}
+
+function plain(ask: AskStanding): Part {
+  return {
+    waitingFor: `an answer to “${ask.question}”`,
+    told: `“${ask.question}”: the answer`,
+    next: { what: 'the run goes on with the answer', when: null },
+  };
+}
+
+/** The deliverable that an ask `work-<n>/…` is about. */
+export function workOf(ask: { name: string }, engagement: EngagementStanding): WorkStanding | undefined {
+  const no = Number(/^work-(\d+)\//.exec(ask.name)?.[1]);
+  return engagement.work.find((work) => work.no === no);
+}
+
+/** Titles of deliverables by number, for the names of effects. */
+export function workTitles(standing: Standing): Record<number, string> {
+  return standing.thing === 'engagement' ? Object.fromEntries(standing.work.map(({ no, title }) => [no, title])) : {};
+}
+
+/** An effect of a standing, named with the titles of its deliverables. */
+export function effectWords(effect: { key: string }, standing: Standing): string {
+  return describeEffect(effect.key, workTitles(standing));
+}

@@ -1,0 +1,166 @@
+import { systemOfEffect } from '../effect/describe';
+import { askWords, effectWords, type AskWords } from './ask-words';
+import type { Explanation } from './contract';
+import { quietEngagement } from './explain-engagement';
+import { quietHire } from './explain-hire';
+import { isMine } from './reader';
+import type { AskStanding, EffectStanding, EngagementStanding, HireStanding, Viewpoint } from './standing';
+import { story, type Story } from './story';
+import { countInWords, dateWords, listInWords, ownerInWords, roleInWords, type DateWords } from './words';
+
+type Standing = HireStanding | EngagementStanding;
+
+/**
+ * Where a hire or an engagement stands: whose turn it is, since when, what happens if nobody acts, what comes next.
+ * A parked effect comes first, since nothing moves before it; then people who were asked; then what runs by itself.
+ */
+export function explain(standing: Standing, view: Viewpoint): Explanation {
+  const told = standing.thing === 'hire' && standing.engagement ? (inner(standing, view) ?? standing) : standing;
+  const { ask, ...story } = tell(told, view);
+  return {
+    ...story,
+    links: { ...view.links(standing.id, standing.workflowId), ask: ask === null ? null : view.askPage(ask) },
+  };
+}
+
+/** Whoever is chosen carries the story on, unless the hire itself is stuck or asks somebody. */
+function inner(hire: HireStanding, view: Viewpoint): EngagementStanding | null {
+  const own = hire.asks.some((ask) => ask.state === 'open' && isMine(ask, view.reader));
+  const parked = hire.effects.some((effect) => effect.state === 'parked');
+  return own || parked ? null : hire.engagement;
+}
+
+function tell(standing: Standing, view: Viewpoint): Story {
+  const dates = dateWords(view.now, standing.timeZone);
+  const parked = standing.effects.find((effect) => effect.state === 'parked');
+  if (parked) return parkedStory(parked, standing, view, dates);
+  const open = standing.asks.filter((ask) => ask.state === 'open');
+  if (open.length > 0) return askedStory(open, standing, view, dates);
+  const failing = standing.effects.find((effect) => effect.state !== 'done' && effect.lastError !== null);
+  if (failing) return failingStory(failing, standing, dates);
+  return standing.thing === 'hire' ? quietHire(standing, dates) : quietEngagement(standing, dates);
+}
+
+function parkedStory(effect: EffectStanding, standing: Standing, view: Viewpoint, dates: DateWords): Story {
+  const ask = standing.asks.find((other) => other.id === effect.parkedAsk);
+  const mine = ask ? isMine(ask, view.reader) : view.reader.roles.includes('engineer');
+  const who = mine ? 'you' : 'an engineer';
+  const what = effectWords(effect, standing);
+  const told =
+    `The ${what} failed in ${systemOfEffect(effect.key)} after ${countInWords(effect.attempts, 'attempt')} and was parked ` +
+    `${dates.on(effect.changedAt)}${effect.lastError ? ` (${trimmed(effect.lastError)})` : ''}.`;
+  const ifNobodyActs = 'Nothing goes on before it is decided: retry, skip with a reason, or done by hand.';
+  const next = { what: `the ${what} is tried again, or counts as done or skipped`, when: null };
+  return story(
+    {
+      headline: `Waiting for ${who}.`,
+      told,
+      waitingFor: `a decision on the ${what}`,
+      whoseTurn: who,
+      yourTurn: mine,
+      stuck: true,
+      since: effect.changedAt,
+      why: ask?.policy ?? null,
+      dueAt: ask?.dueAt ?? null,
+      ifNobodyActs,
+      next,
+      ask: mine ? effect.parkedAsk : null,
+    },
+    dates,
+  );
+}
+
+function askedStory(open: AskStanding[], standing: Standing, view: Viewpoint, dates: DateWords): Story {
+  const leadId = standing.thing === 'hire' ? standing.requestedBy : standing.leadId;
+  const told = open
+    .map((ask) => ({ ask, words: askWords(ask, standing, dates), mine: isMine(ask, view.reader) }))
+    .sort((a, b) => Number(b.mine) - Number(a.mine) || Date.parse(a.words.expectedBy) - Date.parse(b.words.expectedBy));
+  const [first] = told as [(typeof told)[number]];
+  const owners = [...new Set(told.map(({ ask }) => ownerInWords(ask, leadId, view)))];
+  return story(
+    {
+      headline: `Waiting for ${listInWords(owners)}.`,
+      told: `${first.words.told}.${besides(first, told, leadId, view, dates)}`,
+      waitingFor: first.words.waitingFor,
+      whoseTurn: ownerInWords(first.ask, leadId, view),
+      yourTurn: first.mine,
+      stuck: dates.past(first.words.expectedBy),
+      since: first.ask.openedAt,
+      why: first.ask.policy,
+      dueAt: first.words.expectedBy,
+      ifNobodyActs: ifNobodyActs(first.ask, dates),
+      next: first.mine ? first.words.next : forOthers(first.words.next),
+      ask: first.mine ? first.ask.id : null,
+    },
+    dates,
+  );
+}
+
+/** What else is open beside the first ask, when it belongs to another stretch. */
+function besides(
+  first: { ask: AskStanding },
+  told: readonly { ask: AskStanding; words: AskWords }[],
+  leadId: string,
+  view: Viewpoint,
+  dates: DateWords,
+): string {
+  const others = told.filter(({ ask }) => ask.group !== first.ask.group);
+  if (others.length === 0) return '';
+  const lines = others.map(
+    ({ ask, words }) => `${words.waitingFor} (${ownerInWords(ask, leadId, view)}, due ${dates.on(words.expectedBy)})`,
+  );
+  return ` Also open: ${listInWords(lines)}.`;
+}
+
+const counted: Readonly<Record<string, string>> = { accept: 'accepted', confirm: 'confirmed', approve: 'approved' };
+
+function ifNobodyActs(ask: AskStanding, dates: DateWords): string {
+  const parts: string[] = [];
+  if (ask.escalatedAt === null && ask.escalateAt !== null && ask.escalateRole !== null)
+    parts.push(`escalates to ${roleInWords(ask.escalateRole)} ${dates.on(ask.escalateAt)}`);
+  if (ask.onTimeout === null) parts.push(`lapses ${dates.on(ask.dueAt)}`);
+  else {
+    const label = ask.options.find((option) => option.value === ask.onTimeout)?.label ?? ask.onTimeout;
+    parts.push(`counts as ${counted[ask.onTimeout] ?? `“${label}”`} ${dates.on(ask.dueAt)}`);
+  }
+  const escalated =
+    ask.escalatedAt !== null && ask.escalateRole !== null
+      ? `It was escalated to ${roleInWords(ask.escalateRole)} ${dates.on(ask.escalatedAt)}. `
+      : '';
+  return `${escalated}If nobody answers it ${parts.join(' and ')}.`;
+}
+
+function failingStory(effect: EffectStanding, standing: Standing, dates: DateWords): Story {
+  const what = effectWords(effect, standing);
+  const system = systemOfEffect(effect.key);
+  return story(
+    {
+      headline: `Waiting for ${system}.`,
+      told:
+        `The ${what} failed ${countInWords(effect.attempts, 'time')} so far` +
+        `${effect.lastError ? ` (${trimmed(effect.lastError)})` : ''} and is tried again by itself.`,
+      waitingFor: `the ${what}`,
+      whoseTurn: system,
+      yourTurn: false,
+      stuck: false,
+      since: effect.createdAt,
+      why: null,
+      dueAt: null,
+      ifNobodyActs: 'If it keeps failing an engineer is asked.',
+      next: { what: 'the run goes on as soon as it works', when: null },
+      ask: null,
+    },
+    dates,
+  );
+}
+
+/** `the person you choose` reads wrong for everybody else. */
+function forOthers(next: AskWords['next']): AskWords['next'] {
+  return { ...next, what: next.what.replace('you choose', 'chosen') };
+}
+
+/** Last errors end in a full stop or not, and can be long. */
+function trimmed(error: string): string {
+  const line = error.split('\n')[0] ?? '';
+  return line.length > 160 ? `${line.slice(0, 157)}…` : line.replace(/\.$/, '');
+}

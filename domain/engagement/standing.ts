@@ -1,0 +1,128 @@
+import type { AskState } from '../ask/contract';
+import type { EffectState } from '../effect/contract';
+import type { EngagementState, HireState, Phase } from '../lifecycle';
+import type { StoryLinks } from './contract';
+import type { Reader } from './reader';
+
+/** An ask as far as it says where a story stands. Instants are business time, ISO 8601. */
+export interface AskStanding {
+  id: string;
+  /** Key of its group: `<subject>/<stretch>`. */
+  group: string;
+  name: string;
+  kind: string;
+  state: AskState;
+  toTalent: string | null;
+  toUser: string | null;
+  toRole: string | null;
+  question: string;
+  openedAt: string;
+  dueAt: string;
+  escalateAt: string | null;
+  escalateRole: string | null;
+  escalatedAt: string | null;
+  onTimeout: string | null;
+  options: readonly { value: string; label: string }[];
+  policy: string;
+}
+
+/** An effect that is not settled: being tried, failed, or parked with an engineer. */
+export interface EffectStanding {
+  key: string;
+  system: string;
+  operation: string;
+  state: EffectState;
+  attempts: number;
+  lastError: string | null;
+  createdAt: string;
+  changedAt: string;
+  parkedAsk: string | null;
+}
+
+/** A deliverable with its milestone. Amounts in minor units. */
+export interface WorkStanding {
+  no: number;
+  title: string;
+  state: string;
+  dueAt: string;
+  submittedAt: string | null;
+  acceptedAt: string | null;
+  amountMinor: number | null;
+  milestoneState: string | null;
+  payDueAt: string | null;
+}
+
+/** Where an engagement stands: everything that `explain` and the phase rail look at. */
+export interface EngagementStanding {
+  thing: 'engagement';
+  id: string;
+  hireId: string | null;
+  title: string;
+  role: string;
+  state: EngagementState;
+  phase: Phase;
+  talentId: string;
+  leadId: string;
+  workflowId: string;
+  timeZone: string;
+  startsAt: string;
+  endsAt: string;
+  currency: string;
+  notToExceedMinor: number;
+  reservedMinor: number;
+  paidMinor: number;
+  policies: Readonly<Record<string, number>>;
+  /** From the offboard policy that the run pinned; null when it is not there. Days. */
+  handoverDaysBefore: number | null;
+  handoverDueDaysBefore: number | null;
+  /** From the assign policy that the run pinned. Days. */
+  payWithinDays: number | null;
+  createdAt: string;
+  changedAt: string;
+  closedAt: string | null;
+  /** When each phase and state began, from the events `engagement.<state>`. */
+  entered: readonly { state: string; phase: Phase | null; at: string }[];
+  /** Asks of every group that is still open, answered ones included. */
+  asks: readonly AskStanding[];
+  effects: readonly EffectStanding[];
+  work: readonly WorkStanding[];
+  screening: { state: string; consentedAt: string | null } | null;
+  leases: { total: number; open: number; revoked: number };
+  /** Notes that were kept. */
+  kept: number;
+}
+
+/** Where a hire stands. Once it has an engagement, the engagement's standing tells. */
+export interface HireStanding {
+  thing: 'hire';
+  id: string;
+  title: string;
+  state: HireState;
+  requestedBy: string;
+  workflowId: string;
+  timeZone: string;
+  currency: string;
+  budgetMinor: number;
+  policies: Readonly<Record<string, number>>;
+  /** From the source policy that the run pinned. */
+  listingDays: number | null;
+  enoughApplicants: number | null;
+  applications: number;
+  shortlisted: number;
+  listingOpenedAt: string | null;
+  createdAt: string;
+  changedAt: string;
+  asks: readonly AskStanding[];
+  effects: readonly EffectStanding[];
+  engagement: EngagementStanding | null;
+}
+
+/** From where a story is looked at: when, by whom, and how links are written. */
+export interface Viewpoint {
+  /** Business time. */
+  now: string;
+  reader: Reader;
+  links(subject: string, workflowId: string): StoryLinks;
+  /** The page on which the reader can answer an ask. */
+  askPage(askId: string): string;
+}

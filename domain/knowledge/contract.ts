@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'write lower-case letters, digits and dashes');
+
+/** What to look for in what was kept. */
+export const KnowledgeSearch = z.strictObject({
+  q: z.string().trim().max(200).optional().describe('Words; "a phrase"; -without. Without it: the newest first.'),
+  role: name.optional(),
+  system: name.optional(),
+  state: z.enum(['draft', 'kept']).optional().describe('(Default: kept)'),
+});
+export type KnowledgeSearch = z.infer<typeof KnowledgeSearch>;
+
+/** One note that outlives its engagement. */
+export const KnowledgeView = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  body: z.string(),
+  role: z.string(),
+  systems: z.array(z.string()),
+  skills: z.array(z.string()),
+  links: z.array(z.string()),
+  state: z.enum(['draft', 'kept']),
+  engagement: z.string().nullable(),
+  hire: z.string().nullable(),
+  confirmedBy: z.string().nullable(),
+  createdAt: z.string(),
+  keptAt: z.string().nullable(),
+});
+export type KnowledgeView = z.infer<typeof KnowledgeView>;
+
+/** A piece of text; `hit` pieces are the words that were looked for. */
+export const Excerpt = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
+export type Excerpt = z.infer<typeof Excerpt>;
+
+/** One note that was found, best first. Plain pieces, so that a page marks the words without trusting markup. */
+export const KnowledgeHit = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  title: Excerpt,
+  excerpt: Excerpt,
+  role: z.string(),
+  systems: z.array(z.string()),
+  state: z.enum(['draft', 'kept']),
+  engagement: z.string().nullable(),
+  keptAt: z.string().nullable(),
+  rank: z.number(),
+});
+export type KnowledgeHit = z.infer<typeof KnowledgeHit>;
+
+/** Body of `POST /v1/knowledge`: a draft, until someone confirms it. */
+export const KnowledgeRequest = z.strictObject({
+  kind: name.describe('e.g. "how-to", "decision", "limitation", "location".'),
+  title: z.string().trim().min(1).max(200),
+  body: z.string().trim().min(1).max(20_000),
+  role: name,
+  systems: z.array(name).max(20).default([]),
+  skills: z.array(name).max(20).default([]),
+  links: z
+    .array(z.url({ protocol: /^https?$/, error: 'write http(s) addresses' }).max(500))
+    .max(20)
+    .default([]),
+  engagement: z.string().max(40).optional().describe('The engagement that it comes from.'),
+});
+export type KnowledgeRequest = z.infer<typeof KnowledgeRequest>;
