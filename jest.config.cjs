@@ -1,0 +1,26 @@
+// ESM-only packages that jest on Node 20 cannot `require`: compiled like our own files.
+const esmOnly = ['jose'];
+
+/** Layers in order: pure rules first, real browsers last. `scripts/test.mjs` runs them all. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$'],
+  testSequencer: '<rootDir>/test/support/layers.cjs',
+  globalSetup: '<rootDir>/test/support/setup.ts',
+  globalTeardown: '<rootDir>/test/support/teardown.ts',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  transform: {
+    '\\.m?[tj]s$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/.data/', '<rootDir>/dist/'],
+};

