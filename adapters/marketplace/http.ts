@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Marketplace } from '../../activities/ports';
+import { vendorClient, type VendorAddress } from '../http';
+
+const Reference = z.object({ ref: z.string().min(1) });
+
+const Money = z.object({ amountMinor: z.int().min(0), currency: z.string().length(3) });
+
+const Applicants = z.object({
+  applicants: z.array(
+    z.object({
+      ref: z.string().min(1),
+      name: z.string().min(1),
+      email: z.email(),
+      timeZone: z.string().min(1),
+      skills: z.array(z.object({ skill: z.string(), level: z.int().min(1).max(5) })),
+      ask: Money,
+      availableFrom: z.iso.date(),
+      portfolio: z.url({ protocol: /^https?$/ }),
+      appliedAt: z.iso.datetime(),
+    }),
+  ),
+});
+
+/** The marketplace over HTTP. */
+export function createMarketplace(address: VendorAddress): Marketplace {
+  const client = vendorClient('marketplace', address);
+  return {
+    publish: async (key, listing) => {
+      const call = { what: 'publish a listing', path: '/listings', body: listing, key, reply: Reference };
+      const { ref } = await client.call({ method: 'POST', ...call });
+      return { providerRef: ref };
+    },
+    findListing: async (key) => {
+      const call = { what: 'find a listing', path: '/listings', query: { key }, reply: Reference };
+      const found = await client.find({ method: 'GET', ...call });
+      return found && { providerRef: found.ref };
+    },
+    applicants: async (providerRef) => {
+      const path = `/listings/${encodeURIComponent(providerRef)}/applicants`;
+      const { applicants } = await client.call({ method: 'GET', what: 'read applicants', path, reply: Applicants });
+      return applicants;
+    },
+    close: async (key, providerRef) => {
+      const path = `/listings/${encodeURIComponent(providerRef)}/close`;
+      const call = { what: 'close a listing', path, body: {}, key, reply: Reference };
+      const { ref } = await client.call({ method: 'POST', ...call });
+      return { providerRef: ref };
+    },
+  };
+}
