@@ -177,3 +177,12 @@ export async function saveCertificate(
     .ignore();
   return id;
 }
+
+/** The tier that the engagement’s scorecard gave, null without a rating. */
+export async function tierAfter(tx: Tx, engagementId: string): Promise<string | null> {
+  const row = await tx('scorecard')
+    .where({ engagement_id: engagementId })
+    .orderBy('closed_at', 'desc')
+    .first<{ tier_after: string | null } | undefined>('tier_after');
+  return row?.tier_after ?? null;
+}

@@ -130,3 +130,9 @@ export async function moveTalent(
     },
   });
 }
+
+/** The tier that the person has, null while unrated. */
+export async function tierOf(tx: Tx, id: string): Promise<'A' | 'B' | 'C' | 'D' | null> {
+  const row = await tx('talent').where({ id }).first<{ tier: 'A' | 'B' | 'C' | 'D' | null } | undefined>('tier');
+  return row?.tier ?? null;
+}

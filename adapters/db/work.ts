@@ -240,3 +240,11 @@ export async function bookPayment(
     },
   });
 }
+
+/** Keys of the engagement’s payments that are due and not paid. */
+export async function unpaid(tx: Tx, engagementId: string): Promise<string[]> {
+  const rows = await tx('payment')
+    .where({ engagement_id: engagementId, state: 'due' })
+    .select<{ key: string }[]>('key');
+  return rows.map((row) => row.key);
+}

@@ -1,0 +1,217 @@
+import { addDays } from '../domain/calendar';
+import { assignKeys, deliverableAsks, deliverableStretch, dueInstant, type WorkFacts } from '../domain/assign/asks';
+import { groupKey, runIds } from '../domain/ids';
+import { toMinor } from '../domain/money';
+import { assertMayStartWork } from '../domain/onboard/rules';
+import { runAll, runEffect } from './effect';
+import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
+import type { EngagementStep } from './offer';
+
+const actor = 'system:engagement';
+
+/** What the run needs to know of the work ahead. */
+export interface WorkPlan {
+  items: number[];
+  handoverAt: string;
+  endsAt: string;
+}
+
+/** Steps of the work: start behind the gates, offer items, settle reviews, pay milestones. */
+export function createAssignActivities({ store, world }: JourneyPorts) {
+  return { records: { startWork, settleDeliverable }, vendor: { publishWork, payMilestone, completeItem } };
+
+  /** Lets work begin, behind the gates: plans milestones and items and opens the asks of every deliverable. */
+  async function startWork({ engagementId }: EngagementStep): Promise<WorkPlan> {
+    return store.transaction(async (tx) => {
+      let engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const hire = await store.hires.lockHire(tx, engagement.hireId);
+      const work = hire.intake.deliverables.map((d, index): WorkFacts => ({
+        no: index + 1,
+        title: d.title,
+        acceptance: d.acceptance,
+        dueAt: dueInstant(d.due, engagement.timeZone),
+        amountMinor: toMinor(d.amount).amountMinor,
+      }));
+      if (engagement.state === 'ready') {
+        const policy = await policyOf(store, tx, engagement.policies, 'assign');
+        const check = await store.vetting.screeningState(tx, engagementId);
+        const leases = await store.leases.listLeases(tx, engagementId);
+        assertMayStartWork({
+          checkClear: check?.state === 'clear',
+          contractSigned: await store.contracts.sowSigned(tx, engagementId),
+          items: await store.checklist.listChecklist(tx, engagementId),
+          systemsMissing: leases.filter((lease) => lease.state !== 'open').map((lease) => lease.system),
+        });
+        const now = await store.clock.now(tx);
+        engagement = await store.engagements.moveEngagement(
+          tx,
+          engagement,
+          'active',
+          actor,
+          { items: work.length },
+          { tenure_started_at: now },
+        );
+        await store.talents.moveTalent(tx, engagement.talentId, 'engaged', { by: actor, engagement: engagementId });
+        await store.work.planWork(tx, engagementId, work);
+        for (const item of work) await store.asks.open(tx, deliverableAsks(engagement, item, 1, policy));
+        await tellHire(store, tx, engagement, 'active');
+      }
+      const offboard = await policyOf(store, tx, engagement.policies, 'offboard');
+      return {
+        items: work.map((item) => item.no),
+        handoverAt: addDays(engagement.endsAt, -offboard.handoverDaysBefore, engagement.timeZone),
+        endsAt: engagement.endsAt,
+      };
+    });
+  }
+
+  /** Publishes every item of the engagement in the work tool and offers it to the person. */
+  async function publishWork({ engagementId }: EngagementStep): Promise<void> {
+    const { engagement, person, items } = await store.transaction(async (tx) => {
+      const locked = await store.engagements.lockEngagement(tx, engagementId);
+      return {
+        engagement: locked,
+        person: await store.private.personOf(tx, locked.talentId),
+        items: await store.work.listWork(tx, engagementId),
+      };
+    });
+    await runAll(
+      items.map((item) => () => {
+        const published = {
+          engagement: engagementId,
+          person,
+          title: item.title,
+          acceptance: [...item.acceptance],
+          dueOn: item.dueAt,
+          amount: { amountMinor: item.amountMinor, currency: engagement.currency },
+        };
+        return runEffect(
+          store,
+          {
+            key: assignKeys.publish(engagementId, item.no),
+            system: 'work-tool',
+            operation: 'publish',
+            subject: engagementId,
+            thread: engagement.hireId,
+            workflowId: runIds.engagement(engagementId),
+          },
+          published,
+          {
+            call: (key) => world.workTool.publish(key, published),
+            find: (key) => world.workTool.find(key),
+            settle: (tx) =>
+              store.work.markOffered(tx, engagementId, item.no, assignKeys.publish(engagementId, item.no)),
+          },
+        );
+      }),
+    );
+  }
+
+  /** Takes one deliverable’s verdict: accepted (its payment falls due), rework (the next round opens), or not delivered. */
+  async function settleDeliverable({
+    engagementId,
+    no,
+    round,
+  }: EngagementStep & { no: number; round: number }): Promise<{ verdict: 'accepted' | 'rework' | 'undelivered' }> {
+    return store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const item = (await store.work.listWork(tx, engagementId)).find((w) => w.no === no);
+      const outcomes = await store.asks.outcomes(tx, groupKey(engagementId, deliverableStretch(no, round)));
+      const review = outcomes.find((o) => o.name === `work-${no}/review`);
+      if (!item || review?.state !== 'answered') return { verdict: 'undelivered' };
+
+      const policy = await policyOf(store, tx, engagement.policies, 'assign');
+      const submitted = outcomeOf(outcomes, `work-${no}/submit`);
+      const accepted = review.option === 'accept';
+      const at = review.answeredAt ?? (await store.clock.now(tx));
+      const payDueAt = addDays(at, policy.payWithinDays, engagement.timeZone);
+      await store.work.settleReview(tx, engagementId, item, {
+        accepted,
+        round,
+        note: typeof submitted.answer?.['note'] === 'string' ? submitted.answer['note'] : null,
+        submittedAt: submitted.answeredAt,
+        review: review.answer,
+        by: review.answeredBy ?? 'system:sweeper',
+        at,
+        payDueAt,
+        reason: review.reason,
+      });
+      if (!accepted) {
+        await store.asks.open(tx, deliverableAsks(engagement, item, round + 1, policy));
+        return { verdict: 'rework' };
+      }
+      await store.work.duePayment(tx, {
+        key: assignKeys.milestone(engagementId, no),
+        engagementId,
+        milestoneId: item.milestoneId,
+        reason: item.title,
+        amountMinor: item.amountMinor,
+        currency: engagement.currency,
+        dueAt: payDueAt,
+      });
+      return { verdict: 'accepted' };
+    });
+  }
+
+  /** Pays an accepted milestone, once per key; money moves from reserved to paid with it. */
+  async function payMilestone({ engagementId, no }: EngagementStep & { no: number }): Promise<void> {
+    const key = assignKeys.milestone(engagementId, no);
+    const facts = await store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      return {
+        engagement,
+        payee: await store.private.personOf(tx, engagement.talentId),
+        payment: await store.work.readPayment(tx, key),
+      };
+    });
+    if (!facts.payment) return;
+    const { amountMinor, currency } = facts.payment;
+    const order = {
+      payee: facts.payee,
+      amountMinor,
+      currency,
+      reference: `${facts.engagement.title}, milestone ${no}`,
+    };
+    await runEffect(
+      store,
+      {
+        key,
+        system: 'payments',
+        operation: 'pay',
+        subject: engagementId,
+        thread: facts.engagement.hireId,
+        workflowId: runIds.engagement(engagementId),
+      },
+      order,
+      {
+        call: (k) => world.payments.pay(k, order),
+        find: (k) => world.payments.find(k),
+        settle: (tx, receipt) => store.work.bookPayment(tx, engagementId, key, receipt.providerRef, 'system:payments'),
+      },
+    );
+  }
+
+  /** Closes an accepted item in the work tool. */
+  async function completeItem({ engagementId, no }: EngagementStep & { no: number }): Promise<void> {
+    const { engagement, published } = await store.transaction(async (tx) => ({
+      engagement: await store.engagements.lockEngagement(tx, engagementId),
+      published: await store.effects.read(tx, assignKeys.publish(engagementId, no)),
+    }));
+    const ref = published?.providerRef;
+    // Publishing was skipped by an engineer: there is nothing to close.
+    if (!ref) return;
+    await runEffect(
+      store,
+      {
+        key: assignKeys.complete(engagementId, no),
+        system: 'work-tool',
+        operation: 'complete',
+        subject: engagementId,
+        thread: engagement.hireId,
+        workflowId: runIds.engagement(engagementId),
+      },
+      { ref },
+      { call: (key) => world.workTool.complete(key, ref) },
+    );
+  }
+}

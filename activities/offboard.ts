@@ -1,0 +1,196 @@
+import { Conflict, Unavailable } from '../domain/errors';
+import { groupKey, runIds } from '../domain/ids';
+import { handoverAsks, leavingAsks, offboardKeys } from '../domain/offboard/asks';
+import { draftHandover, knowledgeFrom } from '../domain/offboard/rules';
+import { runEffect } from './effect';
+import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
+import type { EngagementStep } from './offer';
+
+const actor = 'system:engagement';
+
+/** Steps of offboarding: handover and what is kept of it, access revoked and proven, leaving, the close. */
+export function createOffboardActivities({ store, world }: JourneyPorts) {
+  return {
+    records: { openHandover, settleHandover, beginEnding, settleLeaving, closeEngagement },
+    vendor: { revokeAccess },
+  };
+
+  /** Drafts the handover from what is known and asks the person to complete it. */
+  async function openHandover({ engagementId }: EngagementStep): Promise<{ group: string }> {
+    return store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const policy = await policyOf(store, tx, engagement.policies, 'offboard');
+      const leases = await store.leases.listLeases(tx, engagementId);
+      const work = await store.work.listWork(tx, engagementId);
+      const draft = draftHandover({
+        title: engagement.title,
+        role: engagement.role,
+        workItems: work,
+        systems: leases,
+        decisions: work.flatMap((item) => (item.review?.comment ? [`${item.title}: ${item.review.comment}`] : [])),
+        briefing: [],
+      });
+      await store.asks.open(tx, handoverAsks(engagement, draft, policy));
+      return { group: groupKey(engagementId, 'handover') };
+    });
+  }
+
+  /** Keeps what was handed over; a handover that nobody wrote is noted with its reason. */
+  async function settleHandover({ engagementId }: EngagementStep): Promise<{ kept: boolean }> {
+    return store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const hire = await store.hires.lockHire(tx, engagement.hireId);
+      const outcomes = await store.asks.outcomes(tx, groupKey(engagementId, 'handover'));
+      const handover = outcomeOf(outcomes, 'handover');
+      const confirm = outcomes.find((o) => o.name === 'handover/confirm');
+      if (handover.state !== 'answered' || !handover.answer) {
+        await store.events.append(tx, {
+          subject: engagementId,
+          type: 'handover.missing',
+          object: handover.id,
+          actor,
+          data: {},
+        });
+        return { kept: false };
+      }
+      await store.keeping.keepKnowledge(
+        tx,
+        {
+          engagementId,
+          hireId: engagement.hireId,
+          role: engagement.role,
+          systems: hire.intake.systems.map((s) => s.system),
+          skills: hire.skills.map((s) => s.skill),
+          confirmedBy: confirm?.answeredBy ?? 'system:sweeper',
+          actor: confirm?.answeredBy ?? actor,
+        },
+        knowledgeFrom(engagement.title, handover.answer),
+      );
+      return { kept: true };
+    });
+  }
+
+  /** The end has come: the engagement is ending, and everyone is asked for what is left to do. */
+  async function beginEnding({ engagementId }: EngagementStep): Promise<{ group: string; systems: string[] }> {
+    return store.transaction(async (tx) => {
+      let engagement = await store.engagements.lockEngagement(tx, engagementId);
+      if (engagement.state === 'active') {
+        engagement = await store.engagements.moveEngagement(
+          tx,
+          engagement,
+          'ending',
+          actor,
+          { endType: 'end_of_contract' },
+          { end_type: 'end_of_contract' },
+        );
+        const policy = await policyOf(store, tx, engagement.policies, 'offboard');
+        await store.asks.open(tx, leavingAsks(engagement, await store.keeping.listAssets(tx, engagementId), policy));
+      }
+      const leases = await store.leases.listLeases(tx, engagementId);
+      return { group: groupKey(engagementId, 'leaving'), systems: [...new Set(leases.map((lease) => lease.system))] };
+    });
+  }
+
+  /** Takes this engagement’s roles away in one system and reads back that they are gone. */
+  async function revokeAccess({ engagementId, system }: EngagementStep & { system: string }): Promise<void> {
+    const { engagement, person, keep, gone } = await store.transaction(async (tx) => {
+      const locked = await store.engagements.lockEngagement(tx, engagementId);
+      const keep = await store.leases.rolesToHold(tx, locked.talentId, system, engagementId, false);
+      const own = (await store.leases.listLeases(tx, engagementId)).filter((lease) => lease.system === system);
+      return {
+        engagement: locked,
+        person: await store.private.personOf(tx, locked.talentId),
+        keep,
+        gone: own.map((lease) => lease.role).filter((role) => !keep.includes(role)),
+      };
+    });
+    await runEffect(
+      store,
+      {
+        key: offboardKeys.revoke(engagementId, system),
+        system: 'identity',
+        operation: `revoke:${system}`,
+        subject: engagementId,
+        thread: engagement.hireId,
+        workflowId: runIds.engagement(engagementId),
+      },
+      { system, person: person.id },
+      {
+        call: async (key) => {
+          const receipt = await world.identity.hold(key, { system, person, roles: keep });
+          const held = await world.identity.readBack(system, person.id);
+          const left = held.active ? held.roles.filter((role) => gone.includes(role)) : [];
+          if (left.length > 0) throw new Unavailable(`${system} still holds ${left.join(', ')}; it is asked again.`);
+          return { ...receipt, readBack: held };
+        },
+        settle: (tx, done) => store.leases.closeLeases(tx, engagementId, system, done.readBack, 'system:identity'),
+      },
+    );
+  }
+
+  /** Takes assets, rights, interview and the verdict on working together again. */
+  async function settleLeaving({ engagementId }: EngagementStep): Promise<void> {
+    await store.transaction(async (tx) => {
+      await store.engagements.lockEngagement(tx, engagementId);
+      const outcomes = await store.asks.outcomes(tx, groupKey(engagementId, 'leaving'));
+      const assets = outcomeOf(outcomes, 'leaving/assets');
+      if (assets.state === 'answered')
+        await store.keeping.returnAssets(tx, engagementId, assets.answeredAt ?? (await store.clock.now(tx)));
+    });
+  }
+
+  /**
+   * Closes the engagement: only when every lease is revoked with its proof and every payment is paid. What was reserved and not
+   * needed goes back; the person becomes alumni with tier and verdict; the hire is told.
+   */
+  async function closeEngagement({ engagementId }: EngagementStep): Promise<void> {
+    await store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      if (engagement.state === 'closed') return;
+      const open = (await store.leases.listLeases(tx, engagementId)).filter((lease) => lease.state !== 'revoked');
+      if (open.length > 0)
+        throw new Conflict(
+          `Engagement ${engagementId} still has access to ${open.map((l) => l.system).join(', ')}; revoke it first.`,
+        );
+      const unpaid = await store.work.unpaid(tx, engagementId);
+      if (unpaid.length > 0)
+        throw new Conflict(`Engagement ${engagementId} still owes ${unpaid.join(', ')}; pay it first.`);
+
+      const outcomes = await store.asks.outcomes(tx, groupKey(engagementId, 'leaving'));
+      const verdict = outcomeOf(outcomes, 'rehire');
+      const rehire = verdict.option ?? 'undecided';
+      const card = await store.keeping.tierAfter(tx, engagementId);
+      await store.events.append(tx, {
+        subject: engagementId,
+        type: 'finalpay.settled',
+        actor,
+        data: { paidMinor: engagement.paidMinor, currency: engagement.currency, openMinor: 0 },
+      });
+      if (engagement.reservedMinor > 0) {
+        await store.engagements.moveMoney(tx, engagementId, { reservedMinor: -engagement.reservedMinor });
+        await store.events.append(tx, {
+          subject: engagementId,
+          type: 'money.released',
+          actor,
+          data: { amountMinor: engagement.reservedMinor, currency: engagement.currency },
+        });
+      }
+      await store.engagements.moveEngagement(
+        tx,
+        engagement,
+        'closed',
+        actor,
+        { rehire, tier: card },
+        { rehire, closed_at: await store.clock.now(tx) },
+      );
+      await store.talents.moveTalent(tx, engagement.talentId, 'alumni', {
+        by: verdict.answeredBy ?? actor,
+        tier: card,
+        rehire,
+        engagement: engagementId,
+      });
+      await store.credentials.endAccessOf(tx, engagement.talentId);
+      await tellHire(store, tx, engagement, 'closed');
+    });
+  }
+}
