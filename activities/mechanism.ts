@@ -84,6 +84,10 @@ export function createMechanismActivities<Tx>(store: MechanismStore<Tx>) {
     readClock: (asked: { timer?: Timer } = {}): Promise<ClockReading> =>
       store.transaction((tx) => readClock(tx, store, asked.timer)),
 
+    /** Forgets a date that nobody waits for any more. */
+    dropTimer: ({ timer }: { timer: Omit<Timer, 'until'> }): Promise<void> =>
+      store.transaction((tx) => store.timers.clear(tx, timer)),
+
     /** How a group of asks ended. Personal answers are not in it. */
     askOutcomes: ({ group }: { group: string }): Promise<AskOutcome[]> =>
       store.transaction((tx) => store.asks.outcomes(tx, group)),
@@ -92,7 +96,7 @@ export function createMechanismActivities<Tx>(store: MechanismStore<Tx>) {
     withdrawAsks: ({ group, reason }: { group: string; reason: string }): Promise<void> =>
       store.transaction(async (tx) => void (await store.asks.withdraw(tx, group, reason))),
 
-    /** Parks what is not done and asks an engineer about it. Gives the keys that are parked: none when all is done by now. */
+    /** Parks what is not done and asks an engineer about it. Gives the keys that were asked about: one at least. */
     parkEffects: (parking: Parking): Promise<{ parked: string[] }> =>
       store.transaction((tx) => parkEffects(tx, store, parking)),
 
@@ -122,15 +126,14 @@ async function readClock<Tx>(tx: Tx, store: MechanismStore<Tx>, timer: Timer | u
 }
 
 async function parkEffects<Tx>(tx: Tx, store: MechanismStore<Tx>, parking: Parking): Promise<{ parked: string[] }> {
-  const asks: AskSpec[] = [];
-  const parked: string[] = [];
+  const unsettled = new Map<string, EffectRow>();
   for (const key of parking.keys) {
     const effect = await store.effects.read(tx, key);
-    if (effect && effect.state !== 'pending' && effect.state !== 'parked') continue;
-    parked.push(key);
-    asks.push(parkedAsk(parking, key, effect));
+    if (effect?.state === 'pending' || effect?.state === 'parked') unsettled.set(key, effect);
   }
-  if (asks.length === 0) return { parked };
+  // A step may fail before its effect began, or after it was done: it still needs a person.
+  const parked = unsettled.size > 0 ? [...unsettled.keys()] : parking.keys.slice(0, 1);
+  const asks = parked.map((key) => parkedAsk(parking, key, unsettled.get(key)));
   const { group, subject, thread, workflowId } = parking;
   await store.asks.open(tx, { key: group, subject, thread, workflowId, policy: 'mechanism@1', asks });
   for (const key of parked) {
@@ -151,7 +154,7 @@ async function parkEffects<Tx>(tx: Tx, store: MechanismStore<Tx>, parking: Parki
 const answerWithin = { hours: 24 };
 const remindAfter = { hours: 4 };
 
-function parkedAsk(parking: Parking, key: string, effect: EffectRow | null): AskSpec {
+function parkedAsk(parking: Parking, key: string, effect: EffectRow | undefined): AskSpec {
   const what = effect ? `${effect.system}: ${effect.operation}` : key;
   return {
     name: key,
@@ -167,7 +170,7 @@ function parkedAsk(parking: Parking, key: string, effect: EffectRow | null): Ask
     ],
     options: [
       { value: 'retry', label: 'Try again', skipsForm: true },
-      // Without a row the step failed before it could even begin: there is nothing to have been done by hand.
+      // Without an unsettled effect there is nothing to do by hand.
       ...(effect ? [{ value: 'done-by-hand', label: 'It is done by hand', needsReason: true }] : []),
       { value: 'skip', label: 'Go on without it', needsReason: true, skipsForm: true },
     ],

@@ -1,0 +1,14 @@
+import { defineQuery, defineSignal } from '@temporalio/workflow';
+
+import type { RunState } from './run';
+
+/** Every message that a run understands, one line each. Names are append-only: histories hold them. */
+
+/** A group of asks is complete: every question in it is answered, lapsed or withdrawn. */
+export const askGroupDone = defineSignal<[{ group: string }]>('askGroupDone');
+/** An outside system reported on an effect. */
+export const effectReported = defineSignal<[{ key: string }]>('effectReported');
+/** The date that a run sleeps until has come, earlier than its own timer thinks: the clock was changed. */
+export const timerDue = defineSignal<[{ timer: string }]>('timerDue');
+/** Where a run stands. */
+export const state = defineQuery<RunState>('state');

@@ -1,0 +1,89 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  type ActivityOptions,
+} from '@temporalio/workflow';
+
+import type { MechanismActivities } from '../activities/mechanism';
+
+/** A step as a run calls it: one object in, one object out. */
+type Step = (...args: never[]) => Promise<unknown>;
+export type Steps<A> = { [K in keyof A]: A[K] extends Step ? A[K] : never };
+
+/** The mechanisms' own steps; the journey's are added where its workflows are written, by `recordSteps<…>()`. */
+export const mechanism = recordSteps<MechanismActivities>();
+
+/**
+ * Steps on our own database: keyed, single transactions. Each costs one event and no wake.
+ * They run inside the workflow task; when the database stays away for longer than a task may take, the same step goes on
+ * as an ordinary activity, whose retries cost no history, so that an outage of hours neither floods nor fails a run.
+ */
+export function recordSteps<A>(): Steps<A> {
+  const local = proxyLocalActivities({
+    startToCloseTimeout: '5s',
+    // Below 80 % of a workflow task's time-out: past it, each extension costs three events.
+    scheduleToCloseTimeout: '7s',
+    retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '2s' },
+  });
+  const queued = proxyActivities({
+    startToCloseTimeout: '10s',
+    scheduleToCloseTimeout: '60 days',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
+  });
+  return stepsBy<A>(async (name, args) => {
+    const summary = summaryOf(name, args);
+    try {
+      return await local[name]!.executeWithOptions({ summary }, args);
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+      return queued[name]!.executeWithOptions({ summary }, args);
+    }
+  });
+}
+
+/**
+ * Calls to the outside: ordinary activities on `muster-vendor`, tried again until the patience (wall seconds) is over.
+ * Wrap each in `perform` (saga.ts), which then asks an engineer instead of failing the run.
+ */
+export function vendorSteps<A>(patienceSeconds: number): Steps<A> {
+  return activitiesOn<A>('muster-vendor', {
+    startToCloseTimeout: '30s',
+    scheduleToCloseTimeout: patienceSeconds * 1000,
+    retry: {
+      // A short patience, as in tests and demos, still leaves room for several tries.
+      initialInterval: Math.min(1_000, (patienceSeconds * 1000) / 10),
+      backoffCoefficient: 2,
+      maximumInterval: Math.min(600_000, (patienceSeconds * 1000) / 6),
+    },
+  });
+}
+
+function activitiesOn<A>(taskQueue: string, options: ActivityOptions): Steps<A> {
+  const activities = proxyActivities({ taskQueue, ...options });
+  return stepsBy<A>((name, args) => activities[name]!.executeWithOptions({ summary: summaryOf(name, args) }, args));
+}
+
+function stepsBy<A>(run: (name: string, args: unknown[]) => Promise<unknown>): Steps<A> {
+  return new Proxy({} as Steps<A> & object, {
+    get: (_, name) =>
+      // A promise asks what it is given for `then`.
+      typeof name === 'string' && name !== 'then' ? (...args: unknown[]) => run(name, args) : undefined,
+  });
+}
+
+/** Whether a failed step may do better later: everything but a refusal and a cancellation. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof ActivityFailure) || isCancellation(error)) return false;
+  return !(error.cause instanceof ApplicationFailure && error.cause.nonRetryable);
+}
+
+/** `grantAccess` with a key or a group reads “grant access: access/eng_…/helpdesk/grant/1” in the Temporal UI. */
+function summaryOf(name: string, args: readonly unknown[]): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const { key, group } = (args[0] ?? {}) as { key?: unknown; group?: unknown };
+  const what = key ?? group;
+  return typeof what === 'string' ? `${words}: ${what}`.slice(0, 200) : words;
+}
