@@ -1,0 +1,77 @@
+import path from 'node:path';
+
+import pdfmake from 'pdfmake';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+
+import type { Documents, SowDocument } from '../../activities/ports';
+
+const fonts = path.join(path.dirname(require.resolve('pdfmake/package.json')), 'fonts', 'Roboto');
+
+/** Documents made with pdfmake; its own Roboto is embedded, so that names in most scripts print. */
+export function createDocuments(): Documents {
+  pdfmake.addFonts({
+    Roboto: {
+      normal: path.join(fonts, 'Roboto-Regular.ttf'),
+      bold: path.join(fonts, 'Roboto-Medium.ttf'),
+      italics: path.join(fonts, 'Roboto-Italic.ttf'),
+      bolditalics: path.join(fonts, 'Roboto-MediumItalic.ttf'),
+    },
+  });
+  // A document never reaches outside: fonts are local files, pictures there are none.
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((file) => path.resolve(file).startsWith(fonts));
+  return {
+    async sowPdf(sow) {
+      return new Uint8Array(await pdfmake.createPdf(layOut(sow)).getBuffer());
+    },
+  };
+}
+
+function layOut(sow: SowDocument): TDocumentDefinitions {
+  return {
+    info: { title: sow.title, creator: 'Muster', producer: 'Muster' },
+    pageSize: 'A4',
+    pageMargins: [56, 64, 56, 64],
+    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.3 },
+    styles: {
+      title: { fontSize: 18, bold: true, margin: [0, 0, 0, 12] },
+      heading: { bold: true, margin: [0, 10, 0, 3] },
+    },
+    footer: (page, pages) => ({
+      columns: [
+        { text: `Template ${sow.template}`, alignment: 'left' },
+        { text: `Page ${page} of ${pages}`, alignment: 'right' },
+      ],
+      margin: [56, 20],
+      fontSize: 8,
+      color: '#5d6468',
+    }),
+    content: [
+      { text: sow.title, style: 'title' },
+      ...sow.sections.flatMap(({ heading, text }) => [{ text: heading, style: 'heading' }, { text }]),
+      { text: 'Deliverables', style: 'heading' },
+      {
+        layout: 'lightHorizontalLines',
+        table: {
+          headerRows: 1,
+          widths: ['*', '*', 60, 70],
+          body: [
+            ['Deliverable', 'Accepted when', 'Due', { text: 'Pays', alignment: 'right' }],
+            ...sow.milestones.map((m) => [
+              m.title,
+              m.acceptance.join('; '),
+              m.dueOn,
+              { text: m.amount, alignment: 'right' as const },
+            ]),
+            [{ text: 'In all', bold: true }, '', '', { text: sow.total, bold: true, alignment: 'right' }],
+          ],
+        },
+      },
+      {
+        text: 'Signed electronically by both parties; the signature system keeps the record.',
+        margin: [0, 24, 0, 0],
+        italics: true,
+      },
+    ],
+  };
+}

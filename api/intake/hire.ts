@@ -1,0 +1,114 @@
+import type { Services } from '../services';
+import { actorIdOf, type Caller } from '../caller';
+import { localDate, isTimeZone } from '../../domain/calendar';
+import { Conflict, Invalid } from '../../domain/errors';
+import type { HireRequest } from '../../domain/hire/contract';
+import { problemsOf } from '../../domain/hire/rules';
+import { deriveId, runIds } from '../../domain/ids';
+import { toMinor } from '../../domain/money';
+import { policyKinds } from '../../domain/policy/kinds';
+
+/**
+ * Takes a hire in: checks it, then writes intake, event and the start of its run in one transaction, and delivers the start.
+ * The same external id from the same caller finds the same hire; another content under it is a Conflict.
+ * Throws Invalid with every field that is wrong.
+ */
+export async function createHire(
+  services: Pick<Services, 'store' | 'deliver'>,
+  caller: Caller,
+  request: HireRequest,
+  facts: { requestId: string; patienceSeconds: number },
+): Promise<{ id: string; fresh: boolean }> {
+  const { store } = services;
+  const source = actorIdOf(caller);
+  const id = deriveId('hire', source, request.externalId);
+  const fresh = await store.transaction(async (tx) => {
+    const zone = isTimeZone(request.timeZone) ? request.timeZone : 'UTC';
+    const errors = problemsOf(request, localDate(await store.clock.now(tx), zone));
+    if (errors.length > 0) throw new Invalid(errors.map((e) => e.message).join('; '), { errors });
+    const requestedBy = await leadOf(services, tx, caller, request);
+    const policies = await store.policies.latest(tx, policyKinds);
+    const written = await store.hires.insertHire(
+      tx,
+      {
+        id,
+        source,
+        intake: request,
+        policies,
+        requestedBy,
+        workflowId: runIds.hire(id),
+        budgetMinor: toMinor(request.budget).amountMinor,
+      },
+      source,
+    );
+    if (!written) {
+      await refuseOther(services, tx, id, request);
+      return false;
+    }
+    await store.outbox.put(tx, {
+      key: `start/${runIds.hire(id)}`,
+      kind: 'start',
+      workflowId: runIds.hire(id),
+      payload: {
+        workflowType: 'hire',
+        taskQueue: 'muster',
+        args: [{ v: 1, hireId: id, patienceSeconds: facts.patienceSeconds }],
+        staticSummary: `hire of one ${request.role}, ${request.starts} to ${request.ends}`.slice(0, 200),
+        searchAttributes: { MusterRole: request.role, MusterPhase: 'source', MusterState: 'received' },
+        memo: { requestId: facts.requestId },
+      },
+    });
+    return true;
+  });
+  await services.deliver();
+  return { id, fresh };
+}
+
+type Tx = Parameters<Parameters<Services['store']['transaction']>[0]>[0];
+
+/** Who leads: the lead named, else the caller when they lead, else the first lead on record. */
+async function leadOf(
+  { store }: Pick<Services, 'store'>,
+  tx: Tx,
+  caller: Caller,
+  request: HireRequest,
+): Promise<string> {
+  if (request.lead) {
+    const named = await store.users.byEmail(tx, request.lead);
+    if (!named?.roles.includes('lead')) {
+      const message = 'is no lead on record; name another, or leave it out';
+      throw new Invalid(`lead ${message}`, { errors: [{ pointer: '/lead', message }] });
+    }
+    return named.id;
+  }
+  if (caller.kind === 'user' && caller.id.startsWith('user_') && caller.roles.includes('lead')) return caller.id;
+  const first = (await store.users.withRole(tx, 'lead'))[0];
+  if (!first)
+    throw new Invalid('There is no lead on record; name one with "lead", or create one: muster keys create --user', {
+      errors: [{ pointer: '/lead', message: 'name who leads' }],
+    });
+  return first.id;
+}
+
+async function refuseOther(
+  { store }: Pick<Services, 'store'>,
+  tx: Tx,
+  id: string,
+  request: HireRequest,
+): Promise<void> {
+  const known = await store.hires.lockHire(tx, id);
+  if (canonical(known.intake) === canonical(request)) return;
+  throw new Conflict(
+    `externalId “${request.externalId}” is taken by hire ${id} with another content; use a new one or GET /v1/hires/${id}.`,
+    { hire: id },
+  );
+}
+
+/** JSON with sorted keys: jsonb does not keep their order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, v: unknown) =>
+    v && typeof v === 'object' && !Array.isArray(v)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : v,
+  );
+}
