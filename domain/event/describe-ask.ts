@@ -1,0 +1,118 @@
+import { roleInWords, type DateWords } from '../engagement/words';
+import type { EventTold, Telling, Told } from './describe';
+
+/** The ask that an event names, as far as its sentence needs it. Written answers of sealed asks are not here. */
+export interface AskTold {
+  name: string;
+  kind: string;
+  question: string;
+  toTalent: string | null;
+  toUser: string | null;
+  toRole: string | null;
+  options: readonly { value: string; label: string }[];
+  dueAt: string;
+  policy: string;
+  answer: Readonly<Record<string, unknown>> | null;
+  reason: string | null;
+}
+
+type Part = { title: string } & Partial<Told>;
+
+/** What happened to an ask: sent, answered, escalated, lapsed … Answers are main lines, the rest minor ones. */
+export function describeAsk(
+  happened: string,
+  event: EventTold,
+  ask: AskTold,
+  telling: Telling,
+  dates: DateWords,
+): Part {
+  const question = plainQuestion(ask);
+  switch (happened) {
+    case 'opened':
+      return { title: `Asked ${owner(ask)}: ${question}`, detail: `due ${dates.on(ask.dueAt)}`, weight: 'minor' };
+    case 'answered':
+      return answered(event, ask, telling);
+    case 'reminded':
+      return { title: `Reminded ${owner(ask)}: ${question}`, weight: 'minor' };
+    case 'escalated': {
+      const role = typeof event.data.role === 'string' ? event.data.role : null;
+      return { title: `Escalated${role ? ` to ${roleInWords(role)}` : ''}: ${question}` };
+    }
+    case 'lapsed':
+      return { title: `Lapsed without an answer: ${question}` };
+    case 'withdrawn':
+      return { title: `Withdrawn: ${question}`, weight: 'minor' };
+    case 'reassigned':
+      return { title: `Given to somebody else: ${question}` };
+    default:
+      return { title: `Ask ${happened}: ${question}`, weight: 'minor' };
+  }
+}
+
+function answered(event: EventTold, ask: AskTold, telling: Telling): Part {
+  const option = typeof event.data.option === 'string' ? event.data.option : '';
+  const silence = event.actor === 'system:sweeper';
+  return {
+    title: answerTitle(ask, option),
+    detail:
+      [silence ? 'nobody answered in time' : null, telling.showWritten ? written(ask) : null]
+        .filter((text) => text !== null)
+        .join(' · ') || null,
+    // The milestone's own line tells of accepted and returned results, with amount and round.
+    weight: ask.kind === 'review' && !silence && written(ask) === null ? 'minor' : 'main',
+  };
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'approval/approve': 'Budget approved',
+  'approval/reject': 'Budget refused',
+  'shortlist/confirm': 'Shortlist answered',
+  'shortlist/reject-all': 'Everyone on the shortlist refused',
+  'offer/accept': 'Offer accepted',
+  'offer/decline': 'Offer declined',
+  'consent/consent': 'Consented to the background check',
+  'consent/refuse': 'Refused the background check',
+  'course/passed': 'Course passed',
+  'course/failed': 'Course failed',
+  'handover/complete': 'Handover written',
+  'handover/confirm': 'Handover confirmed',
+  'handover/incomplete': 'Handover sent back',
+  'interview/sent': 'Exit interview answered',
+  'verdict/yes': 'Rehire: yes',
+  'verdict/no': 'Rehire: no',
+  'verdict/undecided': 'Rehire: undecided',
+};
+
+function answerTitle(ask: AskTold, option: string): string {
+  const known = titles[`${ask.kind}/${option}`];
+  if (known) return known;
+  const work = /“.+”/.exec(ask.question)?.[0] ?? ask.question;
+  if (ask.kind === 'sign') {
+    const party = ask.toTalent === null ? 'the client' : 'the talent';
+    return option === 'signed' ? `Contract signed by ${party}` : `Contract declined by ${party}`;
+  }
+  if (ask.kind === 'work') {
+    if (option === 'submit') return `Submitted ${work}`;
+    return option === 'accept' ? `Took on ${work}` : `Declined ${work}`;
+  }
+  if (ask.kind === 'review') return option === 'accept' ? `Accepted ${work}` : `Sent ${work} back for rework`;
+  if (ask.kind === 'checklist') return `Done: ${ask.question}`;
+  const label = ask.options.find(({ value }) => value === option)?.label ?? option;
+  return `${label}: ${plainQuestion(ask)}`;
+}
+
+/** What the person wrote: a comment, a note or a reason, quoted; a rating with its scale. */
+function written(ask: AskTold): string | null {
+  const { answer, reason } = ask;
+  const quoted = [answer?.comment, answer?.note, reason].find((text) => typeof text === 'string' && text !== '');
+  const rating = typeof answer?.rating === 'number' ? `rated ${answer.rating} of 5` : null;
+  const parts = [quoted ? `“${String(quoted)}”` : null, rating].filter((text) => text !== null);
+  return parts.length > 0 ? parts.join(' · ') : null;
+}
+
+function owner(ask: AskTold): string {
+  if (ask.toTalent !== null) return 'the talent';
+  return ask.toUser !== null ? 'the lead' : roleInWords(ask.toRole ?? '');
+}
+
+const plainQuestion = (ask: AskTold): string => ask.question.replace(/[.?]$/, '');
