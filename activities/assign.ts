@@ -1,5 +1,6 @@
 import { addDays } from '../domain/calendar';
-import { assignKeys, deliverableAsks, deliverableStretch, dueInstant, type WorkFacts } from '../domain/assign/asks';
+import { deliverableAsks, dueInstant, type WorkFacts } from '../domain/assign/asks';
+import { assignKeys, deliverableStretch } from '../domain/assign/keys';
 import { groupKey, runIds } from '../domain/ids';
 import { toMinor } from '../domain/money';
 import { assertMayStartWork } from '../domain/onboard/rules';

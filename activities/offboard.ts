@@ -1,6 +1,7 @@
 import { Conflict, Unavailable } from '../domain/errors';
 import { groupKey, runIds } from '../domain/ids';
-import { handoverAsks, leavingAsks, offboardKeys } from '../domain/offboard/asks';
+import { handoverAsks, leavingAsks } from '../domain/offboard/asks';
+import { offboardKeys } from '../domain/offboard/keys';
 import { draftHandover, knowledgeFrom } from '../domain/offboard/rules';
 import { runEffect } from './effect';
 import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';

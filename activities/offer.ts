@@ -1,8 +1,9 @@
 import { addDays, localDate } from '../domain/calendar';
-import { effectKey, groupKey, runIds } from '../domain/ids';
+import { groupKey, runIds } from '../domain/ids';
 import { toMinor } from '../domain/money';
 import { policyKinds } from '../domain/policy/kinds';
 import { consentAsk, offerAsk } from '../domain/source/asks';
+import { sourceKeys } from '../domain/source/keys';
 import { classify } from '../domain/source/classify';
 import { runEffect } from './effect';
 import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
@@ -93,7 +94,7 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
     await runEffect(
       store,
       {
-        key: checkKey(engagementId),
+        key: sourceKeys.check(engagementId),
         system: 'screening',
         operation: 'order',
         subject: engagementId,
@@ -118,7 +119,7 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
     return store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
       if (engagement.state !== 'vetting') return { confirmed: engagement.state !== 'aborted', why: '' };
-      const reports = await store.hooks.reportsOf(tx, checkKey(engagementId));
+      const reports = await store.hooks.reportsOf(tx, sourceKeys.check(engagementId));
       const report = reports.filter((r) => r.type === 'check.completed').at(-1)?.body.data as
         { status?: string; completedAt?: string } | undefined;
       const status = report?.status ?? 'pending';
@@ -134,7 +135,7 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
       await store.events.append(tx, {
         subject: engagementId,
         type: `screening.${status}`,
-        object: checkKey(engagementId),
+        object: sourceKeys.check(engagementId),
         actor: 'system:screening',
         data: status === 'clear' ? { validUntil } : {},
       });
@@ -185,7 +186,7 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
         engagement,
         'created',
         actor,
-        { classification: id, check: checkKey(engagementId) },
+        { classification: id, check: sourceKeys.check(engagementId) },
         { classification: decision.outcome, engaging_entity: 'sow_vendor', worker_of_record: engagement.talentId },
       );
       return { confirmed: true, why: '' };
@@ -214,6 +215,3 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
     });
   }
 }
-
-/** Key of the background check’s effect. */
-export const checkKey = (engagementId: string) => effectKey('screening', engagementId, 'check');

@@ -1,8 +1,9 @@
 import { addDays, atLocal } from '../domain/calendar';
-import { deriveId, effectKey, groupKey, runIds } from '../domain/ids';
+import { deriveId, groupKey, runIds } from '../domain/ids';
 import { toMinor } from '../domain/money';
 import type { PolicyKind } from '../domain/policy/contract';
 import { approvalAsk, shortlistAsk } from '../domain/source/asks';
+import { sourceKeys } from '../domain/source/keys';
 import { needsApproval, rank, reasonAgainst, type Candidate, type Need } from '../domain/source/rules';
 import type { Tx } from '../adapters/db/connection';
 import type { HireRecord } from '../adapters/db/hires';
@@ -105,7 +106,7 @@ export function createSourceActivities({ store, world }: JourneyPorts) {
     await runEffect(
       store,
       {
-        key: listingKey(hireId),
+        key: sourceKeys.listing(hireId),
         system: 'marketplace',
         operation: 'publish',
         subject: hireId,
@@ -119,7 +120,7 @@ export function createSourceActivities({ store, world }: JourneyPorts) {
 
   /** Takes over everyone who applied: people, applications, scores. */
   async function collectApplicants({ hireId }: HireStep): Promise<{ applicants: number }> {
-    const listing = await store.transaction((tx) => store.effects.read(tx, listingKey(hireId)));
+    const listing = await store.transaction((tx) => store.effects.read(tx, sourceKeys.listing(hireId)));
     const applicants = listing?.providerRef ? await world.marketplace.applicants(listing.providerRef) : [];
     return store.transaction(async (tx) => {
       const hire = await store.hires.lockHire(tx, hireId);
@@ -262,7 +263,7 @@ export function createSourceActivities({ store, world }: JourneyPorts) {
         key: `start/${runIds.engagement(engagementId)}`,
         kind: 'start',
         workflowId: runIds.engagement(engagementId),
-        payload: startEngagement(engagementId, patienceSeconds, hire.policies, hire.role, chosen.talentId),
+        payload: startEngagement(engagementId, hireId, patienceSeconds, hire.policies, hire.role, chosen.talentId),
       });
       await store.hires.moveHire(tx, hire, 'offering', actor, { engagement: engagementId });
       return { engagementId };
@@ -322,9 +323,6 @@ export function createSourceActivities({ store, world }: JourneyPorts) {
   }
 }
 
-/** Key of the listing’s effect. */
-export const listingKey = (hireId: string) => effectKey('marketplace', hireId, 'listing');
-
 function needOf(hire: HireRecord): Need {
   return { role: hire.role, skills: hire.skills, budgetMinor: hire.budgetMinor, startsOn: hire.startsOn };
 }
@@ -335,6 +333,7 @@ function labelOf(source: string, talentId: string): string {
 
 function startEngagement(
   engagementId: string,
+  hireId: string,
   patienceSeconds: number,
   policies: Record<PolicyKind, number>,
   role: string,
@@ -343,7 +342,7 @@ function startEngagement(
   return {
     workflowType: 'engagement',
     taskQueue: 'muster',
-    args: [{ v: 1, engagementId, patienceSeconds }],
+    args: [{ v: 1, engagementId, hireId, patienceSeconds }],
     staticSummary: `engagement of one ${role}, policies ${Object.entries(policies)
       .map(([kind, version]) => `${kind}@${version}`)
       .join(' ')}`.slice(0, 200),

@@ -1,10 +1,10 @@
 import { addDays, atLocal, localDate, showDate } from '../calendar';
 import type { AskGroup, AskSpec } from '../ask/contract';
 import type { EngagementFacts } from '../engagement/facts';
-import { effectKey } from '../ids';
 import { showMoney } from '../money';
 import type { AssignPolicy } from '../policy/contract';
 import { engagementGroup } from '../source/asks';
+import { assignKeys, deliverableStretch } from './keys';
 
 /** A piece of work with its milestone. */
 export interface WorkFacts {
@@ -14,17 +14,6 @@ export interface WorkFacts {
   dueAt: string;
   amountMinor: number;
 }
-
-/** Keys of the effects of one deliverable. */
-export const assignKeys = {
-  publish: (engagementId: string, no: number) => effectKey('work-tool', engagementId, `item-${no}`, 'publish'),
-  complete: (engagementId: string, no: number) => effectKey('work-tool', engagementId, `item-${no}`, 'complete'),
-  milestone: (engagementId: string, no: number) => effectKey('pay', engagementId, `milestone-${no}`),
-} as const;
-
-/** Name of the stretch in which one deliverable is made and reviewed; a rework opens the next round. */
-export const deliverableStretch = (no: number, round: number) =>
-  round === 1 ? `deliverable/${no}` : `deliverable/${no}/round-${round}`;
 
 /**
  * One deliverable from offer to acceptance: the person accepts it, submits it, the lead accepts the result.

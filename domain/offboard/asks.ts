@@ -1,15 +1,9 @@
 import { addDays } from '../calendar';
 import type { AskGroup, AskSpec } from '../ask/contract';
 import type { EngagementFacts } from '../engagement/facts';
-import { effectKey } from '../ids';
 import type { OffboardPolicy } from '../policy/contract';
 import { engagementGroup } from '../source/asks';
 import { handoverForm, type HandoverDraft } from './rules';
-
-/** Keys of the effects that offboarding has in outside systems. */
-export const offboardKeys = {
-  revoke: (engagementId: string, system: string) => effectKey('access', engagementId, system, 'revoke'),
-} as const;
 
 /** The handover: drafted by the system, completed by the person, confirmed by the lead. */
 export function handoverAsks(engagement: EngagementFacts, draft: HandoverDraft, policy: OffboardPolicy): AskGroup {

@@ -1,15 +1,8 @@
 import type { AskGroup, AskSpec } from '../ask/contract';
 import type { EngagementFacts } from '../engagement/facts';
-import { effectKey } from '../ids';
 import type { ChecklistItem, OnboardPolicy } from '../policy/contract';
 import { engagementGroup } from '../source/asks';
-
-/** Keys of the effects that onboarding has in outside systems. */
-export const onboardKeys = {
-  sow: (engagementId: string) => effectKey('signature', engagementId, 'sow'),
-  course: (engagementId: string) => effectKey('learning', engagementId, 'course'),
-  grant: (engagementId: string, system: string) => effectKey('access', engagementId, system, 'grant'),
-} as const;
+import { onboardKeys } from './keys';
 
 /** Contract and compliance in one group: both signatures and every paper the person owes. */
 export function papersAsks(engagement: EngagementFacts, sowDocument: string, policy: OnboardPolicy): AskGroup {

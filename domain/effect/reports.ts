@@ -1,0 +1,52 @@
+/** What a report of an outside system means for our asks and runs. */
+export type ReportMeaning =
+  /** It answers the ask that waits on the effect: with this option, and these facts as its form. */
+  | { kind: 'answer'; option: string; form: Record<string, unknown> | null }
+  /** The run that did the effect is told. */
+  | { kind: 'wake' }
+  /** Kept, and nobody is told. */
+  | { kind: 'record' };
+
+/** Reads a report by its type; `provider` is the system that signed it, as in `/hooks/{provider}`. Unknown ones are only recorded. */
+export function meaningOf(provider: string, type: string, data: Readonly<Record<string, unknown>>): ReportMeaning {
+  const entry = Object.hasOwn(reports, type) ? reports[type] : undefined;
+  // A system speaks for its own matters only: a leaked learning secret must not sign contracts.
+  if (!entry || entry.by !== provider) return { kind: 'record' };
+  if (entry.wakes) return { kind: 'wake' };
+  return { kind: 'answer', option: entry.option, form: entry.facts ? pick(data, entry.facts) : null };
+}
+
+/** Of an ask's options, those that only an outside system gives when the ask waits on an effect. */
+export function reportedOptions(options: readonly { value: string }[]): string[] {
+  const known = new Set(Object.values(reports).flatMap((entry) => (entry.wakes ? [] : [entry.option])));
+  return options.map((option) => option.value).filter((value) => known.has(value));
+}
+
+type Fact = 'string' | 'number';
+type Entry =
+  { by: string; wakes: true } | { by: string; wakes?: false; option: string; facts?: Readonly<Record<string, Fact>> };
+
+const course: Readonly<Record<string, Fact>> = {
+  score: 'number',
+  courseVersion: 'string',
+  certificate: 'string',
+  passedAt: 'string',
+};
+
+const reports: Readonly<Record<string, Entry>> = {
+  'listing.closed': { by: 'marketplace', wakes: true },
+  'check.completed': { by: 'screening', wakes: true },
+  'envelope.signed': { by: 'signature', option: 'signed' },
+  'envelope.declined': { by: 'signature', option: 'declined' },
+  'course.passed': { by: 'learning', option: 'passed', facts: course },
+  'course.failed': { by: 'learning', option: 'failed', facts: course },
+  'item.accepted': { by: 'work-tool', option: 'accept' },
+  'item.submitted': { by: 'work-tool', option: 'submit', facts: { note: 'string' } },
+};
+
+/** The named facts that are there with the right type; anything else a vendor sends stays in the record. */
+function pick(data: Readonly<Record<string, unknown>>, facts: Readonly<Record<string, Fact>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, type]) => (typeof data[name] === type ? [[name, data[name]]] : [])),
+  );
+}

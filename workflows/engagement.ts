@@ -1,0 +1,40 @@
+import type { createOfferActivities } from '../activities/offer';
+import { assign } from './assign';
+import { offboard } from './offboard';
+import { onboard } from './onboard';
+import { openRun } from './run';
+import { source } from './source';
+import { recordSteps } from './steps';
+
+type OfferRecords = ReturnType<typeof createOfferActivities>['records'];
+
+export interface EngagementInput {
+  v: 1;
+  engagementId: string;
+  hireId: string;
+  /** Wall seconds that a vendor step is tried before an engineer is asked. */
+  patienceSeconds: number;
+}
+
+export type EngagementResult = 'closed' | 'aborted';
+
+/** One person through the phases: from the conditional offer to the last proof that access is gone. */
+export async function engagement(input: EngagementInput): Promise<EngagementResult> {
+  const { engagementId, hireId } = input;
+  const run = openRun({
+    subject: engagementId,
+    thread: hireId,
+    phase: 'source',
+    page: `/console/engagements/${engagementId}`,
+  });
+
+  for (const phase of [source, onboard]) {
+    const { ok, why } = await phase(run, input);
+    if (ok) continue;
+    await recordSteps<OfferRecords>().abortEngagement({ engagementId, reason: why });
+    return 'aborted';
+  }
+  const work = await assign(run, input);
+  await offboard(run, input, work);
+  return 'closed';
+}
