@@ -1,11 +1,15 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Express } from 'express';
-import { identity } from './identity';
-import { payments } from './payments';
+import { createIdentity } from './identity';
 import { createLearning } from './learning';
+import { createMail } from './mail';
 import { createMarketplace } from './marketplace';
+import { createPayments } from './payments';
+import { createPeople } from './people';
+import { createPlays, type PlayLine, type Plays } from './people/plays';
+import { playRoutes } from './people/routes';
 import { createScreening } from './screening';
 import { createSignature } from './signature';
 import { bearer } from './support/auth';
@@ -18,7 +22,7 @@ import { problems, Refusal } from './support/problems';
 import { style } from './support/style';
 import { systems, type SystemName } from './support/systems';
 import { createCourier, type CourierOptions, type HookLine } from './support/webhooks';
-import { workTool } from './work-tool';
+import { createWorkTool } from './work-tool';
 
 export interface SandboxOptions {
   /** Journals live in its folder `sandbox/`. */
@@ -35,13 +39,18 @@ export interface SandboxOptions {
   tokens: Readonly<Record<Exclude<SystemName, 'mail'>, string>>;
   /** Standard Webhooks secrets (`whsec_…`) of the systems that send webhooks. */
   hookSecrets: Readonly<Partial<Record<SystemName, string>>>;
+  /** Where mail is handed over; port 0 takes a free one. (Default: a free port of `host`) */
+  smtp?: { host: string; port: number };
   /** (Default: follows the API) */
   clock?: WorldClock;
   courier?: Pick<CourierOptions, 'firstRetryMs' | 'longestRetryMs' | 'refusedForMs'>;
+  /** Told when a journal cannot be written: end the process then, a restart begins with what is on the disk. */
+  onFailure?: (error: Error) => void;
 }
 
 export interface Sandbox {
   url: string;
+  smtpUrl: string;
   faults: Faults;
   /** Stops listening, falling due and sending; all that was acknowledged is on the disk. */
   close(): Promise<void>;
@@ -52,15 +61,15 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Opens the journals, builds every system and listens. */
+/** Listens, opens the journals and builds every system on them. Until that is done the answer is 503. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  // The address is taken first: two processes on the same journals would spoil them.
+  const { server, url, serve } = await listen(options.host, options.port);
   const folder = join(options.dataDir, 'sandbox');
-  const opened: Journal<unknown>[] = [];
   const journals = new Map<string, Journal<unknown>>();
   async function journal<L>(name: string): Promise<Journal<L>> {
-    const one = await openJournal<L>(join(folder, `${name}.ndjson`));
+    const one = await openJournal<L>(join(folder, `${name}.ndjson`), options.onFailure);
     journals.set(name, one as Journal<unknown>);
-    opened.push(one as Journal<unknown>);
     return one;
   }
 
@@ -71,7 +80,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await journal<HookLine>('webhooks'),
     faults,
   );
-  let baseUrl = options.baseUrl;
   const kits: Kit<Happenings>[] = [];
   async function kitFor<E extends Happenings>(name: SystemName, bodyLimit?: string): Promise<Kit<E>> {
     const deps = {
@@ -81,7 +89,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       faults,
       seed: options.seed,
       tokens: name === 'mail' ? [] : [options.tokens[name]],
-      baseUrl: () => baseUrl!,
+      baseUrl: options.baseUrl ?? url,
     };
     const kit = createKit<E>(name, deps, bodyLimit);
     kits.push(kit as unknown as Kit<Happenings>);
@@ -94,16 +102,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     createScreening(await kitFor('screening')),
     createSignature(await kitFor('signature', '16mb'), createFiles(join(folder, 'documents'))),
     createLearning(await kitFor('learning')),
+    createIdentity(await kitFor('scim')),
+    createWorkTool(await kitFor('work-tool')),
+    createPayments(await kitFor('payments')),
   ];
-  identity(await kitFor('scim'));
-  workTool(await kitFor('work-tool'));
-  payments(await kitFor('payments'));
 
-  const app = build(kits, faults, journals, Object.values(options.tokens));
   for (const kit of kits) kit.start();
-  const server = await listen(app, options.host, options.port);
-  const url = `http://${options.host}:${(server.address() as AddressInfo).port}`;
-  baseUrl ??= url;
+  serve(build(kits, faults, journals, Object.values(options.tokens)));
 
   async function close(): Promise<void> {
     clock.stop();
@@ -113,9 +118,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await closed;
     for (const one of running) await one?.stop();
     await courier.stop();
-    for (const one of opened) await one.close();
+    for (const one of journals.values()) await one.close();
   }
-  return { url, faults, close };
+  return { url, smtpUrl: `smtp://${host}:${door.port}`, faults, close };
 }
 
 function clockOf(apiUrl: string | null, folder: string): WorldClock {
@@ -126,6 +131,7 @@ function build(
   kits: readonly Kit<Happenings>[],
   faults: Faults,
   journals: ReadonlyMap<string, Journal<unknown>>,
+  plays: Plays,
   tokens: readonly string[],
 ): Express {
   const app = express();
@@ -143,6 +149,7 @@ function build(
   app.get('/_assets/sandbox.css', (_req, res) => void res.type('css').set('Cache-Control', 'max-age=600').send(style));
   app.use(control(faults, journals, tokens));
   for (const kit of kits) app.use(`/${kit.name}`, kit.router);
+  app.use('/people', playRoutes(plays, bearer(tokens)));
   app.use(() => {
     throw new Refusal(
       404,
@@ -186,10 +193,17 @@ function control(
   return router;
 }
 
-function listen(app: Express, host: string, port: number): Promise<Server> {
-  const server = createServer(app);
-  return new Promise((resolve, reject) => {
+/** Takes the address; what `serve` is given answers from then on. */
+async function listen(
+  host: string,
+  port: number,
+): Promise<{ server: Server; url: string; serve: (app: Express) => void }> {
+  let handler: RequestListener = (_req, res) => void res.writeHead(503, { 'Retry-After': '1' }).end();
+  const server = createServer((req, res) => handler(req, res));
+  await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => resolve(server));
+    server.listen(port, host, resolve);
   });
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
+  return { server, url, serve: (app) => void (handler = app) };
 }

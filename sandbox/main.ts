@@ -6,6 +6,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const { marketplace, screening, signature, learning, identity, workTool, payments } = config.vendors;
   const address = new URL(config.sandboxUrl);
+  const smtp = new URL(config.smtpUrl);
   const sandbox = await startSandbox({
     dataDir: config.data,
     host: config.host,
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
     baseUrl: config.sandboxUrl,
     apiUrl: config.apiUrl,
     seed: config.seed,
+    smtp: { host: config.host, port: Number(smtp.port || 25) },
     tokens: {
       marketplace: marketplace.token,
       screening: screening.token,
@@ -29,6 +31,10 @@ async function main(): Promise<void> {
       learning: learning.webhookSecret,
       'work-tool': workTool.webhookSecret,
       payments: payments.webhookSecret,
+    },
+    onFailure: (error) => {
+      console.error(`sandbox: a journal cannot be written (${error.message}); stopping, so that nothing is lost`);
+      process.exit(1);
     },
   });
   console.log(`sandbox: listening on ${sandbox.url}`);

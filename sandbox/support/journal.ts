@@ -14,8 +14,11 @@ export interface Journal<L> {
   close(): Promise<void>;
 }
 
-/** Opens or creates a journal. A last line cut by a crash was never acknowledged: it is removed. */
-export async function openJournal<L>(file: string): Promise<Journal<L>> {
+/**
+ * Opens or creates a journal. A last line cut by a crash was never acknowledged: it is removed.
+ * `onFailure` is told when a line cannot be written: state and disk then differ, and only a restart helps.
+ */
+export async function openJournal<L>(file: string, onFailure?: (error: Error) => void): Promise<Journal<L>> {
   await mkdir(dirname(file), { recursive: true });
   const replayed = await recover<L>(file);
   const handle = await open(file, 'a', 0o600);
@@ -35,9 +38,11 @@ export async function openJournal<L>(file: string): Promise<Journal<L>> {
 
   function append(line: L): Promise<void> {
     buffer += `${JSON.stringify(line)}\n`;
-    // A failed write poisons the chain on purpose: state and disk no longer agree, so nothing is acknowledged until a restart.
-    if (!next) last = next = last.then(flush);
-    last.catch(() => undefined);
+    // A failed write fails all that follow, on purpose: nothing more is acknowledged until a restart.
+    if (!next) {
+      last = next = last.then(flush);
+      last.catch((error: Error) => onFailure?.(error));
+    }
     return next;
   }
 

@@ -63,7 +63,7 @@ export interface KitDeps {
   /** Bearer tokens that open the system's API. */
   tokens: readonly string[];
   /** Where people and clients reach the sandbox. */
-  baseUrl: () => string;
+  baseUrl: string;
 }
 
 /** What a system of the sandbox is made with: HTTP in front, a journal behind, business time and misbehaviour around. */
@@ -211,7 +211,7 @@ export function createKit<E extends Happenings>(name: SystemName, deps: KitDeps,
     now,
     after: (minHours, maxHours, seedKey) =>
       new Date(clock.nowMs() + Math.round(between(minHours, maxHours, seed, name, seedKey) * 3_600_000)).toISOString(),
-    link: (path) => `${deps.baseUrl()}/${name}${path}`,
+    link: (path) => `${deps.baseUrl}/${name}${path}`,
     secret: () => randomBytes(20).toString('base64url'),
     ref: (prefix, key) => `${prefix}_${createHash('sha256').update(`${name}\u001f${key}`).digest('hex').slice(0, 20)}`,
     fold: (given) => void (appliers = given),

@@ -23,7 +23,7 @@ export interface TestWorld {
   readonly url: string;
   readonly token: string;
   readonly deliveries: Delivery[];
-  /** What the receiver answers. (Default: 204) */
+  /** What the receiver answers; 0 cuts the connection. (Default: 204) */
   respond: (delivery: Delivery) => number;
   clock: ReturnType<typeof heldClock>;
   /** Moves business time on, at once. */
@@ -147,7 +147,9 @@ async function receive(): Promise<Receiver> {
         body: JSON.parse(raw) as Delivery['body'],
       };
       deliveries.push(delivery);
-      res.writeHead(delivery.genuine ? receiver.answer(delivery) : 401).end();
+      const status = delivery.genuine ? receiver.answer(delivery) : 401;
+      if (status === 0) res.destroy();
+      else res.writeHead(status).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
