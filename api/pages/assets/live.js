@@ -1,0 +1,156 @@
+// @ts-check
+/**
+ * Keeps a page true: the business clock ticks, and the parts marked data-live are replaced when the story moves.
+ * Without it pages read and answer all the same; they only stand still.
+ */
+
+const stream = document.body.dataset.stream;
+const live = document.getElementById('live');
+const patience = 1200;
+/** @type {number | undefined} */
+let planned;
+let connected = false;
+let asOf = '';
+
+tick();
+if (stream) follow(stream);
+focusOnSlash();
+
+/** @param {string} address */
+function follow(address) {
+  const source = new EventSource(address);
+  source.onopen = () => {
+    // After a gap the page may be old: read it again once.
+    if (!connected && asOf) plan();
+    connected = true;
+    say('live');
+  };
+  source.onerror = () => {
+    connected = false;
+    asOf = asOf || shownTime();
+    say(`as of ${asOf}, reconnecting`);
+  };
+  source.onmessage = plan;
+  // The feed names its events; one name for all of them is enough to know that something happened.
+  source.addEventListener('event', plan);
+}
+
+function plan() {
+  planned ??= window.setTimeout(refresh, patience);
+}
+
+async function refresh() {
+  planned = undefined;
+  const reply = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
+  // Signed out, gone or broken: leave what is shown; the next click tells.
+  if (!reply?.ok || reply.redirected) return;
+  const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html');
+  for (const part of fresh.querySelectorAll('[data-live]')) replace(/** @type {HTMLElement} */ (part));
+  setClock(fresh.getElementById('clock'));
+  asOf = '';
+  if (connected) say('live');
+}
+
+/** @param {HTMLElement} fresh */
+function replace(fresh) {
+  const now = /** @type {HTMLElement | null} */ (
+    document.querySelector(`[data-live="${CSS.escape(fresh.dataset.live ?? '')}"]`)
+  );
+  if (!now || inUse(now)) return;
+  for (const open of now.querySelectorAll('details[open][id]'))
+    fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute('open', '');
+  if (now.innerHTML === fresh.innerHTML && now.className === fresh.className) return;
+  const focused = now.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+  now.className = fresh.className;
+  now.innerHTML = fresh.innerHTML;
+  now.classList.add('fresh');
+  window.setTimeout(() => now.classList.remove('fresh'), 1700);
+  if (focused) /** @type {HTMLElement | null} */ (now.querySelector(focused))?.focus();
+}
+
+/** Never takes a form away from under someone's hands. @param {HTMLElement} part */
+function inUse(part) {
+  const at = document.activeElement;
+  const typing = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement;
+  if (typing && part.contains(at)) return true;
+  return [...part.querySelectorAll('input, textarea')].some(
+    (field) =>
+      (field instanceof HTMLTextAreaElement && field.value !== field.defaultValue) ||
+      (field instanceof HTMLInputElement && field.type !== 'hidden' && field.value !== field.defaultValue),
+  );
+}
+
+/** A selector that finds the same link again. @param {Element | null} element */
+function keyOf(element) {
+  const href = element?.getAttribute('href');
+  return href ? `a[href="${CSS.escape(href)}"]` : null;
+}
+
+/** Counts the business clock on from where the server left it. */
+function tick() {
+  const clock = document.getElementById('clock');
+  if (!clock) return;
+  const zone = clock.dataset.zone || 'UTC';
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const loaded = { wall: performance.now(), from: '' };
+  let started = 0;
+  const write = () => {
+    const from = clock.getAttribute('datetime') ?? '';
+    if (from !== loaded.from) {
+      loaded.from = from;
+      loaded.wall = performance.now();
+      started = Date.parse(from);
+    }
+    const scale = Number(clock.dataset.scale ?? '1');
+    const at = new Date(started + (performance.now() - loaded.wall) * scale);
+    const part = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]));
+    const text = `${part.weekday} ${part.day} ${part.month} ${part.year}, ${part.hour}:${part.minute}`;
+    if (clock.textContent !== text) clock.textContent = text;
+  };
+  write();
+  window.setInterval(write, 1000);
+}
+
+/** @param {HTMLElement | null} fresh */
+function setClock(fresh) {
+  const clock = document.getElementById('clock');
+  const at = fresh?.getAttribute('datetime');
+  if (!clock || !fresh || !at) return;
+  clock.dataset.scale = fresh.dataset.scale ?? '1';
+  clock.setAttribute('datetime', at);
+}
+
+function shownTime() {
+  const clock = document.getElementById('clock');
+  return (clock?.textContent ?? '').slice(-5) || new Date().toTimeString().slice(0, 5);
+}
+
+/** @param {string} text */
+function say(text) {
+  if (!live) return;
+  if (live.textContent !== text) live.textContent = text;
+  live.classList.toggle('warn', text !== 'live');
+}
+
+/** `/` goes to the search field, where there is one. */
+function focusOnSlash() {
+  document.addEventListener('keydown', (event) => {
+    const at = document.activeElement;
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement) return;
+    const field = document.querySelector('[data-search]');
+    if (!(field instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+}

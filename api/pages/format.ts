@@ -1,0 +1,156 @@
+/**
+ * How instants, spans and names are written for people: dates with their weekday, durations with their unit.
+ * Everything takes the reader's time zone; nothing here reads a clock.
+ */
+export interface Formats {
+  /** `Wed 23 Dec`, with the year when it is not the current one. Null and undefined give an en dash. */
+  day(at: Moment): string;
+  /** `Wednesday 23 December`, for talent. */
+  longDay(at: Moment): string;
+  /** `Wed 23 Dec, 14:05`. */
+  dayTime(at: Moment): string;
+  /** `14:05`. */
+  time(at: Moment): string;
+  /** `Tue 1 – Thu 31 Dec`; two months or years when they differ. */
+  range(from: Moment, to: Moment): string;
+  /** From now to then: `in 6 days`, `today`, `1 day late`, `3 h late`. */
+  until(at: Moment): string;
+  /** From then to now: `3 days`, `5 h`, `2 min`. */
+  since(at: Moment): string;
+  /** Late, close (within two days) or far; colour is always beside a word. */
+  urgency(at: Moment): 'bad' | 'warn' | 'calm';
+  /** For `datetime` attributes. */
+  iso(at: Moment): string;
+}
+
+/** An instant (ISO 8601), a local date `YYYY-MM-DD`, or nothing. */
+export type Moment = string | null | undefined;
+
+interface Parts {
+  weekday: string;
+  longWeekday: string;
+  day: string;
+  month: string;
+  longMonth: string;
+  year: string;
+  time: string;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const dayLength = 24 * hour;
+
+/** Formats for one reader. `now` is the business instant at which the page was made. */
+export function createFormats(now: string, timeZone: string): Formats {
+  const zone = knownZone(timeZone);
+  const thisYear = partsOf(now, zone).year;
+  const text = (at: Moment, write: (parts: Parts) => string): string => (at ? write(partsOf(at, zone)) : '–');
+  const year = (parts: Parts): string => (parts.year === thisYear ? '' : ` ${parts.year}`);
+  return {
+    day: (at) => text(at, (p) => `${p.weekday} ${p.day} ${p.month}${year(p)}`),
+    longDay: (at) => text(at, (p) => `${p.longWeekday} ${p.day} ${p.longMonth}${year(p)}`),
+    dayTime: (at) => text(at, (p) => `${p.weekday} ${p.day} ${p.month}${year(p)}, ${p.time}`),
+    time: (at) => text(at, (p) => p.time),
+    range: (from, to) => range(from, to, zone, thisYear),
+    until: (at) => (at ? until(Date.parse(at) - Date.parse(now), sameDay(at, now, zone)) : '–'),
+    since: (at) => (at ? span(Date.parse(now) - Date.parse(at)) : '–'),
+    urgency: (at) => urgency(at, now),
+    iso: (at) => at ?? '',
+  };
+}
+
+/** `2 days`, `5 h`, `3 min`; never negative. */
+export function span(ms: number): string {
+  const left = Math.max(0, ms);
+  if (left < hour) return `${Math.max(1, Math.round(left / minute))} min`;
+  if (left < 2 * dayLength) return `${Math.round(left / hour)} h`;
+  return `${Math.round(left / dayLength)} days`;
+}
+
+/** `eng_4t7k…`: enough to recognise an id by. */
+export function shortId(id: string): string {
+  return id.length > 12 ? `${id.slice(0, id.indexOf('_') + 5)}…` : id;
+}
+
+/** `1 item`, `3 items`; `plural` when it is not just an s. */
+export function count(n: number, one: string, plural = `${one}s`): string {
+  return `${n} ${n === 1 ? one : plural}`;
+}
+
+function until(ms: number, today: boolean): string {
+  if (ms < 0) return `${span(-ms)} late`;
+  return today ? 'today' : `in ${span(ms)}`;
+}
+
+function urgency(at: Moment, now: string): 'bad' | 'warn' | 'calm' {
+  if (!at) return 'calm';
+  const left = Date.parse(at) - Date.parse(now);
+  if (left < 0) return 'bad';
+  return left < 2 * dayLength ? 'warn' : 'calm';
+}
+
+function range(from: Moment, to: Moment, zone: string, thisYear: string): string {
+  if (!from || !to) return '–';
+  const a = partsOf(from, zone);
+  const b = partsOf(to, zone);
+  const end = `${b.weekday} ${b.day} ${b.month}${b.year === thisYear ? '' : ` ${b.year}`}`;
+  if (a.year !== b.year)
+    return `${a.weekday} ${a.day} ${a.month} ${a.year} – ${b.weekday} ${b.day} ${b.month} ${b.year}`;
+  return a.month === b.month ? `${a.weekday} ${a.day} – ${end}` : `${a.weekday} ${a.day} ${a.month} – ${end}`;
+}
+
+function sameDay(a: string, b: string, zone: string): boolean {
+  const [x, y] = [partsOf(a, zone), partsOf(b, zone)];
+  return x.day === y.day && x.month === y.month && x.year === y.year;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function partsOf(at: string, zone: string): Parts {
+  // A local date has no zone: it is the same day everywhere.
+  const dateOnly = /^\d{4}-\d{2}-\d{2}$/.test(at);
+  const parts = Object.fromEntries(
+    formatterFor(dateOnly ? 'UTC' : zone)
+      .formatToParts(Date.parse(at))
+      .map((part) => [part.type, part.value]),
+  );
+  const { weekday = '', day = '', month = '', year = '', hour: h = '', minute: m = '' } = parts;
+  return {
+    weekday: weekday.slice(0, 3),
+    longWeekday: weekday,
+    day,
+    month: month.slice(0, 3),
+    longMonth: month,
+    year,
+    time: `${h}:${m}`,
+  };
+}
+
+function formatterFor(zone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(zone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    formatters.set(zone, formatter);
+  }
+  return formatter;
+}
+
+function knownZone(zone: string): string {
+  try {
+    formatterFor(zone);
+    return zone;
+  } catch (err) {
+    // A zone that this runtime does not know must not cost the reader the page.
+    if (err instanceof RangeError) return 'UTC';
+    throw err;
+  }
+}

@@ -1,0 +1,33 @@
+/** Where every page of console and portal lives. Routes, mails and redirects take their paths from here. */
+export const pagePaths = {
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  home: '/console',
+  hires: '/console/hires',
+  newHire: '/console/hires/new',
+  hire: (id: string) => `/console/hires/${id}`,
+  engagements: '/console/engagements',
+  engagement: (id: string) => `/console/engagements/${id}`,
+  asks: '/console/asks',
+  ask: (id: string) => `/console/asks/${id}`,
+  talents: '/console/talent',
+  talent: (id: string) => `/console/talent/${id}`,
+  knowledge: '/console/knowledge',
+  newKnowledge: '/console/knowledge/new',
+  knowledgeItem: (id: string) => `/console/knowledge/${id}`,
+  events: '/console/events',
+  portal: '/portal',
+  portalList: '/portal/list',
+  portalAsk: (id: string) => `/portal/asks/${id}`,
+  portalKnowledge: (id: string) => `/portal/knowledge/${id}`,
+  portalDocuments: '/portal/documents',
+  portalRating: '/portal/rating',
+} as const;
+
+/** The console page of a story, by its id; null for subjects without a page of their own. */
+export function subjectPage(subject: string): string | null {
+  if (subject.startsWith('hire_')) return pagePaths.hire(subject);
+  if (subject.startsWith('eng_')) return pagePaths.engagement(subject);
+  if (subject.startsWith('tal_')) return pagePaths.talent(subject);
+  return null;
+}

@@ -1,0 +1,87 @@
+/** Words for people: the names of states, kinds, systems and operations as a page says them. */
+
+const stateWords: Readonly<Record<string, string>> = {
+  received: 'received',
+  approval: 'waiting for approval',
+  sourcing: 'looking for people',
+  shortlist: 'choosing from the shortlist',
+  offering: 'offer is out',
+  filled: 'filled',
+  closed: 'closed',
+  rejected: 'rejected',
+  cancelled: 'cancelled',
+  draft: 'draft',
+  pending_approval: 'waiting for approval',
+  open: 'open',
+  on_hold: 'on hold',
+  offered: 'offered',
+  vetting: 'background check',
+  created: 'created',
+  contracting: 'signing',
+  compliance: 'compliance items',
+  provisioning: 'access',
+  training: 'training',
+  ready: 'ready to start',
+  active: 'at work',
+  suspended: 'suspended',
+  ending: 'leaving',
+  aborted: 'ended before work began',
+  end_of_contract: 'end of contract',
+};
+
+const kindWords: Readonly<Record<string, string>> = {
+  approval: 'Approval',
+  shortlist: 'Shortlist',
+  offer: 'Offer',
+  consent: 'Consent',
+  sign: 'Signature',
+  checklist: 'Checklist',
+  course: 'Course',
+  work: 'Work',
+  review: 'Review',
+  handover: 'Handover',
+  interview: 'Exit interview',
+  verdict: 'Rehire verdict',
+  'parked-effect': 'Stopped outside call',
+};
+
+/** `pending_approval` → `waiting for approval`; unknown states lose their underscores. */
+export function stateWord(state: string): string {
+  return stateWords[state] ?? plain(state);
+}
+
+/** `parked-effect` → `Stopped outside call`. */
+export function kindWord(kind: string): string {
+  return kindWords[kind] ?? titleCase(kind);
+}
+
+/** `graphic-designer` → `Graphic designer`. */
+export function titleCase(text: string): string {
+  const words = plain(text);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `workTool` → `work tool`, `asset-library` → `asset library`. */
+export function systemWord(system: string): string {
+  return plain(system.replace(/([a-z])([A-Z])/g, '$1 $2')).toLowerCase();
+}
+
+/** Sign and word of an effect's state: colour is never the only sign. */
+export function effectWord(state: string): { sign: string; word: string; tone: 'good' | 'warn' | 'bad' | 'soft' } {
+  switch (state) {
+    case 'done':
+      return { sign: '✓', word: 'done', tone: 'good' };
+    case 'undone':
+      return { sign: '↩', word: 'undone', tone: 'soft' };
+    case 'failed':
+      return { sign: '✕', word: 'failed', tone: 'bad' };
+    case 'parked':
+      return { sign: '!', word: 'stopped, a person decides', tone: 'bad' };
+    default:
+      return { sign: '…', word: 'under way', tone: 'warn' };
+  }
+}
+
+function plain(text: string): string {
+  return text.replace(/[_-]+/g, ' ');
+}
