@@ -106,9 +106,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     createWorkTool(await kitFor('work-tool')),
     createPayments(await kitFor('payments')),
   ];
+  const plays = createPlays(await journal<PlayLine>('people'));
+  const mail = createMail(await kitFor('mail'), faults, plays);
+  const people = createPeople({ mail: mail.store, plays, clock });
 
   for (const kit of kits) kit.start();
-  serve(build(kits, faults, journals, Object.values(options.tokens)));
+  people.start();
+  const smtp = options.smtp ?? { host: options.host, port: 0 };
+  const door = await mail.listen(smtp.host, smtp.port);
+  running.push(people, door);
+  serve(build(kits, faults, journals, plays, Object.values(options.tokens)));
 
   async function close(): Promise<void> {
     clock.stop();
@@ -120,7 +127,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await courier.stop();
     for (const one of journals.values()) await one.close();
   }
-  return { url, smtpUrl: `smtp://${host}:${door.port}`, faults, close };
+  return { url, smtpUrl: `smtp://${smtp.host}:${door.port}`, faults, close };
 }
 
 function clockOf(apiUrl: string | null, folder: string): WorldClock {

@@ -11,7 +11,7 @@ export type IdentityHappenings = {
 };
 
 /** SCIM 2.0 for every outside system: each name is a directory of its own at `/scim/<system>/v2`. */
-export function identity(kit: Kit<IdentityHappenings>): void {
+export function createIdentity(kit: Kit<IdentityHappenings>): void {
   const systems = new Map<string, Map<string, Account>>();
 
   function accountsOf(system: string): Map<string, Account> {

@@ -19,7 +19,7 @@ export interface Payment extends z.infer<typeof PaymentOrder> {
 export type PaymentHappenings = { 'payment.made': Payment };
 
 /** The payments system: pays once per Idempotency-Key, and refuses the same key for anything else (422). */
-export function payments(kit: Kit<PaymentHappenings>): void {
+export function createPayments(kit: Kit<PaymentHappenings>): void {
   const byKey = new Map<string, Payment>();
   kit.fold({ 'payment.made': (payment) => void byKey.set(payment.key, payment) });
 

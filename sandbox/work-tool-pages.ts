@@ -4,7 +4,8 @@ import { html, sendPage, type Markup } from './support/html';
 import { Refusal } from './support/problems';
 import type { WorkItem, WorkToolDesk } from './work-tool';
 
-const longestNote = 4000;
+// As long as Muster keeps it.
+const longestNote = 2000;
 
 /** The page of an item, where the person accepts the work and hands it in. Whoever has its link may. */
 export function itemPages(router: Router, desk: WorkToolDesk): void {

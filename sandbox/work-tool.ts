@@ -40,7 +40,7 @@ export interface WorkToolDesk {
 }
 
 /** The work tool: items are published by Muster, accepted and submitted by people on the item's page. */
-export function workTool(kit: Kit<WorkToolHappenings>): void {
+export function createWorkTool(kit: Kit<WorkToolHappenings>): void {
   const items = new Map<string, WorkItem>();
   const refByKey = new Map<string, string>();
   const refBySecret = new Map<string, string>();

@@ -1,0 +1,22 @@
+import { inbox } from './mail/inbox';
+import { openSmtpDoor, type SmtpDoor } from './mail/smtp';
+import { createMailStore, type MailHappenings, type MailStore } from './mail/store';
+import type { Plays } from './people/plays';
+import type { Faults } from './support/faults';
+import type { Kit } from './support/kit';
+
+export interface Mail {
+  store: MailStore;
+  /** Opens the SMTP door, once the journal was replayed. Port 0 takes a free one. */
+  listen(host: string, port: number): Promise<SmtpDoor>;
+}
+
+/** The mail of everyone in the sandbox: comes in by SMTP, is read on the inbox page at `/mail`. */
+export function createMail(kit: Kit<MailHappenings>, faults: Faults, plays: Plays): Mail {
+  const store = createMailStore(kit);
+  inbox(kit.router, store, plays, kit.seed);
+  return {
+    store,
+    listen: (host, port) => openSmtpDoor({ host, port, faults, take: (letter) => store.take(letter) }),
+  };
+}

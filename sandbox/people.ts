@@ -1,0 +1,140 @@
+import type { MailStore, StoredMail } from './mail/store';
+import { handleMail, type Result } from './people/handle-mail';
+import type { Footprints } from './people/outside-page';
+import { reactionHours, straight, type Persona } from './people/persona';
+import type { Plays } from './people/plays';
+import { TryLater } from './people/visitor';
+import type { WorldClock } from './support/clock';
+import { createDues } from './support/dues';
+
+export interface PeopleOptions {
+  mail: MailStore;
+  plays: Plays;
+  clock: WorldClock;
+  /** How they behave. (Default: everyone says yes) */
+  persona?: Persona;
+  /** Wait before the second try of what failed; it doubles up to `longestRetryMs`. (Default: 250) */
+  firstRetryMs?: number;
+  /** (Default: 15,000) */
+  longestRetryMs?: number;
+}
+
+export interface People {
+  /** Starts to live, after the journals were replayed. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** One mail that somebody has to deal with. */
+interface Matter {
+  mail: StoredMail;
+  attempt: number;
+  failures: number;
+  been: Footprints;
+}
+
+const atOnce = 8;
+
+/**
+ * Seeded people who act on their own: they know of an ask from their mail alone, and answer on the same pages and routes as
+ * anyone. They play registered stories only. Which mails were dealt with is journalled, so a crash forgets and repeats none
+ * for good: an ask that was answered before is found answered.
+ */
+export function createPeople(options: PeopleOptions): People {
+  const { mail: store, plays, clock, persona = straight } = options;
+  const matters = new Map<string, Matter>();
+  const stopping = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const ready: Matter[] = [];
+  let live = false;
+
+  const dues = createDues(clock, async (id) => {
+    const matter = matters.get(id);
+    if (matter) ready.push(matter);
+    work();
+  });
+
+  function notice(mail: StoredMail): void {
+    const play = plays.of(mail.thread);
+    if (!live || !play || mail.ask === null || matters.has(mail.id) || plays.ending(mail.id)) return;
+    matters.set(mail.id, { mail, attempt: 0, failures: 0, been: new Set() });
+    // A mail stamped before the business time was known may lie ahead: then its reader has it as of now.
+    const from = Math.min(Date.parse(mail.at), clock.nowMs());
+    dues.set(mail.id, hoursAfter(from, reactionHours(play.seed, mail.ask, mail.address)));
+  }
+
+  function work(): void {
+    while (underWay.size < atOnce && ready.length > 0) {
+      const deed = deal(ready.shift()!).finally(() => {
+        underWay.delete(deed);
+        work();
+      });
+      underWay.add(deed);
+    }
+  }
+
+  async function deal(matter: Matter): Promise<void> {
+    const { mail, attempt, been } = matter;
+    const play = plays.of(mail.thread);
+    if (stopping.signal.aborted || !play) return void matters.delete(mail.id);
+    try {
+      const today = new Date(clock.nowMs()).toISOString().slice(0, 10);
+      const result = await handleMail({ mail, play, persona, today, attempt, been, stopping: stopping.signal });
+      matter.attempt += 1;
+      matter.failures = 0;
+      await settle(matter, result);
+      // The play may have been extended while this mail was left alone under the old one.
+      if ('left' in result && plays.of(mail.thread) !== play) notice(mail);
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      if (!(error instanceof TryLater))
+        console.error(`sandbox: people: ${(error as Error).message}; it is tried again`);
+      const asked = error instanceof TryLater ? error.afterSeconds * 1000 : 0;
+      const backOff = (options.firstRetryMs ?? 250) * 2 ** Math.min(matter.failures++, 20);
+      later(matter, Math.max(asked, Math.min(backOff, options.longestRetryMs ?? 15_000)));
+    }
+  }
+
+  async function settle(matter: Matter, result: Result): Promise<void> {
+    const { mail } = matter;
+    if ('over' in result) {
+      await plays.handled(mail.id, result.over);
+      matters.delete(mail.id);
+    } else if ('left' in result) matters.delete(mail.id);
+    else if ('wallSeconds' in result.again) later(matter, result.again.wallSeconds * 1000);
+    else dues.set(mail.id, hoursAfter(clock.nowMs(), result.again.businessHours));
+  }
+
+  function later(matter: Matter, wallMs: number): void {
+    setTimeout(() => {
+      if (stopping.signal.aborted) return;
+      ready.push(matter);
+      work();
+    }, wallMs).unref();
+  }
+
+  /** A story that is played from now on, or further than before: its people read their old mail, too. */
+  function catchUp(thread?: string): void {
+    for (const mail of store.after(0, Infinity)) if (thread === undefined || mail.thread === thread) notice(mail);
+  }
+
+  store.onMail(notice);
+  plays.onChange(catchUp);
+
+  return {
+    start: () => {
+      live = true;
+      catchUp();
+      dues.start();
+    },
+    stop: async () => {
+      dues.stop();
+      stopping.abort();
+      await Promise.all(underWay);
+    },
+  };
+}
+
+function hoursAfter(ms: number, hours: number): string {
+  return new Date(ms + hours * 3_600_000).toISOString();
+}

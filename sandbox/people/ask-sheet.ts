@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { phases } from '../../domain/lifecycle';
+
+/** What a person needs of an ask, as `GET /v1/asks/<id>` tells it. */
+export const AskSheet = z.object({
+  id: z.string(),
+  kind: z.string(),
+  phase: z.enum(phases),
+  state: z.string(),
+  /** `{talent}`, `{user}` or `{role}`. */
+  to: z.record(z.string(), z.string()),
+  options: z
+    .array(
+      z.object({ value: z.string(), needsReason: z.boolean().default(false), skipsForm: z.boolean().default(false) }),
+    )
+    .min(1),
+  /** JSON Schema of the answer. */
+  form: z.record(z.string(), z.unknown()).nullable(),
+  /** The outside page where it is answered instead. */
+  link: z.string().nullable(),
+  csrf: z.string().optional(),
+});
+export type AskSheet = z.infer<typeof AskSheet>;

@@ -1,0 +1,120 @@
+import type { StoredMail } from '../mail/store';
+import { AskSheet } from './ask-sheet';
+import { fillForm } from './fill-form';
+import { actOutside, type Footprints } from './outside-page';
+import type { Persona } from './persona';
+import { isLater, type Ending, type Play } from './plays';
+import { newVisitor, TryLater, type Page, type Visitor } from './visitor';
+
+/** How dealing with a mail went: over; left alone (until the play changes); or to be looked at again. */
+export type Result =
+  | { over: Ending }
+  | { left: 'later phase' | 'the house' | 'silence' }
+  | { again: { businessHours: number } | { wallSeconds: number } };
+
+export interface Occasion {
+  mail: StoredMail;
+  play: Play;
+  persona: Persona;
+  /** The business day, for forms that want a date. */
+  today: string;
+  /** How often this mail was looked at before. */
+  attempt: number;
+  /** What was sent on an outside page already; kept between attempts. */
+  been: Footprints;
+  stopping: AbortSignal;
+}
+
+/**
+ * Does what the person who got the mail would do: opens its portal link, reads the ask, answers it there or on the page
+ * that it points to. Throws `TryLater` when a server does not answer.
+ */
+export async function handleMail(occasion: Occasion): Promise<Result> {
+  const { mail, play, persona, attempt } = occasion;
+  const portal = mail.links.find(({ href }) => new URL(href).pathname.startsWith('/p/'))?.href;
+  if (mail.ask === null || portal === undefined) return { over: 'moot' };
+
+  const visitor = newVisitor(occasion.stopping);
+  const entrance = await visitor.open(portal);
+  // A link that expired, or died with the engagement: nothing that this mail could still do.
+  if (entrance.status >= 400) return { over: 'moot' };
+  const sheet = await readAsk(visitor, new URL(portal).origin, mail.ask);
+  if (!sheet || sheet.state !== 'open') return { over: occasion.been.size > 0 ? 'done-outside' : 'moot' };
+  if (isLater(sheet.phase, play.until)) return { left: 'later phase' };
+  if (!play.staff && sheet.to['talent'] === undefined) return { left: 'the house' };
+
+  const decision = persona({ ask: sheet, address: mail.address, play });
+  if (decision.do === 'ignore') return { left: 'silence' };
+  if (decision.do === 'wait' && attempt === 0) return { again: { businessHours: decision.hours } };
+  const { option, reason } =
+    decision.do === 'answer' ? decision : { option: sheet.options[0]!.value, reason: undefined };
+
+  const seed = [play.seed, sheet.id, mail.address];
+  if (sheet.link !== null && option === sheet.options[0]!.value) {
+    await actOutside(visitor, sheet.link, option, seed, occasion.been);
+    // The outside system reports to Muster in its own time: the mail is done with when the ask is no longer open.
+    return { again: { wallSeconds: Math.min(60, 2 ** attempt) } };
+  }
+  const chosen = sheet.options.find(({ value }) => value === option);
+  const form =
+    sheet.form && !chosen?.skipsForm ? fillForm(sheet.form, { seed: [...seed, mail.id], ...pen(occasion) }) : null;
+  const answer = { option, ...(form && { form }), ...(reason !== undefined && { reason }) };
+  return give(visitor, sheet, answer, new URL(portal).origin, entrance, attempt);
+}
+
+function pen({ mail, today }: Occasion): { today: string; email: string } {
+  return { today, email: mail.address };
+}
+
+async function readAsk(visitor: Visitor, origin: string, id: string): Promise<AskSheet | null> {
+  const page = await visitor.open(`${origin}/v1/asks/${encodeURIComponent(id)}`, 'application/json');
+  if (page.status === 401) throw new TryLater(`ask ${id}: the session is not known`);
+  if (page.status >= 400) return null;
+  const sheet = AskSheet.safeParse(json(page));
+  if (sheet.success) return sheet.data;
+  const places = sheet.error.issues.map((issue) => `/${issue.path.join('/')}`).join(', ');
+  throw new TryLater(`ask ${id} is not what we agreed on, at ${places}`);
+}
+
+async function give(
+  visitor: Visitor,
+  sheet: AskSheet,
+  answer: Record<string, unknown>,
+  origin: string,
+  entrance: Page,
+  attempt: number,
+): Promise<Result> {
+  const reply = await visitor.sendJson(`${origin}/v1/asks/${encodeURIComponent(sheet.id)}/answer`, answer, {
+    'x-csrf-token': sheet.csrf ?? csrfIn(entrance.text) ?? '',
+  });
+  if (reply.status < 300) return { over: 'answered' };
+  // Somebody was faster, perhaps we ourselves before a crash.
+  if (reply.status === 409) return { over: 'moot' };
+  // A session may have run out between two requests; more often than that it is a refusal.
+  if ((reply.status === 401 || reply.status === 403) && attempt < 2) return { again: { wallSeconds: 1 } };
+  console.error(`sandbox: people: ask ${sheet.id} (${sheet.kind}): the answer was refused: ${refusal(reply)}`);
+  return { over: 'refused' };
+}
+
+/** The token of the forms on a portal page. */
+function csrfIn(page: string): string | null {
+  const field = /<(?:input|meta)\b[^>]*\bname="_?csrf(?:-token)?"[^>]*>/i.exec(page)?.[0] ?? '';
+  return /\b(?:value|content)="([^"]*)"/i.exec(field)?.[1] ?? null;
+}
+
+/** Status and field errors, never what was answered. */
+function refusal(reply: Page): string {
+  const problem = json(reply) as { errors?: { pointer?: unknown; message?: unknown }[] } | null;
+  const errors = Array.isArray(problem?.errors) ? problem.errors : [];
+  return [String(reply.status), ...errors.map((error) => `${String(error.pointer)} ${String(error.message)}`)].join(
+    '; ',
+  );
+}
+
+function json(page: Page): unknown {
+  try {
+    return JSON.parse(page.text);
+  } catch {
+    return null;
+  }
+}
