@@ -1,0 +1,90 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Request, Response } from 'express';
+
+import { findKey, touchKey } from '../adapters/db/api-keys';
+import type { Database } from '../adapters/db/connection';
+import { findSession, openSession, type Person } from '../adapters/db/sessions';
+import type { Role } from '../domain/roles';
+import { nobody, type Caller } from './caller';
+import { Refusal } from './problems';
+
+/** Console and portal sessions end after this, wall hours. */
+const sessionHours = 12;
+
+/**
+ * Who sends this request. No credential: nobody. A credential that is not good: 401, so that a caller with an old key
+ * learns of it even where nobody would do. A cookie that is not good counts as none: browsers keep old ones.
+ */
+export async function identify(database: Database, req: Request): Promise<Caller> {
+  const authorization = req.get('authorization');
+  if (authorization !== undefined) return byKey(database, authorization);
+  const token = cookieOf(req);
+  return token === null ? nobody : bySession(database, token);
+}
+
+/** Opens a session for a person and hands the browser its cookie. */
+export async function signIn(database: Database, res: Response, person: Person, secure: boolean): Promise<void> {
+  const { token } = await openSession(database.knex, person, sessionHours);
+  res.cookie(cookieName(secure), token, { ...cookieOptions(secure), maxAge: sessionHours * 3_600_000 });
+}
+
+/** Takes the browser's cookie away. The session itself: `closeSession`. */
+export function forgetCookie(res: Response, secure: boolean): void {
+  res.clearCookie(cookieName(secure), cookieOptions(secure));
+}
+
+/** The session token that a browser sent, or null. */
+export function cookieOf(req: Request): string | null {
+  // Under TLS only the __Host- name counts: a plain one could have been set by a neighbour on the domain.
+  const wanted = cookieName(req.app.get('secure cookies') === true);
+  for (const part of (req.get('cookie') ?? '').split(';')) {
+    const [name, value] = part.trim().split('=', 2);
+    if (name === wanted && value && /^[\w-]{20,100}$/.test(value)) return value;
+  }
+  return null;
+}
+
+/** Throws unless a write that comes with a cookie carries its CSRF token. Writes with a key need none. */
+export function checkCsrf(req: Request, caller: Caller): void {
+  if (caller.kind === 'nobody' || !caller.session) return;
+  const body = req.body as Record<string, unknown> | undefined;
+  const presented = req.get('x-csrf-token') ?? body?.['_csrf'];
+  if (typeof presented !== 'string' || !same(presented, caller.session.csrf))
+    throw new Refusal('csrf', 'The form’s token is missing or old; load the page again and repeat.');
+}
+
+async function byKey(database: Database, authorization: string): Promise<Caller> {
+  const parts = /^Bearer mst_([a-z0-9]{1,64})_([\w-]{20,200})$/.exec(authorization);
+  const key = parts && (await findKey(database.knex, `key_${parts[1]}`, parts[2]!));
+  if (!key)
+    throw new Refusal(
+      'unauthenticated',
+      'The key is not known, expired or revoked; send “Authorization: Bearer mst_…” with a valid one.',
+      {
+        headers: { 'WWW-Authenticate': 'Bearer' },
+      },
+    );
+  await touchKey(database.knex, key);
+  return { kind: 'user', id: key.userId ?? key.id, roles: key.roles, key: key.id };
+}
+
+async function bySession(database: Database, token: string): Promise<Caller> {
+  const session = await findSession(database.knex, token);
+  if (!session) return nobody;
+  const facts = { csrf: session.csrf, expiresAt: session.expiresAt };
+  if (session.talentId !== null) return { kind: 'talent', id: session.talentId, roles: ['talent'], session: facts };
+  return { kind: 'user', id: session.userId!, roles: session.roles as Role[], session: facts };
+}
+
+function cookieName(secure: boolean): string {
+  return secure ? '__Host-muster' : 'muster';
+}
+
+function cookieOptions(secure: boolean) {
+  return { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+}
+
+function same(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+
+import type { Database } from '../adapters/db/connection';
+import type { Store } from '../adapters/db/store';
+import type { Check } from './health';
+import type { LimitClass } from './limits';
+import type { Metrics } from './metrics';
+import type { EventFeed } from './stream';
+
+/** What the API may know of its surroundings. */
+export interface ApiConfig {
+  /** Base URL as people and vendors reach it, no slash at its end; https switches secure cookies and HSTS on. */
+  publicUrl: string;
+  /** Base URL of the Temporal UI for links, if there is one. */
+  temporalUiUrl: string | undefined;
+  temporalNamespace: string;
+  /** `POST /v1/clock` is allowed: never in production, where business time is wall time. */
+  clockAdjustable: boolean;
+  /** Standard Webhooks secret of each provider, by its name in `/hooks/{provider}`. Several while they rotate. */
+  hookSecrets: Readonly<Record<string, readonly string[]>>;
+  /** Requests per minute, where they differ from `limits.ts`. */
+  limits?: Partial<Record<LimitClass, number>>;
+}
+
+/** Everything that routes and pages work with; made by `server.ts`, or by a test. */
+export interface Services {
+  database: Database;
+  store: Store;
+  config: ApiConfig;
+  /** Delivers what commits have put into the outbox. Called after every write; never throws. */
+  deliver(): Promise<void>;
+  feed: EventFeed;
+  checks: Readonly<Record<string, Check>>;
+  metrics: Metrics;
+  log: Logger;
+}
