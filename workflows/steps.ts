@@ -20,13 +20,15 @@ export const mechanism = recordSteps<MechanismActivities>();
  * Steps on our own database: keyed, single transactions. Each costs one event and no wake.
  * They run inside the workflow task; when the database stays away for longer than a task may take, the same step goes on
  * as an ordinary activity, whose retries cost no history, so that an outage of hours neither floods nor fails a run.
+ * A refusal is thrown as ApplicationFailure: its `type` is the kind of domain/errors.ts, its `details` are `[facts]`.
  */
 export function recordSteps<A>(): Steps<A> {
   const local = proxyLocalActivities({
-    startToCloseTimeout: '5s',
-    // Below 80 % of a workflow task's time-out: past it, each extension costs three events.
-    scheduleToCloseTimeout: '7s',
-    retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '2s' },
+    startToCloseTimeout: '10s',
+    // Four tries in 3.3 s: a workflow task that takes longer than 8 s is extended, at three events each time. Core does
+    // not hold a retried local activity to its scheduleToCloseTimeout, so that the attempts are what bounds it.
+    scheduleToCloseTimeout: '1m',
+    retry: { initialInterval: '250ms', backoffCoefficient: 3, maximumAttempts: 4 },
   });
   const queued = proxyActivities({
     startToCloseTimeout: '10s',
@@ -39,7 +41,11 @@ export function recordSteps<A>(): Steps<A> {
       return await local[name]!.executeWithOptions({ summary }, args);
     } catch (error) {
       if (!mayPass(error)) throw error;
-      return queued[name]!.executeWithOptions({ summary }, args);
+    }
+    try {
+      return await queued[name]!.executeWithOptions({ summary }, args);
+    } catch (error) {
+      throw error instanceof ActivityFailure && !isCancellation(error) ? (error.cause ?? error) : error;
     }
   });
 }
@@ -74,10 +80,9 @@ function stepsBy<A>(run: (name: string, args: unknown[]) => Promise<unknown>): S
   });
 }
 
-/** Whether a failed step may do better later: everything but a refusal and a cancellation. */
+/** Whether a failed local step may do better later: everything but a refusal and a cancellation. */
 function mayPass(error: unknown): boolean {
-  if (!(error instanceof ActivityFailure) || isCancellation(error)) return false;
-  return !(error.cause instanceof ApplicationFailure && error.cause.nonRetryable);
+  return !isCancellation(error) && !(error instanceof ApplicationFailure && error.nonRetryable);
 }
 
 /** `grantAccess` with a key or a group reads “grant access: access/eng_…/helpdesk/grant/1” in the Temporal UI. */
