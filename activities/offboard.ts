@@ -190,7 +190,7 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
         rehire,
         engagement: engagementId,
       });
-      await store.credentials.endAccessOf(tx, engagement.talentId);
+      await store.talents.endSessions(tx, engagement.talentId);
       await tellHire(store, tx, engagement, 'closed');
     });
   }

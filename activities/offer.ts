@@ -104,7 +104,10 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
       order,
       {
         call: (key) => world.screening.order(key, order),
-        find: (key) => world.screening.find(key),
+        find: async (key) => {
+          const found = await world.screening.find(key);
+          return found && { providerRef: found.providerRef };
+        },
         settle: (tx, receipt) =>
           store.vetting.updateScreening(tx, engagementId, { state: 'pending', provider_ref: receipt.providerRef }),
       },

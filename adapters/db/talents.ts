@@ -136,3 +136,12 @@ export async function tierOf(tx: Tx, id: string): Promise<'A' | 'B' | 'C' | 'D' 
   const row = await tx('talent').where({ id }).first<{ tier: 'A' | 'B' | 'C' | 'D' | null } | undefined>('tier');
   return row?.tier ?? null;
 }
+
+/** Ends the person’s portal sessions once no engagement of theirs is open. */
+export async function endSessions(tx: Tx, id: string): Promise<void> {
+  await tx.raw(
+    `delete from session where talent_id = ?
+       and not exists (select 1 from engagement where talent_id = ? and state not in ('closed', 'aborted'))`,
+    [id, id],
+  );
+}

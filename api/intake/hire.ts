@@ -74,7 +74,7 @@ async function leadOf(
   request: HireRequest,
 ): Promise<string> {
   if (request.lead) {
-    const named = await store.users.byEmail(tx, request.lead);
+    const named = await store.users.findUserByEmail(tx, request.lead);
     if (!named?.roles.includes('lead')) {
       const message = 'is no lead on record; name another, or leave it out';
       throw new Invalid(`lead ${message}`, { errors: [{ pointer: '/lead', message }] });
@@ -82,7 +82,7 @@ async function leadOf(
     return named.id;
   }
   if (caller.kind === 'user' && caller.id.startsWith('user_') && caller.roles.includes('lead')) return caller.id;
-  const first = (await store.users.withRole(tx, 'lead'))[0];
+  const first = (await store.users.listUsers(tx, 'lead'))[0];
   if (!first)
     throw new Invalid('There is no lead on record; name one with "lead", or create one: muster keys create --user', {
       errors: [{ pointer: '/lead', message: 'name who leads' }],

@@ -1,0 +1,55 @@
+import * as applications from './applications';
+import { createAsks } from './asks';
+import * as checklist from './checklist';
+import * as clock from './clock';
+import type { Database } from './connection';
+import * as contracts from './contracts';
+import * as effects from './effects';
+import * as engagements from './engagements';
+import * as events from './events';
+import * as hires from './hires';
+import { createHooks } from './hooks';
+import * as keeping from './keeping';
+import * as leases from './leases';
+import * as outbox from './outbox';
+import * as policies from './policies';
+import { createPrivateData } from './private';
+import * as talents from './talents';
+import * as users from './users';
+import * as vetting from './vetting';
+import * as work from './work';
+
+export type Store = ReturnType<typeof createStore>;
+
+/**
+ * Everything that is stored, by what it is about. Each function takes the transaction (reads: or the pool) first.
+ * `masterKey`: 32 bytes that wrap the keys of personal data.
+ */
+export function createStore(database: Database, options: { masterKey: Uint8Array }) {
+  const privateData = createPrivateData(options.masterKey);
+  const asks = createAsks(privateData);
+  return {
+    transaction: database.transaction,
+    // The mechanisms: none of them knows a phase.
+    events,
+    clock,
+    policies,
+    outbox,
+    asks,
+    effects,
+    hooks: createHooks(asks),
+    private: privateData,
+    users,
+    // The journey: one repository per aggregate.
+    hires,
+    applications,
+    engagements,
+    vetting,
+    contracts,
+    checklist,
+    leases,
+    work,
+    keeping,
+    talents,
+  };
+}
