@@ -27,6 +27,11 @@ export class FlakyVendor {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
+  /** A vendor without a past, for the next test. */
+  forget(): void {
+    this.done.clear();
+  }
+
   url(key: string): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/${encodeURIComponent(key)}`;
   }
