@@ -11,6 +11,8 @@ import * as m008 from './m008-hire';
 import * as m009 from './m009-engagement';
 import * as m010 from './m010-work-and-pay';
 import * as m011 from './m011-evaluate-and-keep';
+import * as m012 from './m012-ask-not-by';
+import * as m013 from './m013-clock-stops';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -28,6 +30,8 @@ const steps: Readonly<Record<string, Step>> = {
   'm009-engagement': m009,
   'm010-work-and-pay': m010,
   'm011-evaluate-and-keep': m011,
+  'm012-ask-not-by': m012,
+  'm013-clock-stops': m013,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */

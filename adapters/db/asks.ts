@@ -1,0 +1,40 @@
+import type { AskAnswer, AskGroup, AskOutcome, AskOwner } from '../../domain/ask/contract';
+import type { Actor } from '../../domain/ask/rules';
+import { answer, type Answered } from './asks/answer';
+import { open } from './asks/open';
+import { reassign } from './asks/reassign';
+import { type AskRow, outcomeOf } from './asks/row';
+import { sweep } from './asks/sweep';
+import { withdraw } from './asks/withdraw';
+import type { Reader, Tx } from './connection';
+import type { PrivateData } from './private';
+
+export type { Actor } from '../../domain/ask/rules';
+export type { Answered } from './asks/answer';
+export type { AskMail } from './asks/mail';
+
+export type Asks = ReturnType<typeof createAsks>;
+
+/** Durable questions to people. Each function is documented where it is written, in `asks/`. */
+export function createAsks(privateData: PrivateData) {
+  return {
+    open: (tx: Tx, group: AskGroup): Promise<void> => open(tx, group),
+    answer: (tx: Tx, askId: string, by: Actor, given: AskAnswer): Promise<Answered> =>
+      answer(tx, privateData, askId, by, given),
+    withdraw: (tx: Tx, groupKey: string, reason: string, by?: string): Promise<void> =>
+      withdraw(tx, groupKey, reason, by),
+    reassign: (tx: Tx, askId: string, to: AskOwner, by: Actor, reason: string): Promise<void> =>
+      reassign(tx, askId, to, by, reason),
+    sweep: (tx: Tx, limit: number): Promise<number> => sweep(tx, privateData, limit),
+    outcomes,
+  };
+}
+
+/** What became of every ask of a group, in the order of opening. Empty for an unknown group. */
+async function outcomes(reader: Reader, groupKey: string): Promise<AskOutcome[]> {
+  const { rows } = await reader.raw<{ rows: AskRow[] }>(
+    'select * from ask where group_key = ? order by opened_at, name',
+    [groupKey],
+  );
+  return rows.map(outcomeOf);
+}

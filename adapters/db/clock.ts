@@ -1,0 +1,124 @@
+import type { ClockSegment } from '../../domain/clock';
+import { RuleBroken, Unavailable } from '../../domain/errors';
+import type { Reader, Tx } from './connection';
+import { append } from './events';
+
+/**
+ * The stretch of the business clock that holds now. While the stack is down or just not beating (no beat for 3 s), it
+ * has scale 0. Throws Unavailable before the first `start`.
+ */
+export async function segment(reader: Reader): Promise<ClockSegment> {
+  const { rows } = await reader.raw<{ rows: SegmentRow[] }>(
+    `select wall_from, business_from, scale, clock_timestamp() as wall, business_now() as business,
+       ${standsStill} as still
+     from clock_segment s order by id desc limit 1`,
+  );
+  const row = rows[0];
+  if (!row) throw notStarted();
+  if (row.still) return { wallFrom: row.wall, businessFrom: row.business, scale: 0 };
+  return { wallFrom: row.wall_from, businessFrom: row.business_from, scale: row.scale };
+}
+
+/** The business instant now, ISO 8601. Throws Unavailable before the first `start`. */
+export async function now(reader: Reader): Promise<string> {
+  const { rows } = await reader.raw<{ rows: { now: string | null }[] }>('select business_now() as now');
+  const instant = rows[0]?.now;
+  if (!instant) throw notStarted();
+  return instant;
+}
+
+/**
+ * Starts the clock, or lets it go on from where it stood: at its last beat, or where `setScale` stopped it.
+ * A clock that runs at this scale is left alone, so that several processes may start it. `businessFrom` counts at the
+ * very first start only. (Default: the wall's instant)
+ */
+export async function start(tx: Tx, options: { scale: number; businessFrom?: string }): Promise<void> {
+  await lock(tx);
+  const { rows } = await tx.raw<{ rows: { scale: number; still: boolean }[] }>(
+    `select scale, ${standsStill} as still from clock_segment s order by id desc limit 1`,
+  );
+  const running = rows[0];
+  if (!running) {
+    await tx.raw(
+      `insert into clock_segment (wall_from, business_from, scale, reason)
+       select w, coalesce(?::timestamptz, w), ?, 'start' from clock_timestamp() w`,
+      [options.businessFrom ?? null, options.scale],
+    );
+    await note(tx, 'clock.started', { scale: options.scale });
+  } else if (running.still || running.scale !== options.scale) {
+    await next(tx, options.scale, 'start');
+    await note(tx, 'clock.started', { scale: options.scale });
+  }
+}
+
+/** Changes the speed from now on; 0 stops the clock until the next `start` or `setScale`. Business time is continuous. */
+export async function setScale(tx: Tx, scale: number, reason: string): Promise<void> {
+  if (!(scale >= 0 && Number.isFinite(scale))) throw new RuleBroken(`A clock can’t run at ${scale}; take 0 or more`);
+  await lock(tx);
+  await next(tx, scale, reason);
+  await note(tx, 'clock.scaled', { scale, reason });
+}
+
+/** Tells that the stack is up; call it about once a second. After a silence the clock goes on from where it stood. */
+export async function beat(tx: Tx): Promise<void> {
+  const { rows } = await tx.raw<{ rows: { still: boolean; scale: number }[] }>(
+    `select ${standsStill} as still, scale from clock_segment s order by id desc limit 1`,
+  );
+  const running = rows[0];
+  if (running?.still && running.scale > 0) {
+    await lock(tx);
+    await next(tx, running.scale, 'resume');
+    await note(tx, 'clock.resumed', { scale: running.scale });
+  }
+  await tx.raw(
+    `insert into clock_beat (wall_at) values (clock_timestamp()) on conflict (one) do update set wall_at = clock_timestamp()`,
+  );
+}
+
+/** Moves the clock forward to a business instant. Throws RuleBroken when that is in the past: time never goes back. */
+export async function jump(tx: Tx, to: string, reason: string): Promise<void> {
+  await lock(tx);
+  const from = await now(tx);
+  if (Date.parse(to) < Date.parse(from))
+    throw new RuleBroken(`The clock stands at ${from} and never goes back; jump to a later instant`, { now: from });
+  await tx.raw(
+    `insert into clock_segment (wall_from, business_from, scale, reason)
+     select clock_timestamp(), ?::timestamptz, scale, ? from clock_segment order by id desc limit 1`,
+    [to, reason],
+  );
+  await note(tx, 'clock.jumped', { from, to, reason });
+}
+
+interface SegmentRow {
+  wall_from: string;
+  business_from: string;
+  scale: number;
+  wall: string;
+  business: string;
+  still: boolean;
+}
+
+// As business_at() does: a scaled clock waits three wall seconds for a beat, then stands.
+const standsStill = `coalesce(s.scale = 0 or (s.scale <> 1 and clock_timestamp() >
+  (select greatest(s.wall_from, wall_at) + interval '3 seconds' from clock_beat)), false)`;
+
+async function lock(tx: Tx): Promise<void> {
+  await tx.raw('lock table clock_segment in share row exclusive mode');
+}
+
+async function next(tx: Tx, scale: number, reason: string): Promise<void> {
+  await now(tx);
+  await tx.raw(
+    `insert into clock_segment (wall_from, business_from, scale, reason)
+     select w, business_at(w), ?, ? from clock_timestamp() w`,
+    [scale, reason],
+  );
+}
+
+async function note(tx: Tx, type: string, data: Record<string, unknown>): Promise<void> {
+  await append(tx, { subject: 'clock', type, actor: 'system:clock', data });
+}
+
+function notStarted(): Unavailable {
+  return new Unavailable('The business clock has not been started; start the stack with: muster up');
+}

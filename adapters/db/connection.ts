@@ -1,0 +1,81 @@
+import knex, { type Knex } from 'knex';
+import PostgresClient from 'knex/lib/dialects/postgres';
+
+import { translateFault } from './faults';
+import { rowTypes } from './types';
+
+/** A transaction: every write of a repository takes one first. */
+export type Tx = Knex.Transaction;
+
+/** Something that a read can run on: a transaction, or the pool. */
+export type Reader = Knex;
+
+export interface Database {
+  /** For reads outside a transaction. */
+  knex: Knex;
+  /** Runs the work in one READ COMMITTED transaction; commits its result, or rolls back and throws on. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Connections at most. (Default: 10) */
+  poolMax?: number;
+  /** Seen in pg_stat_activity. (Default: muster) */
+  name?: string;
+}
+
+// The event feed waits for the oldest open transaction, so that none may stay open long (wall milliseconds).
+const transactionTimeoutMs = 10_000;
+const lockTimeoutMs = 5_000;
+
+/**
+ * Opens a pool on PostgreSQL. Nothing is connected yet.
+ * Failures that may pass (connection, deadlock, time-out, full disk) are thrown as `Unavailable`, the rest as
+ * `StatementRefused`; neither shows bound values.
+ */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = knex({
+    client: FaultTranslatingClient,
+    connection: {
+      connectionString: url,
+      application_name: options.name ?? 'muster',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      options: [
+        '-c timezone=UTC',
+        `-c statement_timeout=${transactionTimeoutMs}`,
+        `-c transaction_timeout=${transactionTimeoutMs}`,
+        `-c lock_timeout=${lockTimeoutMs}`,
+      ].join(' '),
+      types: rowTypes,
+    } as Knex.PgConnectionConfig,
+    pool: { min: 0, max: options.poolMax ?? 10 },
+    acquireConnectionTimeout: 10_000,
+    compileSqlOnError: false,
+  });
+  return {
+    knex: pool,
+    transaction: (work) => pool.transaction(work),
+    close: () => pool.destroy(),
+  };
+}
+
+/** The dialect's client, except that what it throws is already in our words. */
+class FaultTranslatingClient extends PostgresClient {
+  override async query(connection: unknown, obj: unknown): Promise<unknown> {
+    try {
+      return (await super.query(connection, obj)) as unknown;
+    } catch (error) {
+      throw translateFault(error);
+    }
+  }
+
+  override async acquireConnection(): Promise<unknown> {
+    try {
+      return (await super.acquireConnection()) as unknown;
+    } catch (error) {
+      throw translateFault(error);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { Unavailable } from '../../domain/errors';
+
+/** A statement that PostgreSQL refused. The message holds codes and names only: values may be personal data. */
+export class StatementRefused extends Error {
+  constructor(
+    /** SQLSTATE, e.g. 23505. */
+    readonly code: string,
+    /** The constraint that was violated, if any. */
+    readonly constraint: string | undefined,
+    what: string,
+  ) {
+    super(`The database refused a statement: ${what} (SQLSTATE ${code}${constraint ? `, ${constraint}` : ''})`);
+    this.name = 'StatementRefused';
+  }
+}
+
+// SQLSTATE classes and codes after which the same transaction may succeed: connection, resources, operator's orders,
+// serialization, deadlock, and our own time-outs. https://www.postgresql.org/docs/18/errcodes-appendix.html
+const passing = /^(08|53|57P|58)|^(40001|40P01|55P03|57014|25P03|25P04)$/;
+const unreachable = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/;
+const dropped = /connection (terminated|ended|timeout)|not queryable|timeout expired|KnexTimeoutError/i;
+
+/** What a failed statement or connection means to callers: `Unavailable` when a repeat may help, else `StatementRefused`. */
+export function translateFault(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof Unavailable || error instanceof StatementRefused) return error;
+  const { code, constraint, routine } = error as Error & { code?: string; constraint?: string; routine?: string };
+  if (code && (passing.test(code) || unreachable.test(code))) return unavailable(code);
+  if (dropped.test(error.message) || dropped.test(error.name)) return unavailable('connection lost');
+  if (code && /^[0-9A-Z]{5}$/.test(code)) return new StatementRefused(code, constraint, routine ?? 'statement');
+  return error;
+}
+
+/** Name of the constraint that a write violated, or undefined: catch what you can name. */
+export function violatedConstraint(error: unknown): string | undefined {
+  return error instanceof StatementRefused ? error.constraint : undefined;
+}
+
+function unavailable(why: string): Unavailable {
+  return new Unavailable(`The database did not answer (${why}); try again in a moment`, { cause: why });
+}

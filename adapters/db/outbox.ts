@@ -1,0 +1,115 @@
+import type { Reader, Tx } from './connection';
+
+export type OutboxKind = 'start' | 'signal' | 'mail' | 'hook';
+
+/** Something that must leave the database after the commit. */
+export interface NewDelivery {
+  /** Business key: the same thing goes out once, however often the writer repeats. */
+  key: string;
+  kind: OutboxKind;
+  /** Of a start or signal. */
+  workflowId?: string;
+  /** start {workflowType, args, taskQueue, …} · signal {signal, args} · mail `AskMail` · hook {provider, webhookId}. No personal data. */
+  payload: object;
+}
+
+/** A row that a taker holds until its lease ends. */
+export interface Delivery {
+  id: number;
+  key: string;
+  kind: OutboxKind;
+  workflowId: string | null;
+  payload: Record<string, unknown>;
+  /** This attempt included. */
+  attempts: number;
+  createdWall: string;
+}
+
+/** Puts one thing into the outbox. A key that is there already changes nothing. */
+export async function put(tx: Tx, delivery: NewDelivery): Promise<void> {
+  await putAll(tx, [delivery]);
+}
+
+/** Puts several things into the outbox in one round trip. */
+export async function putAll(tx: Tx, deliveries: readonly NewDelivery[]): Promise<void> {
+  if (deliveries.length === 0) return;
+  await tx.raw(
+    `insert into outbox (key, kind, workflow_id, payload)
+     select key, kind, "workflowId", payload
+     from jsonb_to_recordset(?::jsonb) as d(key text, kind text, "workflowId" text, payload jsonb)
+     on conflict (key) do nothing`,
+    [JSON.stringify(deliveries)],
+  );
+}
+
+/**
+ * Takes rows whose time has come, oldest first: each goes to one taker (SKIP LOCKED) and is leased to it, so that the
+ * delivery itself needs no open transaction. A row that is neither `delivered` nor `failed` comes back when its lease
+ * ends. `keys` takes these rows only: right after the commit that wrote them.
+ */
+export async function take(
+  tx: Tx,
+  options: { limit?: number; leaseSeconds?: number; keys?: readonly string[] } = {},
+): Promise<Delivery[]> {
+  const { rows } = await tx.raw<{ rows: Delivery[] }>(
+    `with due as (
+       select id from outbox
+       where delivered_wall is null and due_wall <= clock_timestamp() ${options.keys ? 'and key = any(?)' : ''}
+       order by due_wall, id limit ? for update skip locked)
+     update outbox o set attempts = attempts + 1, due_wall = clock_timestamp() + make_interval(secs => ?)
+     from due where o.id = due.id
+     returning o.id, o.key, o.kind, o.workflow_id as "workflowId", o.payload, o.attempts, o.created_wall as "createdWall"`,
+    [...(options.keys ? [[...options.keys]] : []), options.limit ?? 50, options.leaseSeconds ?? 30] as never[],
+  );
+  return rows.sort((a, b) => a.id - b.id);
+}
+
+/** Marks a row delivered. `outcome` tells how, e.g. `moot` for a signal to a run that has ended. (Default: delivered) */
+export async function delivered(tx: Tx, id: number, outcome = 'delivered'): Promise<void> {
+  await tx.raw(`update outbox set delivered_wall = clock_timestamp(), outcome = ?, last_error = null where id = ?`, [
+    outcome,
+    id,
+  ]);
+}
+
+/** Gives a row back after a failed attempt: due again after 0.5 s, doubling up to 60 s. The message must hold no personal data. */
+export async function failed(tx: Tx, id: number, error: string): Promise<void> {
+  await tx.raw(
+    `update outbox set last_error = ?,
+       due_wall = clock_timestamp() + make_interval(secs => least(60, 0.25 * power(2, least(attempts, 20))))
+     where id = ? and delivered_wall is null`,
+    [error.slice(0, 500), id],
+  );
+}
+
+/** Gives a row back untried, due again after some wall seconds: its turn has not come. */
+export async function postpone(tx: Tx, id: number, seconds: number): Promise<void> {
+  await tx.raw(
+    `update outbox set attempts = attempts - 1, due_wall = clock_timestamp() + make_interval(secs => ?)
+     where id = ? and delivered_wall is null`,
+    [seconds, id],
+  );
+}
+
+/** Whether the start of this run is still waiting: its signals come after it. */
+export async function startWaits(reader: Reader, workflowId: string): Promise<boolean> {
+  const { rows } = await reader.raw<{ rows: { waits: boolean }[] }>(
+    `select exists (select 1 from outbox where workflow_id = ? and kind = 'start' and delivered_wall is null) as waits`,
+    [workflowId],
+  );
+  return rows[0]?.waits ?? false;
+}
+
+/** How many rows wait and for how long the oldest does, in wall seconds (0 when none). (Default: all kinds) */
+export async function oldestWaiting(
+  reader: Reader,
+  kinds: readonly OutboxKind[] = ['start', 'signal', 'mail', 'hook'],
+): Promise<{ waiting: number; oldestSeconds: number }> {
+  const { rows } = await reader.raw<{ rows: { waiting: number; oldestSeconds: number }[] }>(
+    `select count(*)::int as waiting,
+       coalesce(extract(epoch from clock_timestamp() - min(created_wall)), 0)::float8 as "oldestSeconds"
+     from outbox where delivered_wall is null and kind = any(?)`,
+    [[...kinds]],
+  );
+  return rows[0] ?? { waiting: 0, oldestSeconds: 0 };
+}
