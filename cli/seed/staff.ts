@@ -9,7 +9,7 @@ export const staff: readonly { email: string; name: string; title: string; roles
   { email: 'engineer@client.example', name: 'Jonas Lind', title: 'Platform engineer', roles: ['engineer'] },
   { email: 'ops@client.example', name: 'Priya Raman', title: 'Head of operations', roles: ['ops'] },
   { email: 'auditor@client.example', name: 'Claire Dubois', title: 'Internal audit', roles: ['auditor'] },
-  { email: 'admin@client.example', name: 'Sam Okoye', title: 'Administrator', roles: ['admin', 'lead'] },
+  { email: 'admin@client.example', name: 'Sam Okoye', title: 'Administrator', roles: ['admin'] },
 ];
 
 /** Writes the staff of an embedded stack. Harmless when repeated. */
