@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-import { MoneyView } from '../engagement/contract';
+/** Money as the API speaks it; negative for corrections. */
+export const MoneyView = z.strictObject({
+  amount: z.string().describe('Decimal text, e.g. "1200.00".'),
+  currency: z.string().describe('ISO 4217 code.'),
+});
+export type MoneyView = z.infer<typeof MoneyView>;
 
 export const workItemStates = [
   'planned',

@@ -1,15 +1,10 @@
 import { z } from 'zod';
 
 import { AskView } from '../ask/contract';
+import { MoneyView, PaymentView } from '../assign/contract';
 import { EffectView } from '../effect/contract';
+import { ScorecardView } from '../evaluate/contract';
 import { phases } from '../lifecycle';
-
-/** Money as the API speaks it; negative for corrections. */
-export const MoneyView = z.strictObject({
-  amount: z.string().describe('Decimal text, e.g. "1200.00".'),
-  currency: z.string().describe('ISO 4217 code.'),
-});
-export type MoneyView = z.infer<typeof MoneyView>;
 
 /** A person by id; the name is null for readers who may not know it, and after erasure. */
 export const PersonView = z.strictObject({ id: z.string(), name: z.string().nullable() });
@@ -180,7 +175,7 @@ export const ClassificationView = z.strictObject({
 });
 export type ClassificationView = z.infer<typeof ClassificationView>;
 
-/** Everything the page of one engagement shows, except timeline and scorecard, which have routes of their own too. */
+/** Everything that the page of one engagement shows. Talent get their own asks, and neither effects nor timeline. */
 export const EngagementView = EngagementSummary.extend({
   requisition: z.string(),
   jurisdiction: z.string(),
@@ -198,7 +193,10 @@ export const EngagementView = EngagementSummary.extend({
   documents: z.array(DocumentView),
   screenings: z.array(ScreeningView),
   classification: ClassificationView.nullable(),
+  payments: z.array(PaymentView),
   asks: z.array(AskView),
   effects: z.array(EffectView),
+  scorecards: z.array(ScorecardView),
+  timeline: z.array(TimelineEntry).describe('The newest 100 lines; the rest by links.timeline.'),
 });
 export type EngagementView = z.infer<typeof EngagementView>;

@@ -36,7 +36,7 @@ function tell(standing: Standing, view: Viewpoint): Story {
   if (parked) return parkedStory(parked, standing, view, dates);
   const open = standing.asks.filter((ask) => ask.state === 'open');
   if (open.length > 0) return askedStory(open, standing, view, dates);
-  const failing = standing.effects.find((effect) => effect.state !== 'done' && effect.lastError !== null);
+  const failing = standing.effects.find((effect) => effect.state === 'pending' && effect.lastError !== null);
   if (failing) return failingStory(failing, standing, dates);
   return standing.thing === 'hire' ? quietHire(standing, dates) : quietEngagement(standing, dates);
 }

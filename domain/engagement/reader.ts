@@ -24,12 +24,23 @@ export function knowsPersons(reader: Reader): boolean {
   return reader.roles.some((role) => knowPersons.includes(role));
 }
 
-/** Whether an ask is for this reader: by name, or by a role. */
-export function isMine(
-  ask: { toTalent: string | null; toUser: string | null; toRole: string | null },
-  reader: Reader,
-): boolean {
+/** What decides whose ask it is. */
+export interface AskOwnership {
+  toTalent: string | null;
+  toUser: string | null;
+  toRole: string | null;
+  /** When it was escalated, if it was, and to which role. */
+  escalatedAt: string | null;
+  escalateRole: string | null;
+  /** Users who may not answer. */
+  notBy: readonly string[];
+}
+
+/** Whether an ask waits for this reader: by name, by a role, or because it was escalated. Talent's asks are theirs alone. */
+export function isMine(ask: AskOwnership, reader: Reader): boolean {
   if (ask.toTalent !== null) return ask.toTalent === reader.talent;
+  if (reader.user !== null && ask.notBy.includes(reader.user)) return false;
+  if (ask.escalatedAt !== null && reader.roles.some((role) => role === ask.escalateRole)) return true;
   if (ask.toUser !== null) return ask.toUser === reader.user;
   return reader.roles.some((role) => role === ask.toRole);
 }

@@ -21,12 +21,13 @@ export interface AskStanding {
   escalateAt: string | null;
   escalateRole: string | null;
   escalatedAt: string | null;
+  notBy: readonly string[];
   onTimeout: string | null;
   options: readonly { value: string; label: string }[];
   policy: string;
 }
 
-/** An effect that is not settled: being tried, failed, or parked with an engineer. */
+/** An effect that is not settled: being tried, or parked with an engineer. */
 export interface EffectStanding {
   key: string;
   system: string;

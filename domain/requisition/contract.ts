@@ -1,14 +1,8 @@
 import { z } from 'zod';
 
 import { AskView } from '../ask/contract';
-import {
-  EngagementSummary,
-  Explanation,
-  MoneyView,
-  PersonView,
-  StoryLinks,
-  TimelineEntry,
-} from '../engagement/contract';
+import { MoneyView } from '../assign/contract';
+import { EngagementSummary, Explanation, PersonView, StoryLinks, TimelineEntry } from '../engagement/contract';
 import { hireTransitions, requisitionTransitions } from '../lifecycle';
 import type { HireState, RequisitionState } from '../lifecycle';
 
@@ -53,7 +47,7 @@ export const RequisitionView = z.strictObject({
 });
 export type RequisitionView = z.infer<typeof RequisitionView>;
 
-/** One applicant, with the parts of the score, each 0–1 before its weight. */
+/** One applicant. */
 export const ApplicationView = z.strictObject({
   id: z.string(),
   rank: z.int().nullable().describe('1 is the best; null without a score.'),
@@ -63,7 +57,11 @@ export const ApplicationView = z.strictObject({
   state: z.string(),
   ask: MoneyView.nullable().describe('What the person asks for the whole project.'),
   score: z.number().nullable(),
-  breakdown: z.record(z.string(), z.number()).nullable(),
+  breakdown: z.record(z.string(), z.number()).nullable().describe('Parts of the score, each 0–1 before its weight.'),
+  reasonAgainst: z
+    .string()
+    .nullable()
+    .describe('The need that the person misses, if any; scores rank, they never reject.'),
   appliedAt: z.string(),
   shortlisted: z.boolean(),
 });

@@ -1,0 +1,43 @@
+import { NotFound } from '../../../domain/errors';
+import { knowsPersons } from '../../../domain/engagement/reader';
+import type { ReadContext } from './context';
+import { engagementInSight } from './sight';
+import { allOf, object, row } from './statement';
+
+/** A document (alias `d`, its SOW `s` or nothing) as one json object. */
+export const documentObject = object({
+  id: 'd.id',
+  kind: 'd.kind',
+  version: 'd.version',
+  title: 'd.title',
+  mediaType: 'd.media_type',
+  digest: 'd.digest',
+  createdAt: 'd.created_at',
+  signedAt: 's.signed_at',
+  href: `'/v1/documents/' || d.id`,
+});
+
+/** A document to be handed out. Contracts name people: engineers don't get them. */
+export interface DocumentFile {
+  title: string;
+  mediaType: string;
+  /** SHA-256, hex. */
+  digest: string;
+  bytes: Buffer;
+}
+
+/** The bytes of one document. Throws NotFound when there is none that the reader may open. */
+export async function readDocumentFile(context: ReadContext, id: string): Promise<DocumentFile> {
+  const { reader } = context;
+  const { sql, bindings } = allOf({ sql: 'd.id = :id', bindings: { id } }, engagementInSight(reader));
+  const may = knowsPersons(reader) || reader.talent !== null;
+  const found = may
+    ? await row<DocumentFile>(context.knex, {
+        sql: `select d.title, d.media_type as "mediaType", d.digest, d.bytes
+          from document d join engagement e on e.id = d.engagement_id where ${sql}`,
+        bindings,
+      })
+    : undefined;
+  if (!found) throw new NotFound(`There is no document ${id}.`);
+  return found;
+}
