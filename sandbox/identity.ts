@@ -5,13 +5,13 @@ import { scimError, scimProblem } from './scim/problems';
 import { scimCapabilities, scimUsers, type ScimQuery } from './scim/users';
 import type { Kit } from './support/kit';
 
-export type IdentityHappenings = {
+export type IdentityEvents = {
   'account.written': { system: string; account: Account; key: string | null };
-  'account.removed': { system: string; id: string; key: string | null };
+  'account.removed': { system: string; id: string };
 };
 
 /** SCIM 2.0 for every outside system: each name is a directory of its own at `/scim/<system>/v2`. */
-export function createIdentity(kit: Kit<IdentityHappenings>): void {
+export function createIdentity(kit: Kit<IdentityEvents>): void {
   const systems = new Map<string, Map<string, Account>>();
 
   function accountsOf(system: string): Map<string, Account> {
@@ -31,7 +31,7 @@ export function createIdentity(kit: Kit<IdentityHappenings>): void {
       now: kit.now,
       newId: randomUUID,
       written: (account, key) => kit.record({ type: 'account.written', data: { system, account, key: key ?? null } }),
-      removed: (id, key) => kit.record({ type: 'account.removed', data: { system, id, key: key ?? null } }),
+      removed: (id) => kit.record({ type: 'account.removed', data: { system, id } }),
     });
   }
 

@@ -1,6 +1,6 @@
 import { inbox } from './mail/inbox';
 import { openSmtpDoor, type SmtpDoor } from './mail/smtp';
-import { createMailStore, type MailHappenings, type MailStore } from './mail/store';
+import { createMailStore, type MailEvents, type MailStore } from './mail/store';
 import type { Plays } from './people/plays';
 import type { Faults } from './support/faults';
 import type { Kit } from './support/kit';
@@ -12,7 +12,7 @@ export interface Mail {
 }
 
 /** The mail of everyone in the sandbox: comes in by SMTP, is read on the inbox page at `/mail`. */
-export function createMail(kit: Kit<MailHappenings>, faults: Faults, plays: Plays): Mail {
+export function createMail(kit: Kit<MailEvents>, faults: Faults, plays: Plays): Mail {
   const store = createMailStore(kit);
   inbox(kit.router, store, plays, kit.seed);
   return {

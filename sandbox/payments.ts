@@ -16,10 +16,10 @@ export interface Payment extends z.infer<typeof PaymentOrder> {
   paidAt: string;
 }
 
-export type PaymentHappenings = { 'payment.made': Payment };
+export type PaymentEvents = { 'payment.made': Payment };
 
 /** The payments system: pays once per Idempotency-Key, and refuses the same key for anything else (422). */
-export function createPayments(kit: Kit<PaymentHappenings>): void {
+export function createPayments(kit: Kit<PaymentEvents>): void {
   const byKey = new Map<string, Payment>();
   kit.fold({ 'payment.made': (payment) => void byKey.set(payment.key, payment) });
 

@@ -1,45 +1,51 @@
-import type { Router } from 'express';
 import { showMoney } from '../domain/money';
 import { html, sendPage, type Markup } from './support/html';
-import { Refusal } from './support/problems';
-import type { WorkItem, WorkToolDesk } from './work-tool';
+import type { Kit } from './support/kit';
+import type { WorkItem, WorkToolDesk, WorkToolEvents } from './work-tool';
+
+const system = 'Work tool';
 
 // As long as Muster keeps it.
 const longestNote = 2000;
 
 /** The page of an item, where the person accepts the work and hands it in. Whoever has its link may. */
-export function itemPages(router: Router, desk: WorkToolDesk): void {
-  function found(secret: string): WorkItem {
-    const item = desk.bySecret(secret);
-    if (!item) throw new Refusal(404, 'no-such-item', 'There is no such item; open the link of your latest mail');
-    return item;
-  }
-
-  router.get('/i/:secret', (req, res) => {
-    const item = found(req.params.secret);
-    sendPage(res, { system: 'Work tool', title: item.title, body: itemBody(item) });
+export function addItemPages(kit: Kit<WorkToolEvents>, desk: WorkToolDesk): void {
+  kit.router.get('/i/:secret', async (req, res) => {
+    const item = desk.bySecret(req.params.secret);
+    await kit.settled();
+    if (!item) return sendPage(res, { system, title: 'This link is not valid', body: lostBody }, 404);
+    sendPage(res, { system, title: item.title, body: itemBody(item) });
   });
 
-  router.post('/i/:secret/accept', async (req, res) => {
-    const item = found(req.params.secret);
+  kit.router.post('/i/:secret/accept', async (req, res) => {
+    const item = desk.bySecret(req.params.secret);
+    if (!item) return sendPage(res, { system, title: 'This link is not valid', body: lostBody }, 404);
     // A second click changes nothing: the page shows where the item stands.
     if (item.status === 'offered') await desk.accept(item);
-    res.redirect(303, `/work-tool/i/${item.secret}`);
+    await kit.settled();
+    res.redirect(303, pathOf(item));
   });
 
-  router.post('/i/:secret/submit', async (req, res) => {
-    const item = found(req.params.secret);
-    const note = String((req.body as Record<string, unknown> | undefined)?.['note'] ?? '').trim();
+  kit.router.post('/i/:secret/submit', async (req, res) => {
+    const item = desk.bySecret(req.params.secret);
+    if (!item) return sendPage(res, { system, title: 'This link is not valid', body: lostBody }, 404);
+    // Browsers send line breaks as CRLF, and count them as one character.
+    const note = String((req.body as Record<string, unknown> | undefined)?.['note'] ?? '')
+      .replaceAll('\r\n', '\n')
+      .trim();
     if (note === '' || note.length > longestNote) {
       const problem = `Say where the result is, in 1 to ${longestNote} characters.`;
-      return sendPage(res, { system: 'Work tool', title: item.title, body: itemBody(item, problem) }, 422);
+      return sendPage(res, { system, title: item.title, body: itemBody(item, problem) }, 422);
     }
     // Handing in again is allowed until the item is closed: that is how rework arrives.
     if ((item.status === 'accepted' || item.status === 'submitted') && note !== item.note)
       await desk.submit(item, note);
-    res.redirect(303, `/work-tool/i/${item.secret}`);
+    await kit.settled();
+    res.redirect(303, pathOf(item));
   });
 }
+
+const lostBody = html`<p class="card">Open the link of your latest message again, or ask the person who sent it.</p>`;
 
 function itemBody(item: WorkItem, problem?: string): Markup {
   return html`
@@ -90,14 +96,14 @@ const statusClass: Record<WorkItem['status'], string> = {
 };
 
 function acceptForm(item: WorkItem): Markup {
-  return html`<form method="post" action="/work-tool/i/${item.secret}/accept">
+  return html`<form method="post" action="${pathOf(item)}/accept">
     <button class="main" type="submit">Accept this work</button>
   </form>`;
 }
 
 function submitForm(item: WorkItem, problem?: string): Markup {
   const again = item.status === 'submitted';
-  return html`<form class="card" method="post" action="/work-tool/i/${item.secret}/submit">
+  return html`<form class="card" method="post" action="${pathOf(item)}/submit">
     <h2>${again ? 'Hand in a corrected result' : 'Hand in the result'}</h2>
     ${problem !== undefined && html`<p class="bad" id="problem" role="alert">${problem}</p>`}
     <label class="field"
@@ -119,4 +125,8 @@ ${item.note ?? ''}</textarea>
 function longDate(day: string): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat('en-GB', options).format(new Date(`${day}T00:00:00Z`));
+}
+
+function pathOf(item: WorkItem): string {
+  return `/work-tool/i/${item.secret}`;
 }

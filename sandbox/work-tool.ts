@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Kit } from './support/kit';
 import { Refusal } from './support/problems';
-import { itemPages } from './work-tool-pages';
+import { addItemPages } from './work-tool-pages';
 
 const ItemOrder = z.strictObject({
   engagement: z.string().min(1).max(100),
@@ -24,7 +24,7 @@ export interface WorkItem extends z.infer<typeof ItemOrder> {
   note: string | null;
 }
 
-export type WorkToolHappenings = {
+export type WorkToolEvents = {
   'item.published': Omit<WorkItem, 'status' | 'note'>;
   'item.accepted': { ref: string };
   'item.submitted': { ref: string; note: string };
@@ -40,7 +40,7 @@ export interface WorkToolDesk {
 }
 
 /** The work tool: items are published by Muster, accepted and submitted by people on the item's page. */
-export function createWorkTool(kit: Kit<WorkToolHappenings>): void {
+export function createWorkTool(kit: Kit<WorkToolEvents>): void {
   const items = new Map<string, WorkItem>();
   const refByKey = new Map<string, string>();
   const refBySecret = new Map<string, string>();
@@ -99,7 +99,7 @@ export function createWorkTool(kit: Kit<WorkToolHappenings>): void {
     return item ? view(item) : null;
   });
 
-  itemPages(kit.router, {
+  addItemPages(kit, {
     bySecret: (secret) => items.get(refBySecret.get(secret) ?? '') ?? null,
     accept: async ({ ref, key }) => {
       const hooks = [{ type: 'item.accepted', data: { key, ref } }];

@@ -34,9 +34,9 @@ export function createIdentity(address: VendorAddress): Identity {
       if (!account && wanted.length === 0) return { providerRef: `${system}/none` };
 
       const id = account ? account.id : await accounts.create(key, person, wanted);
-      if (account && !holds(account, wanted)) await accounts.set(key, account.id, wanted);
+      if (account && !holds(account, wanted)) await accounts.set(account.id, wanted);
       // A system without unique externalIds may have made a second account when the first reply was lost.
-      for (const double of doubles) if (!holds(double, [])) await accounts.set(key, double.id, []);
+      for (const double of doubles) if (!holds(double, [])) await accounts.set(double.id, []);
 
       const after = await accounts.of(person.id);
       const right = after.some((one) => one.id === id) && after.every((one) => holds(one, one.id === id ? wanted : []));
@@ -73,6 +73,7 @@ function accountsOf(vendor: VendorClient, system: string) {
         method: 'POST',
         path: users,
         what: `create an account in ${system}`,
+        // Only here: setting a state twice is harmless, and one key must not stand for several requests.
         key,
         body: {
           schemas: [userSchema],
@@ -90,12 +91,12 @@ function accountsOf(vendor: VendorClient, system: string) {
       return account.id;
     } catch (error) {
       if (!(error instanceof RuleBroken) || error.facts['status'] !== 409) throw error;
-      return adopt(key, person, roles);
+      return adopt(person, roles);
     }
   }
 
   /** The user name is taken: by an account that someone made by hand (we take it over), or by another person (we don't). */
-  async function adopt(key: string, person: Person, roles: readonly string[]): Promise<string> {
+  async function adopt(person: Person, roles: readonly string[]): Promise<string> {
     const [taken] = await listed(`userName eq ${quoted(person.email)}`);
     if (!taken)
       throw new Unavailable(`identity: ${system} reports a double that it does not list; it is tried again`, {
@@ -106,16 +107,15 @@ function accountsOf(vendor: VendorClient, system: string) {
         `identity: in ${system} the user name of ${person.id} belongs to another account; settle there whose it is, then retry`,
         { system },
       );
-    await patch(key, taken.id, [{ op: 'replace', path: 'externalId', value: person.id }, ...changes(roles)]);
+    await patch(taken.id, [{ op: 'replace', path: 'externalId', value: person.id }, ...changes(roles)]);
     return taken.id;
   }
 
-  function patch(key: string, id: string, operations: readonly unknown[]): Promise<unknown> {
+  function patch(id: string, operations: readonly unknown[]): Promise<unknown> {
     return vendor.call({
       method: 'PATCH',
       path: `${users}/${encodeURIComponent(id)}`,
       what: `change an account of ${system}`,
-      key,
       body: { schemas: [patchSchema], Operations: operations },
       // 200 with the account or 204 with nothing: both are allowed, and the read-back decides.
       reply: z.unknown(),
@@ -124,7 +124,7 @@ function accountsOf(vendor: VendorClient, system: string) {
   }
 
   /** Systems without PATCH (it is optional) get the whole account back with the two changes made. */
-  async function replace(key: string, id: string, roles: readonly string[]): Promise<void> {
+  async function replace(id: string, roles: readonly string[]): Promise<void> {
     const path = `${users}/${encodeURIComponent(id)}`;
     const whole = await vendor.call({
       method: 'GET',
@@ -138,7 +138,6 @@ function accountsOf(vendor: VendorClient, system: string) {
       method: 'PUT',
       path,
       what: `change an account of ${system}`,
-      key,
       body: { ...writable, active: roles.length > 0, roles: roles.map((value) => ({ value })) },
       reply: z.unknown(),
       mediaType: media,
@@ -148,13 +147,13 @@ function accountsOf(vendor: VendorClient, system: string) {
   return {
     of: (personId: string) => listed(`externalId eq ${quoted(personId)}`),
     create,
-    set: async (key: string, id: string, roles: readonly string[]) => {
+    set: async (id: string, roles: readonly string[]) => {
       try {
-        await patch(key, id, changes(roles));
+        await patch(id, changes(roles));
       } catch (error) {
         const status = error instanceof RuleBroken || error instanceof Unavailable ? error.facts['status'] : undefined;
         if (status !== 405 && status !== 501) throw error;
-        await replace(key, id, roles);
+        await replace(id, roles);
       }
     },
   };

@@ -26,7 +26,7 @@ export interface StoredMail extends MailData {
   at: string;
 }
 
-export type MailHappenings = { 'mail.received': MailData };
+export type MailEvents = { 'mail.received': MailData };
 
 /** What comes in at the SMTP door, parsed. */
 export interface Letter {
@@ -72,7 +72,7 @@ export interface MailStore {
 }
 
 /** All mail that was ever handed over, kept in the journal of `mail`. */
-export function createMailStore(kit: Kit<MailHappenings>): MailStore {
+export function createMailStore(kit: Kit<MailEvents>): MailStore {
   const all: StoredMail[] = [];
   const byId = new Map<string, StoredMail>();
   const byAddress = new Map<string, StoredMail[]>();

@@ -14,8 +14,9 @@ export interface Account {
 /** Users of one outside system. */
 export interface Directory {
   all(): Account[];
+  /** `key` is the Idempotency-Key of the request, for the journal. */
   write(id: string | undefined, attributes: Account, key: string | undefined): Promise<Account>;
-  remove(id: string, key: string | undefined): Promise<void>;
+  remove(id: string): Promise<void>;
 }
 
 /** Where a directory keeps what happened: in the journal, for good. */
@@ -23,7 +24,7 @@ export interface Book {
   now(): string;
   newId(): string;
   written(account: Account, key: string | undefined): Promise<unknown>;
-  removed(id: string, key: string | undefined): Promise<unknown>;
+  removed(id: string): Promise<unknown>;
 }
 
 /** The directory over `accounts`, which the book's journal folds into. User names and externalIds are unique. */
@@ -54,6 +55,6 @@ export function createDirectory(accounts: ReadonlyMap<string, Account>, book: Bo
       await book.written(account, key);
       return account;
     },
-    remove: async (id, key) => void (await book.removed(id, key)),
+    remove: async (id) => void (await book.removed(id)),
   };
 }

@@ -25,7 +25,7 @@ User.egress((resource: { id?: string; filter?: { match(all: Account[]): Account[
 });
 User.degress(async (resource: { id?: string }, context: Context) => {
   const { id } = found(context.directory, resource.id ?? '');
-  await context.directory.remove(id, context.key);
+  await context.directory.remove(id);
 });
 
 /** The users of one directory as SCIM speaks of them. Each throws a `ScimError`, to be sent with `scimProblem`. */

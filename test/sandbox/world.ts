@@ -21,6 +21,7 @@ export interface Delivery {
 /** The real sandbox on a free port, with a receiver of its webhooks and a clock in the test's hand. */
 export interface TestWorld {
   readonly url: string;
+  readonly smtpUrl: string;
   readonly token: string;
   readonly deliveries: Delivery[];
   /** What the receiver answers; 0 cuts the connection. (Default: 204) */
@@ -75,6 +76,9 @@ export async function openWorld(options: { seed?: number } = {}): Promise<TestWo
   const world: TestWorld = {
     get url() {
       return sandbox.url;
+    },
+    get smtpUrl() {
+      return sandbox.smtpUrl;
     },
     token,
     deliveries: receiver.deliveries,
