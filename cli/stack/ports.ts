@@ -13,7 +13,7 @@ const claimed = new Map<number, string>();
  */
 export async function claimPort(preferred: number): Promise<number> {
   for (let port = preferred; port < Math.min(preferred + 1000, 65536); port++) {
-    if (!claim(port)) continue;
+    if (claimed.has(port) || !claim(port)) continue;
     if (await isFree(port)) return port;
     release(port);
   }

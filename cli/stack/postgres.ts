@@ -27,8 +27,8 @@ export interface Postgres {
   /** URL of a database of this cluster. (Default: `muster`) */
   url(database?: string): string;
   spawn(): ChildProcess;
-  /** Resolves when the server takes statements and `muster` exists. Throws after `ms`. */
-  ready(ms?: number): Promise<void>;
+  /** Resolves when the server takes statements and `muster` exists. Throws after 30 s, or when `signal` aborts. */
+  ready(signal?: AbortSignal): Promise<void>;
 }
 
 const user = 'muster';
@@ -42,8 +42,8 @@ export function preparePostgres(options: PostgresOptions): Postgres {
   return {
     url,
     spawn: () => launch(options, owner),
-    ready: async (ms = 20_000) => {
-      await takesStatements(url('postgres'), ms);
+    ready: async (signal) => {
+      await takesStatements(url('postgres'), signal);
       await createDatabase(url('postgres'), 'muster');
     },
   };
@@ -153,13 +153,13 @@ function launch(
   }
 }
 
-async function takesStatements(url: string, ms: number): Promise<void> {
-  const deadline = Date.now() + ms;
+async function takesStatements(url: string, signal: AbortSignal | undefined): Promise<void> {
+  const deadline = Date.now() + 30_000;
   for (;;) {
     try {
       return await withClient(url, async (client) => void (await client.query('select 1')));
     } catch (error) {
-      if (Date.now() > deadline) throw error;
+      if (Date.now() > deadline || signal?.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
   }

@@ -23,6 +23,22 @@ export function commandLine(pid: number): string {
   }
 }
 
+/**
+ * A name for this very process: its id and when it started, so that a later process with the same id is another one.
+ * '' when there is none.
+ */
+export function processName(pid: number): string {
+  if (!isAlive(pid)) return '';
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // Field 22, counted from behind the command's name, which may hold spaces: clock ticks since boot.
+    return `${pid}@${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    const { stdout } = spawnSync('ps', ['-p', String(pid), '-o', 'lstart='], { encoding: 'utf8' });
+    return `${pid}@${(stdout ?? '').trim()}`;
+  }
+}
+
 /** Signals a process and waits until it is gone; after `graceMs` it is killed. */
 export async function endProcess(pid: number, signal: NodeJS.Signals, graceMs: number): Promise<void> {
   send(pid, signal);
