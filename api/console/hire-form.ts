@@ -1,4 +1,5 @@
 import { HireRequest } from '../../domain/hire/contract';
+import { problemsOf } from '../../domain/hire/rules';
 import type { FieldError } from '../../domain/errors';
 import { shiftDate } from '../../domain/calendar';
 import type { Posted } from '../pages/form';
@@ -108,20 +109,30 @@ export function hiddenFields(draft: HireDraft): [string, string][] {
   return [...plainFields.map((field): [string, string] => [field, draft[field]]), ...nested];
 }
 
-/** The request that a draft stands for, or what is wrong with it, by input name. */
-export function readDraft(draft: HireDraft): { request: HireRequest } | { errors: FieldError[] } {
+/** The request that a draft stands for, or what is wrong with it: `pointer` is the input's name. `today` is a local date. */
+export function readDraft(draft: HireDraft, today: string): { request: HireRequest } | { errors: FieldError[] } {
   const parsed = HireRequest.safeParse(bodyOf(draft));
-  if (parsed.success) return { request: parsed.data };
-  return {
-    errors: parsed.error.issues.map((issue) => ({
-      pointer: inputOf(issue.path),
-      message: remedyFor(inputOf(issue.path), issue.message),
-    })),
-  };
+  if (!parsed.success)
+    return {
+      errors: parsed.error.issues.map((issue) => {
+        const input = inputOf(issue.path);
+        return { pointer: input, message: remedyFor(input, issue.message) };
+      }),
+    };
+  const errors = byInput(problemsOf(parsed.data, today));
+  return errors.length > 0 ? { errors } : { request: parsed.data };
+}
+
+/** Errors of the request with the inputs that they belong to. */
+export function byInput(errors: readonly FieldError[]): FieldError[] {
+  return errors.map(({ pointer, message }) => ({
+    pointer: inputOf(pointer.split('/').filter(Boolean)),
+    message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+  }));
 }
 
 /** The input that a path of the request belongs to: `deliverables.0.amount.amount` → `deliverables.0.amount`. */
-export function inputOf(path: readonly PropertyKey[]): string {
+function inputOf(path: readonly PropertyKey[]): string {
   const [head, second, third] = path.map(String);
   if (head === 'budget') return second === 'currency' ? 'currency' : 'budget';
   if (head === 'arrangement') return second ?? 'evidence';

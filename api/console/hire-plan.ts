@@ -1,8 +1,8 @@
 import { daysBetween, shiftDate } from '../../domain/calendar';
-import type { FieldError } from '../../domain/errors';
 import type { HireRequest } from '../../domain/hire/contract';
 import { showMoney, toMinor } from '../../domain/money';
 import type { PolicyOf } from '../../domain/policy/contract';
+import { needsApproval } from '../../domain/source/rules';
 import { classify } from '../../domain/source/classify';
 
 /** The policies that a plan is drawn from, with their versions. */
@@ -27,30 +27,11 @@ export interface HirePlan {
   warnings: string[];
 }
 
-/** What keeps a request from being started, by input name. `today` is the local business date. */
-export function planErrors(request: HireRequest, today: string): FieldError[] {
-  const errors: FieldError[] = [];
-  const add = (pointer: string, message: string) => errors.push({ pointer, message });
-  if (request.starts <= today) add('starts', 'The first day has to lie ahead.');
-  if (request.ends < request.starts) add('ends', 'The last day comes before the first.');
-  request.deliverables.forEach((deliverable, i) => {
-    if (deliverable.due < request.starts || deliverable.due > request.ends)
-      add(`deliverables.${i}.due`, 'Choose a day between the first and the last day of work.');
-  });
-  const { planned, budget } = sums(request);
-  if (planned > budget)
-    add(
-      'budget',
-      `The deliverables add up to ${money(planned, request)}: raise the budget or lower an amount by ${money(planned - budget, request)}.`,
-    );
-  return errors;
-}
-
 /** What will happen when, and what it costs: drawn from the same policies that the run will pin. */
 export function planOf(request: HireRequest, today: string, rules: PlanRules): HirePlan {
   const { planned, budget } = sums(request);
   const limit = rules.source.approvalAboveMinor[request.budget.currency] ?? 0;
-  const needed = budget > limit;
+  const needed = needsApproval({ amountMinor: budget, currency: request.budget.currency }, rules.source);
   const classified = classify(
     {
       role: request.role,

@@ -13,26 +13,47 @@ let connected = false;
 let asOf = '';
 
 tick();
-if (stream) follow(stream);
+if (stream) void follow(stream);
 focusOnSlash();
 
-/** @param {string} address */
-function follow(address) {
-  const source = new EventSource(address);
-  source.onopen = () => {
-    // After a gap the page may be old: read it again once.
-    if (!connected && asOf) plan();
-    connected = true;
-    say('live');
-  };
-  source.onerror = () => {
+/**
+ * Reads the event feed for as long as the page is open. Not by EventSource: the feed names each event by its type,
+ * and EventSource hears only the names it was told beforehand.
+ * @param {string} address
+ */
+async function follow(address) {
+  let last = '';
+  for (let tries = 0; ; tries++) {
+    await read(address, last, (id) => (last = id)).catch(() => undefined);
+    if (connected) tries = 0;
     connected = false;
     asOf = asOf || shownTime();
     say(`as of ${asOf}, reconnecting`);
-  };
-  source.onmessage = plan;
-  // The feed names its events; one name for all of them is enough to know that something happened.
-  source.addEventListener('event', plan);
+    await new Promise((resolve) => window.setTimeout(resolve, Math.min(15_000, 1000 * 2 ** tries)));
+  }
+}
+
+/** @param {string} address @param {string} last @param {(id: string) => void} note */
+async function read(address, last, note) {
+  const headers = { Accept: 'text/event-stream', ...(last ? { 'Last-Event-ID': last } : {}) };
+  const reply = await fetch(address, { headers });
+  const lines = reply.ok ? reply.body?.pipeThrough(new TextDecoderStream()).getReader() : undefined;
+  if (!lines) return;
+  // After a gap the page may be old: read it again once.
+  if (asOf) plan();
+  connected = true;
+  say('live');
+  let rest = '';
+  for (;;) {
+    const { done, value } = await lines.read();
+    if (done) return;
+    const whole = (rest + value).split('\n');
+    rest = whole.pop() ?? '';
+    for (const line of whole) {
+      if (line.startsWith('id: ')) note(line.slice(4));
+      if (line.startsWith('data:')) plan();
+    }
+  }
 }
 
 function plan() {

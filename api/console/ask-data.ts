@@ -1,0 +1,89 @@
+import type { StaffView } from '../../adapters/db/reads/frame';
+import type { AskView } from '../../domain/ask/contract';
+import { answeredOutside, answerForm, outsideOf, type Rejected } from '../pages/answer';
+import { fieldsOf } from '../pages/form';
+import { subjectPage } from '../pages/links';
+import { kindWord } from '../pages/words';
+import { possibleOwners } from './asks';
+import type { ConsolePage } from './frame';
+import { answererOf, optionLabel, ownerOf, type StaffNames } from './people';
+
+/** What came back from a form on the page of an ask. */
+export interface AskPageState {
+  rejected: Rejected | null;
+  reassignError: string | null;
+}
+
+/** What the template of one question shows. */
+export function askData(ask: AskView, page: ConsolePage, people: readonly StaffView[], state: AskPageState): object {
+  const { reader } = page.reads;
+  const names: StaffNames = new Map(people.map((person) => [person.id, person.name]));
+  const owner = ownerOf(ask, reader, names);
+  const story = subjectPage(ask.subject);
+  return {
+    ask,
+    kind: kindWord(ask.kind),
+    owner: `for ${owner}`,
+    story: story && { href: story, label: ask.subject.startsWith('hire_') ? 'The hire' : 'The engagement' },
+    standing: standingOf(ask, owner, page, names),
+    answer: ask.answer && {
+      option: optionLabel(ask, ask.answer.option),
+      by: answererOf(ask.answer.by, reader, names),
+      lines: answerLines(ask),
+    },
+    outside: answeredOutside(ask) && !('talent' in ask.to) ? outsideOf(ask) : null,
+    whyNot: `It goes to ${owner}. You see it because it belongs to a story that you follow.`,
+    onTimeout:
+      ask.onTimeout === null
+        ? 'it lapses, and its run goes on without an answer'
+        : `“${optionLabel(ask, ask.onTimeout)}” counts as the answer`,
+    people: possibleOwners(people),
+    reassignError: state.reassignError,
+    ...answerForm(ask, state.rejected),
+  };
+}
+
+interface Standing {
+  tone: string;
+  headline: string;
+  text: string;
+  next: string | null;
+}
+
+function standingOf(ask: AskView, owner: string, { f, reads: { reader } }: ConsolePage, names: StaffNames): Standing {
+  if (ask.answer) {
+    const { by, option, at } = ask.answer;
+    return {
+      tone: 'good',
+      headline: 'Already answered.',
+      text: `“${optionLabel(ask, option)}” by ${answererOf(by, reader, names)} on ${f.dayTime(at)}. This answer counts; a second one is not taken.`,
+      next: null,
+    };
+  }
+  if (ask.state === 'lapsed')
+    return { tone: 'warn', headline: 'Lapsed.', text: `Nobody answered until ${f.dayTime(ask.dueAt)}.`, next: null };
+  if (ask.state === 'withdrawn')
+    return { tone: '', headline: 'Withdrawn.', text: 'The question is no longer needed; nothing is left to answer.', next: null };
+  const yours = owner.startsWith('you');
+  const late = f.urgency(ask.dueAt) === 'bad';
+  return {
+    tone: late ? 'bad' : yours ? '' : 'calm',
+    headline: yours ? 'Waiting for you.' : `Waiting for ${owner}.`,
+    text: late ? `It was due on ${f.day(ask.dueAt)}: ${f.until(ask.dueAt)}.` : `Due on ${f.dayTime(ask.dueAt)}, ${f.until(ask.dueAt)}.`,
+    next: ask.escalatedAt ? `Escalated on ${f.dayTime(ask.escalatedAt)}.` : null,
+  };
+}
+
+/** What was filled in, by the labels of the form; nothing for sealed answers. */
+function answerLines(ask: AskView): { label: string; value: string }[] {
+  if (ask.personal) return [{ label: 'What was entered', value: 'Sealed: it holds personal data.' }];
+  const form = ask.answer?.form;
+  if (!form) return [];
+  return fieldsOf(ask.form, { prefix: '' }).flatMap((field) => {
+    const value = form[field.property];
+    if (value === undefined || value === null) return [];
+    const chosen = field.choices.find((choice) => choice.value === String(value));
+    const shown = Array.isArray(value) ? value.join('\n') : (chosen?.label ?? String(value));
+    return [{ label: field.label, value: shown }];
+  });
+}

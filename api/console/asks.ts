@@ -1,0 +1,186 @@
+import { z } from 'zod';
+
+import { listAsks, readAsk } from '../../adapters/db/reads/asks';
+import { listStaff } from '../../adapters/db/reads/frame';
+import { AskOwner, type AskView } from '../../domain/ask/contract';
+import { Conflict, Denied, Invalid, RuleBroken, type FieldError } from '../../domain/errors';
+import { roleInWords } from '../../domain/engagement/words';
+import { actorOf, holds } from '../caller';
+import { answerOf } from '../pages/answer';
+import { pagePaths } from '../pages/links';
+import { html, noticeNames, seeOther, show } from '../pages/page';
+import { kindWord } from '../pages/words';
+import { route, type Context, type Route } from '../route';
+import { askData, type AskPageState } from './ask-data';
+import { openPage, type ConsolePage } from './frame';
+import { mayTry, optionLabel, ownerOf } from './people';
+import { staff } from './roles';
+
+const tabs = ['mine', 'open', 'answered'] as const;
+const params = z.object({ id: z.string() });
+const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const reassigners = ['admin', 'ops', 'hr', 'lead'] as const;
+
+/** The inbox, one question, its answer, and giving it to someone else. */
+export const askRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: pagePaths.asks,
+    summary: 'Questions by owner and age',
+    page: true,
+    query: z.object({ show: z.enum(tabs).optional(), cursor: z.string().max(500).optional() }),
+    replies: { 200: html },
+    policy: { roles: staff },
+    handle: async (ctx) => {
+      const which = ctx.query.show ?? 'mine';
+      const page = await openPage(ctx, 'asks');
+      const state = which === 'answered' ? ('answered' as const) : ('open' as const);
+      const listed = await listAsks(page.reads, { mine: which === 'mine', state, cursor: ctx.query.cursor, limit: 40 });
+      return show(200, page.render('asks', inboxData(listed, which, page)));
+    },
+  }),
+  route({
+    method: 'get',
+    path: pagePaths.ask('{id}'),
+    summary: 'One question with its form',
+    page: true,
+    params,
+    query: z.object({ done: z.enum(noticeNames).optional() }),
+    replies: { 200: html },
+    policy: { roles: staff },
+    handle: async (ctx) => show(200, await askPage(ctx, { rejected: null, reassignError: null }, ctx.query.done)),
+  }),
+  route({
+    method: 'post',
+    path: pagePaths.ask('{id}'),
+    summary: 'Answers a question',
+    page: true,
+    accepts: 'form',
+    params,
+    body: posted,
+    replies: { 303: null, 400: html, 403: html, 409: html, 422: html },
+    policy: { roles: staff },
+    handle: async (ctx) => {
+      const page = await openPage(ctx, 'asks');
+      const ask = await readAsk(page.reads, ctx.params.id);
+      const option = String(ctx.body['option'] ?? '');
+      try {
+        await ctx.store.transaction((tx) =>
+          ctx.store.asks.answer(tx, ask.id, actorOf(ctx.caller), answerOf(ask, ctx.body, 'f.', option)),
+        );
+      } catch (error) {
+        const refusal = refusalOf(error);
+        const rejected = { posted: ctx.body, errors: refusal.errors, refused: refusal.text };
+        return show(refusal.status, await askPage(ctx, { rejected, reassignError: null }));
+      }
+      return seeOther(pagePaths.ask(ask.id), 'answered');
+    },
+  }),
+  route({
+    method: 'post',
+    path: `${pagePaths.ask('{id}')}/reassign`,
+    summary: 'Gives a question to someone else',
+    page: true,
+    accepts: 'form',
+    params,
+    body: z.object({ to: z.string().max(100), reason: z.string().max(2000) }),
+    replies: { 303: null, 400: html, 403: html, 409: html, 422: html },
+    policy: { roles: reassigners },
+    handle: async (ctx) => {
+      const page = await openPage(ctx, 'asks');
+      const ask = await readAsk(page.reads, ctx.params.id);
+      try {
+        const to = ownerIn(ctx.body.to);
+        if (!ctx.body.reason.trim()) throw new Invalid('Say why someone else should answer.');
+        await ctx.store.transaction((tx) =>
+          ctx.store.asks.reassign(tx, ask.id, to, actorOf(ctx.caller), ctx.body.reason.trim()),
+        );
+      } catch (error) {
+        const refusal = refusalOf(error);
+        return show(refusal.status, await askPage(ctx, { rejected: null, reassignError: refusal.message }));
+      }
+      return seeOther(pagePaths.ask(ask.id), 'reassigned');
+    },
+  }),
+];
+
+type AskContext = Pick<Context, 'database' | 'store' | 'config' | 'caller'> & { params: { id: string } };
+
+async function askPage(ctx: AskContext, state: AskPageState, done?: string): Promise<string> {
+  const page = await openPage(ctx, 'asks', { done });
+  const ask = await readAsk(page.reads, ctx.params.id);
+  const people = await listStaff(page.reads);
+  const mayReassign = ask.state === 'open' && !('talent' in ask.to) && holds(ctx.caller, ...reassigners);
+  return page.render('ask', {
+    ...askData(ask, page, people, state),
+    mayAnswer: mayTry(ask, page.reads.reader),
+    mayReassign,
+  });
+}
+
+/** How a refused form is shown again; everything that is not a refusal goes on to the error page. */
+export function refusalOf(error: unknown): {
+  status: 400 | 403 | 409 | 422;
+  errors: readonly FieldError[];
+  text: string | null;
+  message: string;
+} {
+  if (error instanceof Invalid) {
+    const errors = Array.isArray(error.facts['errors']) ? (error.facts['errors'] as FieldError[]) : [];
+    return { status: 400, errors, text: errors.length > 0 ? null : error.message, message: error.message };
+  }
+  const status = error instanceof Denied ? 403 : error instanceof Conflict ? 409 : error instanceof RuleBroken ? 422 : null;
+  if (status === null) throw error;
+  const message = (error as Error).message;
+  return { status, errors: [], text: message, message };
+}
+
+/** `role:hr` or `user:user_…`, as the list to choose from says it. */
+function ownerIn(text: string): AskOwner {
+  const [kind = '', name = ''] = [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1)];
+  const parsed = AskOwner.safeParse({ [kind]: name });
+  if (!parsed.success || 'talent' in parsed.data) throw new Invalid('Choose who should answer.');
+  return parsed.data;
+}
+
+function inboxData(
+  listed: { items: AskView[]; next: string | null },
+  which: (typeof tabs)[number],
+  { reads: { reader }, facts, f }: ConsolePage,
+): object {
+  const late = listed.items.filter((ask) => ask.state === 'open' && f.urgency(ask.dueAt) === 'bad').length;
+  const label: Record<(typeof tabs)[number], string> = {
+    mine: `For you (${facts.openAsks})`,
+    open: 'All open',
+    answered: 'Answered',
+  };
+  return {
+    sentence:
+      facts.openAsks === 0
+        ? 'Nothing waits for you.'
+        : `${facts.openAsks === 1 ? 'One question waits' : `${facts.openAsks} questions wait`} for you${late > 0 ? `; ${late} on this page ${late === 1 ? 'is' : 'are'} late` : ''}.`,
+    tabs: tabs.map((tab) => ({ label: label[tab], href: `${pagePaths.asks}?show=${tab}`, current: tab === which })),
+    empty:
+      which === 'mine'
+        ? { title: 'Nothing waits for you.', text: 'Questions to you and your roles appear here, the one due first on top.' }
+        : which === 'open'
+          ? { title: 'No question is open.', text: 'Every run waits for a date or an outside system.' }
+          : { title: 'No question was answered yet.', text: 'Answers stay here with who gave them and why.' },
+    asks: listed.items.map((ask) => ({
+      ...ask,
+      kind: kindWord(ask.kind),
+      owner: `for ${ownerOf(ask, reader)}`,
+      open: ask.state === 'open',
+      outcome: ask.answer ? `${optionLabel(ask, ask.answer.option)}, ${f.day(ask.answer.at)}` : ask.state,
+    })),
+    next: listed.next && `${pagePaths.asks}?show=${which}&cursor=${encodeURIComponent(listed.next)}`,
+  };
+}
+
+/** Roles and people that a question can be given to. */
+export function possibleOwners(people: readonly { id: string; name: string; title: string }[]): object[] {
+  return [
+    ...staff.map((role) => ({ value: `role:${role}`, label: `Whoever has the role ${role} (${roleInWords(role)})` })),
+    ...people.map(({ id, name, title }) => ({ value: `user:${id}`, label: title ? `${name} (${title})` : name })),
+  ];
+}

@@ -1,0 +1,108 @@
+import type { EffectView } from '../../domain/effect/contract';
+import type { EngagementView, LeaseView, MilestoneView } from '../../domain/engagement/contract';
+import type { Formats } from '../pages/format';
+import { count } from '../pages/format';
+import { effectWord, systemWord, titleCase } from '../pages/words';
+import type { ConsolePage } from './frame';
+import { asksData, policiesText } from './hires';
+import { nameOf, type StaffNames } from './people';
+import { timelineData } from './timeline';
+
+/** What the template of one engagement shows. */
+export function engagementData(
+  engagement: EngagementView,
+  page: ConsolePage,
+  names: StaffNames,
+  allSteps: boolean,
+): object {
+  const { f } = page;
+  return {
+    engagement,
+    name: nameOf(engagement.talent, 'Person'),
+    basis: basisOf(engagement),
+    lead: engagement.lead.id === page.reads.reader.user ? 'you' : nameOf(engagement.lead, 'colleague'),
+    milestones: engagement.milestones.map((milestone) => ({ ...milestone, ...milestoneWord(milestone, f) })),
+    timeline: timelineData(engagement.timeline, allSteps),
+    scorecards: engagement.scorecards,
+    ...asksData(engagement.asks, page, names),
+    effects: groupEffects(engagement.effects),
+    leases: engagement.leases.map((lease) => ({ ...lease, system: systemWord(lease.system), ...leaseWord(lease, f) })),
+    checklist: checklistData(engagement),
+    classificationAnswers: answersOf(engagement),
+    policies: policiesText(engagement.policies),
+  };
+}
+
+function basisOf(engagement: EngagementView): string {
+  const { classification, jurisdiction } = engagement;
+  return classification ? `${classification.outcome}, ${jurisdiction} (${classification.rationale})` : jurisdiction;
+}
+
+function milestoneWord(milestone: MilestoneView, f: Formats): { word: string; sign: string; tone: string } {
+  switch (milestone.state) {
+    case 'paid':
+      return { sign: '✓ ', word: `paid ${f.day(milestone.paidAt)}`, tone: 'good' };
+    case 'accepted':
+      return { sign: '✓ ', word: `accepted, pay due ${f.day(milestone.payDueAt)}`, tone: 'good' };
+    case 'submitted':
+      return { sign: '', word: 'submitted, to be reviewed', tone: 'warn' };
+    case 'rework':
+      return { sign: '↩ ', word: 'sent back for rework', tone: 'warn' };
+    default:
+      return f.urgency(milestone.dueAt) === 'bad'
+        ? { sign: '! ', word: 'not submitted, late', tone: 'bad' }
+        : { sign: '', word: 'planned', tone: 'soft' };
+  }
+}
+
+function leaseWord(lease: LeaseView, f: Formats): { word: string; tone: string; proof: string } {
+  const read = lease.readBack;
+  const held = read === null ? '' : read.active && read.roles.length > 0 ? `holds ${read.roles.join(', ')}` : 'holds nothing';
+  const proof = lease.verifiedAt ? `read back ${f.dayTime(lease.verifiedAt)}: ${held}` : 'not read back yet';
+  if (lease.state === 'open') return { word: `open until ${f.day(lease.expiresAt)}`, tone: 'good', proof };
+  if (lease.state === 'revoked') return { word: `✓ revoked ${f.day(lease.revokedAt)}`, tone: 'good', proof };
+  return { word: 'planned', tone: 'soft', proof: 'granted after a clear check and a signed contract' };
+}
+
+const weight: Readonly<Record<EffectView['state'], number>> = { parked: 4, failed: 3, pending: 2, done: 1, undone: 0 };
+
+/** One line per system and operation, in the worst of its states. */
+function groupEffects(effects: readonly EffectView[]): object[] {
+  const groups = new Map<string, EffectView[]>();
+  for (const effect of effects) {
+    const name = `${effect.system}/${effect.operation}`;
+    groups.set(name, [...(groups.get(name) ?? []), effect]);
+  }
+  return [...groups.values()].map((group) => {
+    const worst = group.reduce((a, b) => (weight[b.state] > weight[a.state] ? b : a));
+    const same = group.every((effect) => effect.state === worst.state);
+    const { sign, word, tone } = effectWord(worst.state);
+    return {
+      system: systemWord(worst.system),
+      what: group.length === 1 ? systemWord(worst.operation) : `${systemWord(worst.operation)} (${group.length})`,
+      sign,
+      word: same ? word : `${count(group.filter((effect) => effect.state === worst.state).length, 'call')} ${word}`,
+      tone,
+      parkedAsk: worst.state === 'parked' ? worst.parkedAsk : null,
+    };
+  });
+}
+
+function checklistData({ checklist }: EngagementView): object {
+  const closed = checklist.filter((item) => item.state !== 'open');
+  return {
+    all: checklist.length,
+    done: closed.length,
+    open: checklist.filter((item) => item.state === 'open').sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
+    closed,
+  };
+}
+
+/** `Controls how work is done: no (own studio, three other clients)`. */
+function answersOf({ classification }: EngagementView): string[] {
+  return (classification?.answers ?? []).map(({ factor, value, evidence }) => {
+    const name = titleCase(String(factor).replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`));
+    const said = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+    return `${name}: ${said}${typeof evidence === 'string' ? ` (${evidence})` : ''}`;
+  });
+}

@@ -1,0 +1,71 @@
+import { readFrame, type FrameView } from '../../adapters/db/reads/frame';
+import type { ReadContext } from '../../adapters/db/reads/context';
+import { showInstant } from '../../domain/calendar';
+import type { Caller } from '../caller';
+import { renderView } from '../pages/engine';
+import { createFormats, type Formats } from '../pages/format';
+import { pagePaths } from '../pages/links';
+import { csrfOf, noticeOf, readsFor } from '../pages/page';
+import type { Services } from '../services';
+
+const sections = [
+  ['home', 'Home', pagePaths.home],
+  ['hires', 'Hires', pagePaths.hires],
+  ['engagements', 'Engagements', pagePaths.engagements],
+  ['talent', 'Talent', pagePaths.talents],
+  ['asks', 'Asks', pagePaths.asks],
+  ['knowledge', 'Knowledge', pagePaths.knowledge],
+  ['events', 'Events', pagePaths.events],
+] as const;
+
+export type Section = (typeof sections)[number][0];
+
+/** What a console page is made with: its reads, how it writes dates, and how it is rendered. */
+export interface ConsolePage {
+  reads: ReadContext;
+  facts: FrameView;
+  f: Formats;
+  render(view: string, data: object): string;
+}
+
+type PageContext = Pick<Services, 'database' | 'store' | 'config'> & { caller: Caller };
+
+/** Opens a console page: reads its frame. `follow` is the story whose events refresh it. (Default: all) */
+export async function openPage(
+  ctx: PageContext,
+  section: Section,
+  options: { follow?: string; done?: string | undefined } = {},
+): Promise<ConsolePage> {
+  const reads = readsFor(ctx);
+  const facts = await readFrame(reads);
+  const f = createFormats(facts.now, facts.timeZone);
+  const frame = {
+    nav: sections.map(([name, label, href]) => ({
+      label,
+      href,
+      current: name === section,
+      tally: name === 'asks' && facts.openAsks > 0 ? facts.openAsks : null,
+    })),
+    person: { name: facts.name ?? 'API key', roles: ctx.caller.roles.join(', ') },
+    csrf: csrfOf(ctx.caller),
+    clock: {
+      now: facts.now,
+      scale: facts.scale,
+      timeZone: facts.timeZone,
+      shown: showInstant(facts.now, facts.timeZone),
+      speed: speedInWords(facts.scale),
+    },
+    stream: streamOf(options.follow),
+    notice: noticeOf(options.done),
+  };
+  return { reads, facts, f, render: (view, data) => renderView(`console/views/${view}`, { ...data, frame, f }) };
+}
+
+function speedInWords(scale: number): string {
+  if (scale === 0) return 'the clock stands still';
+  return scale === 1 ? '' : `${Number.isInteger(scale) ? scale : scale.toFixed(1)} times as fast`;
+}
+
+function streamOf(subject: string | undefined): string {
+  return subject ? `/v1/events/stream?thread=${encodeURIComponent(subject)}` : '/v1/events/stream';
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+import { localDate } from '../../domain/calendar';
+import { hireRequesters } from '../../domain/hire/contract';
+import type { HireRequest } from '../../domain/hire/contract';
+import { showMoney, toMinor } from '../../domain/money';
+import { Conflict, Invalid, RuleBroken, type FieldError } from '../../domain/errors';
+import { policyKinds } from '../../domain/policy/kinds';
+import type { PolicyKind, PolicyOf } from '../../domain/policy/contract';
+import { createHire } from '../intake/hire';
+import { pagePaths } from '../pages/links';
+import { html, seeOther, show } from '../pages/page';
+import { route, type Context, type Route } from '../route';
+import { openPage, type ConsolePage } from './frame';
+import { byInput, changeRows, draftOf, emptyDraft, hiddenFields, readDraft, type HireDraft } from './hire-form';
+import { planOf, type PlanRules } from './hire-plan';
+
+const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** The form of a new hire, the plan that follows from it, and its start. */
+export const newHireRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: pagePaths.newHire,
+    summary: 'The form of a new hire',
+    page: true,
+    replies: { 200: html },
+    policy: { roles: hireRequesters },
+    handle: async (ctx) => {
+      const page = await openPage(ctx, 'hires');
+      const today = localDate(page.facts.now, page.facts.timeZone);
+      // The request's id makes a reference that no other form has.
+      const reference = `console-${today}-${ctx.requestId.replace(/[^a-zA-Z0-9]/g, '').slice(0, 8)}`;
+      return show(200, formPage(page, emptyDraft(today, page.facts.timeZone, reference), []));
+    },
+  }),
+  route({
+    method: 'post',
+    path: pagePaths.newHire,
+    summary: 'Adds and removes lines, shows the plan, starts the hire',
+    page: true,
+    accepts: 'form',
+    body: posted,
+    replies: { 200: html, 303: null, 400: html, 409: html, 422: html },
+    policy: { roles: hireRequesters },
+    handle: async (ctx) => {
+      const page = await openPage(ctx, 'hires');
+      const button = String(ctx.body['do'] ?? 'preview');
+      const draft = draftOf(ctx.body);
+      const changed = button === 'edit' ? draft : changeRows(draft, button);
+      if (changed) return show(200, formPage(page, changed, []));
+      const today = localDate(page.facts.now, page.facts.timeZone);
+      const read = readDraft(draft, today);
+      if ('errors' in read) return show(400, formPage(page, draft, read.errors));
+      if (button !== 'start') return show(200, await planPage(ctx, page, draft, read.request, today, null));
+      return start(ctx, page, draft, read.request, today);
+    },
+  }),
+];
+
+async function start(ctx: Context, page: ConsolePage, draft: HireDraft, request: HireRequest, today: string) {
+  try {
+    const facts = { requestId: ctx.requestId, patienceSeconds: ctx.config.vendorPatienceSeconds };
+    const { id, fresh } = await createHire(ctx, ctx.caller, request, facts);
+    return seeOther(pagePaths.hire(id), fresh ? 'started' : 'known');
+  } catch (error) {
+    if (error instanceof Invalid && Array.isArray(error.facts['errors']))
+      return show(400, formPage(page, draft, byInput(error.facts['errors'] as FieldError[])));
+    const status = error instanceof Conflict ? 409 : error instanceof RuleBroken ? 422 : null;
+    if (status === null) throw error;
+    return show(status, await planPage(ctx, page, draft, request, today, (error as Error).message));
+  }
+}
+
+function formPage(page: ConsolePage, draft: HireDraft, errors: readonly FieldError[]): string {
+  return page.render('hire-new', {
+    draft,
+    errors: Object.fromEntries(errors.map(({ pointer, message }) => [pointer, message])),
+    summary: errors.map(({ pointer, message }) => ({ field: pointer, text: message })),
+    questions: [
+      { name: 'controlsHowWorkIsDone', text: 'Will you direct how and when the work is done?' },
+      { name: 'usualCourseOfBusiness', text: 'Is this work your company’s usual business?' },
+      { name: 'independentlyEstablished', text: 'Does the person run a business of this kind?' },
+    ],
+    suggest: {
+      roles: ['graphic-designer', 'illustrator', 'copy-editor', 'photographer', 'ux-specialist'],
+      skills: ['brand-design', 'illustration', 'layout', 'photography', 'copywriting', 'ux-design'],
+      zones: ['America/Los_Angeles', 'America/New_York', 'Europe/London', 'Europe/Berlin', 'UTC'],
+      currencies: ['USD', 'EUR', 'GBP'],
+    },
+  });
+}
+
+async function planPage(
+  ctx: Pick<Context, 'store' | 'database'>,
+  page: ConsolePage,
+  draft: HireDraft,
+  request: HireRequest,
+  today: string,
+  refused: string | null,
+): Promise<string> {
+  const plan = planOf(request, today, await rulesFor(ctx, request.jurisdiction));
+  const { f } = page;
+  const sentence =
+    `Up to ${showMoney(toMinor(request.budget))} for one ${request.role.replaceAll('-', ' ')}, at work ${f.range(request.starts, request.ends)}; ` +
+    `${request.deliverables.length === 1 ? 'one deliverable' : `${request.deliverables.length} deliverables`} cost ${plan.money.planned}, ${plan.money.free} stays free. ` +
+    (plan.approval.needed ? 'It needs an approval first.' : 'It starts at once.');
+  return page.render('hire-preview', { plan, request, sentence, refused, hidden: hiddenFields(draft) });
+}
+
+/** The newest policies: the ones that a run started now would pin. */
+async function rulesFor(ctx: Pick<Context, 'store' | 'database'>, jurisdiction: string): Promise<PlanRules> {
+  const { policies } = ctx.store;
+  const versions = await policies.latest(ctx.database.knex, policyKinds);
+  const get = <K extends PolicyKind>(kind: K) => policies.read<PolicyOf<K>>(ctx.database.knex, kind, versions[kind]);
+  const [source, vetting, onboard, assign, offboard, classification] = await Promise.all([
+    get('source'),
+    get('vetting'),
+    get('onboard'),
+    get('assign'),
+    get('offboard'),
+    get('classification/US-CA'),
+  ]);
+  return {
+    source,
+    vetting,
+    onboard,
+    assign,
+    offboard,
+    classification: jurisdiction === classification.jurisdiction ? classification : null,
+    name: (kind) => `${kind}@${versions[kind]}`,
+  };
+}

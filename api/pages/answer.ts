@@ -1,0 +1,74 @@
+import { AskAnswer, type AskView } from '../../domain/ask/contract';
+import type { FieldError } from '../../domain/errors';
+import { fieldsOf, readForm, type Field, type Posted } from './form';
+
+/** What a form that came back with errors shows again. */
+export interface Rejected {
+  posted: Posted;
+  errors: readonly FieldError[];
+  /** The store's sentence, when it is not about a field. */
+  refused: string | null;
+}
+
+/** The answer that a posted form holds, ready for the store to check. `prefix` as in `fieldsOf`. */
+export function answerOf(ask: Pick<AskView, 'form' | 'options'>, posted: Posted, prefix: string, option: string): AskAnswer {
+  const chosen = ask.options.find((candidate) => candidate.value === option);
+  const form = ask.form && !chosen?.skipsForm ? readForm(ask.form, posted, prefix) : undefined;
+  const reason = typeof posted['reason'] === 'string' ? posted['reason'].trim() : '';
+  return {
+    option,
+    ...(form ? { form } : {}),
+    ...(reason ? { reason: reason.slice(0, 2000) } : {}),
+  };
+}
+
+/** The inputs, errors and reason field of an open ask, for the templates of console and portal. */
+export function answerForm(ask: AskView, rejected: Rejected | null, labels?: Readonly<Record<string, string>>): object {
+  const fields = fieldsOf(ask.form, { prefix: 'f.', posted: rejected?.posted, errors: rejected?.errors, labels });
+  const wanting = ask.options.filter((option) => option.needsReason).map((option) => `“${option.label}”`);
+  const reasonError = rejected?.errors.find((error) => error.pointer.endsWith('/reason'))?.message;
+  return {
+    fields,
+    // A browser must not insist on the form when one option goes without it.
+    lenient: ask.options.some((option) => option.skipsForm),
+    reasonFor: wanting.length > 0 ? `needed for ${wanting.join(', ')}` : null,
+    reason: typeof rejected?.posted['reason'] === 'string' ? rejected.posted['reason'] : '',
+    reasonError: reasonError ? 'Say why: this answer needs a reason.' : null,
+    errors: summary(fields, rejected?.errors ?? []),
+    refused: rejected?.refused ?? null,
+  };
+}
+
+/** Whether only an outside system can answer: a signature, a course. */
+export function answeredOutside(ask: Pick<AskView, 'kind'>): boolean {
+  return ask.kind === 'sign' || ask.kind === 'course';
+}
+
+/** Where a sign or course ask is answered, in words. */
+export function outsideOf(ask: AskView): { text: string; href: string | null; label: string } {
+  const sign = ask.kind === 'sign';
+  if (!ask.link)
+    return {
+      text: sign
+        ? 'The contract is being prepared. The page to sign on appears here in a moment.'
+        : 'Your place is being booked. The link appears here in a moment.',
+      href: null,
+      label: '',
+    };
+  return {
+    text: sign
+      ? 'You sign on the page of our signature service. Come back here when you are done.'
+      : 'The course opens in our learning system. When you pass, this is ticked off by itself.',
+    href: ask.link,
+    label: sign ? 'Read and sign' : 'Open the course',
+  };
+}
+
+function summary(fields: readonly Field[], errors: readonly FieldError[]): { text: string; href: string | null }[] {
+  return errors.map((error) => {
+    const field = fields.find((candidate) => error.pointer.endsWith(`/${candidate.property}`));
+    if (field) return { text: `${field.label}: ${error.message}`, href: `#${field.name}` };
+    const reason = error.pointer.endsWith('/reason');
+    return { text: reason ? 'Why: this answer needs a reason' : error.message, href: reason ? '#reason' : null };
+  });
+}

@@ -1,0 +1,63 @@
+import { createReadContext, type ReadContext } from '../../adapters/db/reads/context';
+import type { Reader } from '../../domain/engagement/reader';
+import type { Caller } from '../caller';
+import { media } from '../route';
+import type { Services } from '../services';
+
+/** Reply of a page, for `replies`. */
+export const html = media('text/html; charset=utf-8');
+
+/** Personal pages stay out of caches. */
+const headers = { 'Cache-Control': 'no-store' };
+
+/** A page as a reply. */
+export function show<S extends number>(status: S, body: string): { status: S; headers: Record<string, string>; body: string } {
+  return { status, headers, body };
+}
+
+/** After a form was taken: the browser reads the page again by GET. `done` names a notice of `notices`. */
+export function seeOther(path: string, done?: Notice): { status: 303; headers: Record<string, string> } {
+  const mark = done ? `${path.includes('?') ? '&' : '?'}done=${done}` : '';
+  return { status: 303, headers: { ...headers, Location: `${path}${mark}` } };
+}
+
+const notices = {
+  answered: 'Saved. Your answer is on its way.',
+  'answered-all': 'Saved. Thank you, all of it is on its way.',
+  reassigned: 'Given to someone else, with your reason.',
+  started: 'Started. This page follows the hire from here on.',
+  known: 'This hire was started before; here it is.',
+  drafted: 'Saved as a draft. It is offered to others once someone confirms it.',
+  confirmed: 'Kept. The next person on this role or system will find it.',
+} as const;
+
+export type Notice = keyof typeof notices;
+export const noticeNames = Object.keys(notices) as [Notice, ...Notice[]];
+
+/** The line that a page shows after a form was taken. */
+export function noticeOf(done: string | undefined): { tone: 'good'; text: string } | null {
+  const text = done && done in notices ? notices[done as Notice] : undefined;
+  return text ? { tone: 'good', text } : null;
+}
+
+/** The caller as reads know them. */
+export function readerOf(caller: Caller): Reader {
+  const id = caller.kind === 'nobody' ? '' : caller.id;
+  return {
+    id,
+    roles: caller.roles,
+    user: caller.kind === 'user' && id.startsWith('user_') ? id : null,
+    talent: caller.kind === 'talent' ? id : null,
+  };
+}
+
+/** What the reads of one request need. */
+export function readsFor(ctx: Pick<Services, 'database' | 'store' | 'config'> & { caller: Caller }): ReadContext {
+  const { temporalUiUrl: url, temporalNamespace: namespace } = ctx.config;
+  return createReadContext(ctx.database, ctx.store.private, readerOf(ctx.caller), { url, namespace });
+}
+
+/** The CSRF token that goes into this caller’s forms. */
+export function csrfOf(caller: Caller): string {
+  return caller.kind === 'nobody' ? '' : (caller.session?.csrf ?? '');
+}
