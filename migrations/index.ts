@@ -13,6 +13,7 @@ import * as m010 from './m010-work-and-pay';
 import * as m011 from './m011-evaluate-and-keep';
 import * as m012 from './m012-ask-not-by';
 import * as m013 from './m013-clock-stops';
+import * as m014 from './m014-run-timer';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -32,6 +33,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm011-evaluate-and-keep': m011,
   'm012-ask-not-by': m012,
   'm013-clock-stops': m013,
+  'm014-run-timer': m014,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */

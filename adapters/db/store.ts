@@ -15,6 +15,7 @@ import * as outbox from './outbox';
 import * as policies from './policies';
 import { createPrivateData } from './private';
 import * as talents from './talents';
+import * as timers from './timers';
 import * as users from './users';
 import * as vetting from './vetting';
 import * as work from './work';
@@ -37,6 +38,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     outbox,
     asks,
     effects,
+    timers,
     hooks: createHooks(asks),
     private: privateData,
     users,
