@@ -1,0 +1,22 @@
+import type { HomeView } from './home';
+import { countInWords } from './words';
+
+/** The first line of the home page: what matters, and what to do. */
+export function homeSentence(home: Omit<HomeView, 'sentence'>): string {
+  const { askCount, asks, runningCount, trouble } = home;
+  const late = asks.filter((line) => line.late).length;
+  const waiting =
+    askCount === 0
+      ? 'Nothing waits for you.'
+      : `${countInWords(askCount, 'question waits', 'questions wait')} for you${late > 0 ? `, ${late} of them late` : ''}.`;
+  const runs =
+    runningCount === 0 ? 'No hire is running.' : `${countInWords(runningCount, 'hire is', 'hires are')} running`;
+  const parked = trouble.filter((line) => line.kind === 'parked-effect').length;
+  const overdue = trouble.length - parked;
+  const troubles = [
+    parked > 0 ? `${countInWords(parked, 'effect is', 'effects are')} parked` : null,
+    overdue > 0 ? `${countInWords(overdue, 'answer is', 'answers are')} late` : null,
+  ].filter((text) => text !== null);
+  if (runningCount === 0) return [waiting, runs, ...troubles.map((text) => `${text}.`)].join(' ');
+  return `${waiting} ${runs}; ${troubles.length > 0 ? troubles.join(', ') : 'nothing is in trouble'}.`;
+}
