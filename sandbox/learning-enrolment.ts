@@ -6,7 +6,7 @@ import type { Deed } from './support/kit';
 export const Enrol = z.strictObject({
   person: z.strictObject({ id: z.string().min(1), name: z.string().min(1).max(200), email: z.email() }),
   course: z.string().min(1).max(100),
-  dueAt: z.iso.datetime(),
+  dueAt: z.iso.datetime({ offset: true }),
 });
 
 /** What the learning system does; its journal holds these. Scores are percent. */

@@ -10,9 +10,10 @@ const system = 'Learning system';
 export function addCoursePages(kit: Kit<LearningEvents>, lookUp: (token: string) => EnrolmentState | null): void {
   kit.router.get('/course/:token', async (req, res) => {
     const state = lookUp(req.params.token);
-    await kit.settled();
     if (!state) return sendPage(res, { system, title: 'This link is not valid', body: lostBody }, 404);
-    sendPage(res, { system, title: courseOf(state.course).title, body: courseBody(state) });
+    const body = courseBody(state);
+    await kit.settled();
+    sendPage(res, { system, title: courseOf(state.course).title, body });
   });
 
   kit.router.post('/course/:token', async (req, res) => {

@@ -13,7 +13,7 @@ const Listing = z.strictObject({
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
   budget: z.strictObject({ amountMinor: z.int().positive(), currency: z.string().length(3) }),
-  closesAt: z.iso.datetime(),
+  closesAt: z.iso.datetime({ offset: true }),
   enough: z.int().min(1).max(10_000),
 });
 type Listing = z.infer<typeof Listing>;

@@ -10,7 +10,7 @@ const Order = z.strictObject({
   person: z.strictObject({ id: z.string().min(1), name: z.string().min(1).max(200), email: z.email() }),
   package: z.string().min(1).max(100),
   jurisdiction: z.string().min(2).max(20),
-  consentedAt: z.iso.datetime(),
+  consentedAt: z.iso.datetime({ offset: true }),
 });
 
 /** What the screening agency does; its journal holds these. */

@@ -15,10 +15,11 @@ export function addSigningPages(
 ): void {
   kit.router.get('/sign/:token', async (req, res) => {
     const seat = lookUp(req.params.token);
-    await kit.settled();
     if (!seat) return sendPage(res, { system, title: 'This link is not valid', body: lostBody }, 404);
     const { envelope, party } = seat;
-    sendPage(res, { system, title: envelope.title, body: signBody(envelope, party, req.params.token) });
+    const body = signBody(envelope, party, req.params.token);
+    await kit.settled();
+    sendPage(res, { system, title: envelope.title, body });
   });
 
   kit.router.get('/sign/:token/document.pdf', async (req, res) => {

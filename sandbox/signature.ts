@@ -10,7 +10,7 @@ const Send = z.strictObject({
   /** A PDF, base64. */
   document: z.base64().max(12_000_000),
   signers: z.array(Signer).min(1).max(10),
-  expiresAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime({ offset: true }),
 });
 
 /**

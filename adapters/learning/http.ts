@@ -9,7 +9,7 @@ const Enrolment = Enrolled.extend({
   /** Percent. */
   score: z.number().min(0).max(100).nullable(),
   courseVersion: z.string(),
-  passedAt: z.iso.datetime().nullable(),
+  passedAt: z.iso.datetime({ offset: true }).nullable(),
 });
 
 /** The learning system over HTTP. Scores are percent. */

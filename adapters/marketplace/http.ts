@@ -17,7 +17,7 @@ const Applicants = z.object({
       ask: Money,
       availableFrom: z.iso.date(),
       portfolio: z.url({ protocol: /^https?$/ }),
-      appliedAt: z.iso.datetime(),
+      appliedAt: z.iso.datetime({ offset: true }),
     }),
   ),
 });

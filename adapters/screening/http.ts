@@ -5,7 +5,7 @@ import { vendorClient, type VendorAddress } from '../http';
 const Check = z.object({
   ref: z.string().min(1),
   status: z.enum(['pending', 'clear', 'consider', 'suspended', 'dispute', 'canceled']),
-  completedAt: z.iso.datetime().nullable(),
+  completedAt: z.iso.datetime({ offset: true }).nullable(),
 });
 
 /** The screening agency over HTTP. */

@@ -6,7 +6,7 @@ const Envelope = z.object({
   ref: z.string().min(1),
   status: z.enum(['sent', 'completed', 'declined', 'expired', 'voided']),
   links: z.array(z.object({ party: z.string(), url: z.url({ protocol: /^https?$/ }) })),
-  signed: z.array(z.object({ party: z.string(), at: z.iso.datetime() })),
+  signed: z.array(z.object({ party: z.string(), at: z.iso.datetime({ offset: true }) })),
   documentDigest: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
