@@ -16,17 +16,18 @@ export interface MechanismStore<Tx> extends EffectStore<Tx> {
   timers: Timers<Tx>;
 }
 
-/** What happens to effects beside being done. */
+/** What happens to effects beside being done. Each change appends its event. */
 interface ParkedEffects<Tx> {
-  read(tx: Tx, key: string): Promise<EffectRow | null>;
-  /** From `pending` to `parked`. False when it is not pending: nothing changed. */
-  park(tx: Tx, key: string, parkedAsk: string): Promise<boolean>;
-  /** From `parked` back to `pending`; with a reference: an engineer did it by hand. False when it is not parked. */
-  resume(tx: Tx, key: string, byHandRef?: string): Promise<boolean>;
-  /** From `parked` to `failed`: it will not be done. False when it is not parked. */
-  skip(tx: Tx, key: string): Promise<boolean>;
-  /** All effects of a subject, newest first. */
+  /** All effects of a subject, oldest first. */
   ledger(tx: Tx, subject: string): Promise<EffectRow[]>;
+  /** From `pending` to `parked`. False when it is not pending: nothing changed. */
+  park(tx: Tx, key: string, askId: string): Promise<boolean>;
+  /** From `parked` back to `pending`. False when it is not parked. */
+  retry(tx: Tx, key: string, by: string): Promise<boolean>;
+  /** From `parked` to `pending` with the vendor's id: the next run finds it done. False when it is not parked. */
+  doneByHand(tx: Tx, key: string, providerRef: string, by: string): Promise<boolean>;
+  /** From `parked` to `failed`: it will not be done. False when it is not parked. */
+  skip(tx: Tx, key: string, by: string): Promise<boolean>;
 }
 
 /** Dates that runs sleep until. A run that is overdue, because the clock was changed meanwhile, is woken by the sweeper. */
@@ -101,12 +102,12 @@ export function createMechanismActivities<Tx>(store: MechanismStore<Tx>) {
       store.transaction((tx) => parkEffects(tx, store, parking)),
 
     /** Applies what the engineer decided. `skip` only when every one of the effects is skipped. */
-    unparkEffects: ({ keys, group, subject }: Pick<Parking, 'keys' | 'group' | 'subject'>): Promise<ParkedVerdict> =>
-      store.transaction((tx) => unparkEffects(tx, store, keys, group, subject)),
+    unparkEffects: ({ keys, group }: Pick<Parking, 'keys' | 'group'>): Promise<ParkedVerdict> =>
+      store.transaction((tx) => unparkEffects(tx, store, keys, group)),
 
     /** What was done for a subject, or may have been, and is not undone: newest first. */
     readLedger: ({ subject }: { subject: string }): Promise<LedgerEntry[]> =>
-      store.transaction(async (tx) => (await store.effects.ledger(tx, subject)).flatMap(undoable)),
+      store.transaction(async (tx) => (await store.effects.ledger(tx, subject)).reverse().flatMap(undoable)),
   };
 }
 
@@ -126,27 +127,18 @@ async function readClock<Tx>(tx: Tx, store: MechanismStore<Tx>, timer: Timer | u
 }
 
 async function parkEffects<Tx>(tx: Tx, store: MechanismStore<Tx>, parking: Parking): Promise<{ parked: string[] }> {
-  const unsettled = new Map<string, EffectRow>();
-  for (const key of parking.keys) {
-    const effect = await store.effects.read(tx, key);
-    if (effect?.state === 'pending' || effect?.state === 'parked') unsettled.set(key, effect);
-  }
+  const ledger = await store.effects.ledger(tx, parking.subject);
+  const unsettled = new Map(
+    ledger
+      .filter(({ key, state }) => parking.keys.includes(key) && (state === 'pending' || state === 'parked'))
+      .map((effect) => [effect.key, effect]),
+  );
   // A step may fail before its effect began, or after it was done: it still needs a person.
   const parked = unsettled.size > 0 ? [...unsettled.keys()] : parking.keys.slice(0, 1);
   const asks = parked.map((key) => parkedAsk(parking, key, unsettled.get(key)));
   const { group, subject, thread, workflowId } = parking;
   await store.asks.open(tx, { key: group, subject, thread, workflowId, policy: 'mechanism@1', asks });
-  for (const key of parked) {
-    const ask = deriveId('ask', group, key);
-    if (!(await store.effects.park(tx, key, ask))) continue;
-    await store.events.append(tx, {
-      subject,
-      type: 'effect.parked',
-      object: key,
-      actor: `system:${workflowId}`,
-      data: { ask, error: parking.error },
-    });
-  }
+  for (const key of unsettled.keys()) await store.effects.park(tx, key, deriveId('ask', group, key));
   return { parked };
 }
 
@@ -201,22 +193,17 @@ async function unparkEffects<Tx>(
   store: MechanismStore<Tx>,
   keys: readonly string[],
   group: string,
-  subject: string,
 ): Promise<ParkedVerdict> {
   const outcomes = new Map((await store.asks.outcomes(tx, group)).map((outcome) => [outcome.name, outcome]));
   const verdicts: ParkedVerdict[] = [];
   for (const key of keys) {
     const outcome = outcomes.get(key);
+    const by = outcome?.answeredBy ?? 'system:sweeper';
     const verdict = verdictOf(outcome);
+    if (verdict === 'skip') await store.effects.skip(tx, key, by);
+    else if (verdict === 'retry') await store.effects.retry(tx, key, by);
+    else await store.effects.doneByHand(tx, key, String(outcome?.answer?.['providerRef']), by);
     verdicts.push(verdict);
-    if (!(await apply(tx, store, key, verdict, outcome))) continue;
-    await store.events.append(tx, {
-      subject,
-      type: verdict === 'skip' ? 'effect.skipped' : 'effect.resumed',
-      object: key,
-      actor: outcome?.answeredBy ?? 'system:sweeper',
-      data: { verdict, ...(outcome && { ask: outcome.id }) },
-    });
   }
   if (verdicts.every((verdict) => verdict === 'skip')) return 'skip';
   return verdicts.includes('retry') ? 'retry' : 'done';
@@ -226,18 +213,6 @@ async function unparkEffects<Tx>(
 function verdictOf(outcome: AskOutcome | undefined): ParkedVerdict {
   if (outcome?.option === 'skip') return 'skip';
   return outcome?.option === 'done-by-hand' ? 'done' : 'retry';
-}
-
-function apply<Tx>(
-  tx: Tx,
-  store: MechanismStore<Tx>,
-  key: string,
-  verdict: ParkedVerdict,
-  outcome: AskOutcome | undefined,
-): Promise<boolean> {
-  if (verdict === 'skip') return store.effects.skip(tx, key);
-  if (verdict === 'retry') return store.effects.resume(tx, key);
-  return store.effects.resume(tx, key, String(outcome?.answer?.['providerRef'] ?? ''));
 }
 
 function undoable(effect: EffectRow): LedgerEntry[] {

@@ -85,7 +85,7 @@ async function askEngineer(run: Run, keys: readonly string[], error: ActivityFai
   });
   upsertSearchAttributes([{ key: attributes.MusterBlocked, value: true }]);
   await run.asked(group, 'engineer');
-  const verdict = await mechanism.unparkEffects({ keys: parked, group, subject });
+  const verdict = await mechanism.unparkEffects({ keys: parked, group });
   const stillBlocked = state.waits.some((wait) => wait.for === 'engineer');
   if (!stillBlocked) upsertSearchAttributes([{ key: attributes.MusterBlocked, value: false }]);
   return verdict === 'skip' ? 'skip' : 'again';

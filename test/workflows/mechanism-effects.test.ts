@@ -92,7 +92,7 @@ describe('a parked effect', () => {
     expect(bench.store.effectRows.get(key)?.state).toBe('parked');
     await decide(handle, group, key, 'retry');
     expect(await handle.result()).toEqual({ providerRef: 'ref-1' });
-    expect(bench.store.eventTypes).toEqual([`effect.parked ${key}`, `effect.resumed ${key}`, `effect.done ${key}`]);
+    expect(bench.store.eventTypes).toEqual([`effect.parked ${key}`, `effect.retried ${key}`, `effect.done ${key}`]);
   });
 
   test('is parked when patience is over, and again when the next one is over', async () => {
@@ -187,7 +187,8 @@ describe('compensation', () => {
 
   test('goes on when the run is cancelled', async () => {
     const handle = await bench.start('grantThenTakeBack');
-    await bench.until(handle, () => bench.vendor.journal.length === 3);
+    // The test server loses a cancellation that meets a running activity; the real one does not.
+    await bench.quietAt(handle, 22);
     await handle.cancel();
     await expect(handle.result()).rejects.toThrow();
     expect(bench.vendor.journal.slice(3)).toEqual(taken);
@@ -195,7 +196,7 @@ describe('compensation', () => {
 
   test('that a vendor refuses waits for an engineer like everything else', async () => {
     const handle = await bench.start('grantThenTakeBack');
-    await bench.until(handle, () => bench.vendor.journal.length === 3);
+    await bench.quietAt(handle, 22);
     bench.vendor.moods = ['refuses'];
     await handle.signal('stop');
     const group = await parked(handle);

@@ -95,12 +95,12 @@ export class MemoryStore implements MechanismStore<Tx> {
       const row = this.row(key);
       Object.assign(row, { attempts: row.attempts + 1, lastError: error });
     },
-    read: async (_, key) => this.effectRows.get(key) ?? null,
-    park: async (_, key) => this.change(key, 'pending', { state: 'parked' }),
-    resume: async (_, key, byHandRef) =>
-      this.change(key, 'parked', { state: 'pending', ...(byHandRef !== undefined && { providerRef: byHandRef }) }),
-    skip: async (_, key) => this.change(key, 'parked', { state: 'failed' }),
-    ledger: async (_, subject) => [...this.effectRows.values()].filter((row) => row.subject === subject).reverse(),
+    ledger: async (_, subject) => [...this.effectRows.values()].filter((row) => row.subject === subject),
+    park: async (_, key) => this.change(key, 'effect.parked', 'pending', { state: 'parked' }),
+    retry: async (_, key) => this.change(key, 'effect.retried', 'parked', { state: 'pending' }),
+    doneByHand: async (_, key, providerRef) =>
+      this.change(key, 'effect.done-by-hand', 'parked', { state: 'pending', providerRef }),
+    skip: async (_, key) => this.change(key, 'effect.skipped', 'parked', { state: 'failed' }),
   };
 
   private row(key: string): EffectRow {
@@ -109,10 +109,11 @@ export class MemoryStore implements MechanismStore<Tx> {
     return row;
   }
 
-  private change(key: string, from: EffectRow['state'], to: Partial<EffectRow>): boolean {
+  private change(key: string, event: string, from: EffectRow['state'], to: Partial<EffectRow>): boolean {
     const row = this.effectRows.get(key);
     if (row?.state !== from) return false;
     Object.assign(row, to);
+    this.eventTypes.push(`${event} ${key}`);
     return true;
   }
 }
