@@ -1,15 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 
 import { findKey, touchKey } from '../adapters/db/api-keys';
 import type { Database } from '../adapters/db/connection';
-import { findSession, openSession, type Person } from '../adapters/db/sessions';
+import { findSession, sessionHours } from '../adapters/db/sessions';
 import type { Role } from '../domain/roles';
 import { nobody, type Caller } from './caller';
 import { Refusal } from './problems';
-
-/** Console and portal sessions end after this, wall hours. */
-const sessionHours = 12;
 
 /**
  * Who sends this request. No credential: nobody. A credential that is not good: 401, so that a caller with an old key
@@ -22,15 +19,14 @@ export async function identify(database: Database, req: Request): Promise<Caller
   return token === null ? nobody : bySession(database, token);
 }
 
-/** Opens a session for a person and hands the browser its cookie. */
-export async function signIn(database: Database, res: Response, person: Person, secure: boolean): Promise<void> {
-  const { token } = await openSession(database.knex, person, sessionHours);
-  res.cookie(cookieName(secure), token, { ...cookieOptions(secure), maxAge: sessionHours * 3_600_000 });
+/** `Set-Cookie` of a session that was opened. */
+export function sessionCookie(token: string, publicUrl: string): string {
+  return cookie(token, sessionHours * 3600, publicUrl);
 }
 
-/** Takes the browser's cookie away. The session itself: `closeSession`. */
-export function forgetCookie(res: Response, secure: boolean): void {
-  res.clearCookie(cookieName(secure), cookieOptions(secure));
+/** `Set-Cookie` that takes the browser's cookie away. The session itself: `closeSession`. */
+export function clearedCookie(publicUrl: string): string {
+  return cookie('', 0, publicUrl);
 }
 
 /** The session token that a browser sent, or null. */
@@ -80,8 +76,10 @@ function cookieName(secure: boolean): string {
   return secure ? '__Host-muster' : 'muster';
 }
 
-function cookieOptions(secure: boolean) {
-  return { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+function cookie(value: string, maxAge: number, publicUrl: string): string {
+  const secure = publicUrl.startsWith('https://');
+  const parts = [`${cookieName(secure)}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', `Max-Age=${maxAge}`];
+  return [...parts, ...(secure ? ['Secure'] : [])].join('; ');
 }
 
 function same(a: string, b: string): boolean {

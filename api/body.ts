@@ -28,6 +28,19 @@ export async function readBody(req: Request, res: Response, accepts: NonNullable
   if (accepts !== 'raw') refuseUnstorable(req.body);
 }
 
+/** A raw body as JSON, within the same bounds; undefined when it is none. Throws `Invalid` beyond them. */
+export function readBodyText(raw: Buffer): unknown {
+  refuseDepth(null, null, raw);
+  let body: unknown;
+  try {
+    body = JSON.parse(raw.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  refuseUnstorable(body);
+  return body;
+}
+
 /** Counts brackets outside of strings before anything is parsed. */
 function refuseDepth(_req: unknown, _res: unknown, raw: Buffer): void {
   let depth = 0;

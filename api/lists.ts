@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-import { Invalid } from '../domain/errors';
-
 /** The query of a list: page size, cursor, and filters named like fields. */
 export function listQuery<S extends z.ZodRawShape>(filters: S) {
   return z.strictObject({
@@ -29,36 +27,4 @@ export function words<const W extends readonly [string, ...string[]]>(allowed: W
     .max(1000)
     .transform((text) => text.split(','))
     .pipe(z.array(z.enum(allowed)).max(50));
-}
-
-/**
- * A page from rows that were read one more than the limit: the extra row tells that there is more.
- * `position` is what the reading goes on behind, e.g. [dueAt, id].
- */
-export function toPage<T, V>(
-  rows: readonly T[],
-  limit: number,
-  view: (row: T) => V,
-  position: (row: T) => readonly (string | number)[],
-): { items: V[]; next: string | null } {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const next = rows.length > limit && last !== undefined ? encodeCursor(position(last)) : null;
-  return { items: shown.map(view), next };
-}
-
-/** An opaque cursor around a position in a list. */
-export function encodeCursor(position: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(position)).toString('base64url');
-}
-
-/** The position in a cursor, checked by a schema (a tuple). Throws `Invalid` for a cursor that is none of ours. */
-export function decodeCursor<P>(cursor: string | undefined, schema: z.ZodType<P>): P | null {
-  if (cursor === undefined) return null;
-  try {
-    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-  } catch {
-    const errors = [{ pointer: '/cursor', message: 'is none of ours; leave it out for the first page', in: 'query' }];
-    throw new Invalid('The cursor is none of ours; leave it out for the first page.', { errors });
-  }
 }

@@ -125,7 +125,10 @@ function jsonSchema(schema: z.ZodType, io: IO): Json & { $defs?: Record<string, 
     io,
     unrepresentable: 'any',
     metadata: schemaNames,
-    override: ({ jsonSchema: one }) => {
+    override: ({ zodSchema, jsonSchema: one }) => {
+      // With a registry of our own for names, zod leaves the descriptions out.
+      const description = z.globalRegistry.get(zodSchema)?.description;
+      if (description !== undefined) one.description = description;
       // The format says it; zod's pattern for it is 300 characters long.
       if (one.format !== undefined) delete one.pattern;
       if (one.maximum === Number.MAX_SAFE_INTEGER) delete one.maximum;

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 
+import type { ReadContext } from '../adapters/db/reads/context';
 import type { Role } from '../domain/roles';
 import type { Caller } from './caller';
 import type { LimitClass } from './limits';
@@ -44,6 +45,8 @@ export interface Context<P = unknown, Q = unknown, B = unknown> extends Services
   query: Q;
   body: B;
   caller: Caller;
+  /** For reads: only what this caller may see. */
+  reads: ReadContext;
   requestId: string;
   /** The header Idempotency-Key of an idempotent route; derive ids from (caller, key) where there is no external id. */
   idempotencyKey: string;

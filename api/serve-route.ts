@@ -2,10 +2,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 
+import { createReadContext } from '../adapters/db/reads/context';
 import { Denied, NotFound } from '../domain/errors';
 import { checkCsrf } from './auth';
 import { readBody } from './body';
-import { holds, type Caller } from './caller';
+import { holds, readerOf, type Caller } from './caller';
 import { once } from './idempotency';
 import { classFor, type LimitClass } from './limits';
 import { Refusal, requestIdOf } from './problems';
@@ -96,6 +97,10 @@ function contextOf(route: Route, services: Services, req: Request, res: Response
     query: parsePart(route.query, req.query, 'query'),
     body: route.accepts === 'raw' ? req.body : parsePart(route.body, req.body),
     caller,
+    reads: createReadContext(services.database, services.store.private, readerOf(caller), {
+      url: services.config.temporalUiUrl,
+      namespace: services.config.temporalNamespace,
+    }),
     requestId: requestIdOf(res),
     idempotencyKey: req.get('idempotency-key') ?? '',
     req,

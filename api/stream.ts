@@ -13,6 +13,8 @@ export interface StreamOptions {
   filter: StreamFilter;
   /** Last-Event-ID: go on behind this event. Null: from now on. */
   from: string | null;
+  /** Of these subjects, those that the listener may follow. Left out: all of them. */
+  inSight?(subjects: readonly string[]): Promise<ReadonlySet<string>>;
   /** Asked every few seconds; the stream ends when it is false: the credential was revoked. */
   stillAllowed(): Promise<boolean>;
 }
@@ -38,6 +40,7 @@ interface FeedOptions {
 interface Listener {
   res: Response;
   filter: StreamFilter;
+  inSight: StreamOptions['inSight'];
   /** What happened up to here was sent or passed by; null: nothing. */
   cursor: string | null;
   /** Still reading what happened before; live events wait for that. */
@@ -64,7 +67,7 @@ export function createFeed(db: Reader, log: Pick<Logger, 'warn'>, options: FeedO
       throw new Unavailable('Too many event streams are open; try again later.', {}, 10);
     const cursor = stream.from ?? (await latestCursor(db));
     return (req, res) => {
-      const listener: Listener = { res, filter: stream.filter, cursor, behind: true };
+      const listener: Listener = { res, filter: stream.filter, inSight: stream.inSight, cursor, behind: true };
       res.locals['stream'] = true;
       res.set('X-Accel-Buffering', 'no').flushHeaders();
       res.write('retry: 1000\n\n');
@@ -117,7 +120,8 @@ export function createFeed(db: Reader, log: Pick<Logger, 'warn'>, options: FeedO
       const live = [...listeners].filter((listener) => !listener.behind);
       if (live.some((listener) => listener.filter.thread)) await threads.learn(events);
       for (const listener of live) {
-        for (const event of events) if (matches(event, listener.filter, threads.of)) tell(listener, event);
+        const wanted = events.filter((event) => matches(event, listener.filter, threads.of));
+        await tell(listener, wanted);
         listener.cursor = last.cursor;
         if (listener.res.writableLength > bufferedBytes) listener.res.destroy();
       }
@@ -140,7 +144,7 @@ export function createFeed(db: Reader, log: Pick<Logger, 'warn'>, options: FeedO
     for (let i = 0; i < pagesAtOnce && listener.res.writableLength < bufferedBytes; i++) {
       const events = await after(db, listener.cursor, { ...listener.filter, limit: page });
       const due = events.filter((event) => until !== null && compareCursors(event.cursor, until) <= 0);
-      for (const event of due) tell(listener, event);
+      await tell(listener, due);
       listener.cursor = due.at(-1)?.cursor ?? listener.cursor;
       if (due.length === page) continue;
       listener.behind = false;
@@ -152,11 +156,16 @@ export function createFeed(db: Reader, log: Pick<Logger, 'warn'>, options: FeedO
 function matches(event: EventView, filter: StreamFilter, threadOf: (subject: string) => string): boolean {
   if (filter.subject !== undefined && event.subject !== filter.subject) return false;
   if (filter.types !== undefined && !filter.types.includes(event.type)) return false;
-  return filter.thread === undefined || threadOf(event.subject) === filter.thread;
+  return filter.thread === undefined || [event.subject, threadOf(event.subject)].includes(filter.thread);
 }
 
-function tell(listener: Listener, event: EventView): void {
-  listener.res.write(`id: ${event.cursor}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+async function tell(listener: Listener, events: readonly EventView[]): Promise<void> {
+  if (events.length === 0) return;
+  const seen = await listener.inSight?.([...new Set(events.map((event) => event.subject))]);
+  for (const event of events) {
+    if (seen && !seen.has(event.subject)) continue;
+    listener.res.write(`id: ${event.cursor}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  }
 }
 
 /** Feed order: transaction first, then number within it. */

@@ -2,6 +2,9 @@ import type { Role } from '../../domain/roles';
 import type { Reader } from './connection';
 import { hashToken, newToken } from './tokens';
 
+/** Sessions of console and portal end after this, wall hours. */
+export const sessionHours = 12;
+
 /** The person behind a session or link: exactly one of the two. */
 export type Person = { userId: string } | { talentId: string };
 
@@ -15,14 +18,13 @@ export interface Session {
   expiresAt: string;
 }
 
-/** Opens a session for so many wall hours and returns the token for the cookie; only its hash is kept. */
+/** Opens a session and returns the token for the cookie; only its hash is kept. */
 export async function openSession(
   db: Reader,
   person: Person,
-  hours: number,
 ): Promise<{ token: string; csrf: string; expiresAt: string }> {
   const [token, csrf] = [newToken(), newToken()];
-  const expiresAt = new Date(Date.now() + hours * 3_600_000).toISOString();
+  const expiresAt = new Date(Date.now() + sessionHours * 3_600_000).toISOString();
   await db('session').insert({ token_hash: hashToken(token), ...personRow(person), csrf, expires_wall: expiresAt });
   return { token, csrf, expiresAt };
 }
