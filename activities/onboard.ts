@@ -1,5 +1,5 @@
 import { addDays, showDate } from '../domain/calendar';
-import { NotFound, Unavailable } from '../domain/errors';
+import { Unavailable } from '../domain/errors';
 import { groupKey, runIds } from '../domain/ids';
 import { showMoney, toMinor } from '../domain/money';
 import { orientationAsks, papersAsks } from '../domain/onboard/asks';
@@ -10,7 +10,7 @@ import type { Tx } from '../adapters/db/connection';
 import { runEffect } from './effect';
 import { outcomeOf, policyOf, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
-import type { Person, SowDocument } from './ports';
+import type { SowDocument } from './ports';
 
 const actor = 'system:engagement';
 
@@ -271,12 +271,6 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
     });
   }
 
-  async function personOfLead(tx: Tx, id: string): Promise<Person> {
-    const user = await store.users.findUser(tx, id);
-    if (!user) throw new NotFound(`The lead ${id} is not on record; create the user again.`);
-    return { id, name: user.name, email: user.email };
-  }
-
   async function sowOf(tx: Tx, engagementId: string) {
     const engagement = await store.engagements.lockEngagement(tx, engagementId);
     const hire = await store.hires.lockHire(tx, engagement.hireId);
@@ -285,7 +279,7 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
     const onboard = await policyOf(store, tx, engagement.policies, 'onboard');
     const now = await store.clock.now(tx);
     const talent = await store.private.personOf(tx, engagement.talentId);
-    const client = await personOfLead(tx, engagement.leadId);
+    const client = await store.private.personOf(tx, engagement.leadId);
     const money = (amountMinor: number) => showMoney({ amountMinor, currency: engagement.currency });
     const filled = fillTemplate(template, {
       talent: talent.name,

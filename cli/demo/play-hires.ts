@@ -47,6 +47,11 @@ export async function standingOf(door: ApiDoor, id: string): Promise<Standing> {
   return { id, state: hire.state, engagement: hire.engagement, sentence: hire.explanation.sentence };
 }
 
+/** Whether a hire is at its end. */
+export function playedOut(state: string): boolean {
+  return state === 'closed' || state === 'rejected' || state === 'cancelled';
+}
+
 async function play(sandbox: Sandbox, body: object): Promise<void> {
   const response = await fetch(`${sandbox.url}/people/play`, {
     method: 'POST',
