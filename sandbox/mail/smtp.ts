@@ -42,6 +42,7 @@ export async function openSmtpDoor(options: {
   smtp.server.on('connection', (socket: Socket) => {
     const port = socket.remotePort;
     if (port === undefined) return;
+    socket.setNoDelay(true);
     sockets.set(port, socket);
     socket.once('close', () => sockets.delete(port));
   });
