@@ -63,13 +63,20 @@ function standingOf(ask: AskView, owner: string, { f, reads: { reader } }: Conso
   if (ask.state === 'lapsed')
     return { tone: 'warn', headline: 'Lapsed.', text: `Nobody answered until ${f.dayTime(ask.dueAt)}.`, next: null };
   if (ask.state === 'withdrawn')
-    return { tone: '', headline: 'Withdrawn.', text: 'The question is no longer needed; nothing is left to answer.', next: null };
+    return {
+      tone: '',
+      headline: 'Withdrawn.',
+      text: 'The question is no longer needed; nothing is left to answer.',
+      next: null,
+    };
   const yours = owner.startsWith('you');
   const late = f.urgency(ask.dueAt) === 'bad';
   return {
     tone: late ? 'bad' : yours ? '' : 'calm',
     headline: yours ? 'Waiting for you.' : `Waiting for ${owner}.`,
-    text: late ? `It was due on ${f.day(ask.dueAt)}: ${f.until(ask.dueAt)}.` : `Due on ${f.dayTime(ask.dueAt)}, ${f.until(ask.dueAt)}.`,
+    text: late
+      ? `It was due on ${f.day(ask.dueAt)}: ${f.until(ask.dueAt)}.`
+      : `Due on ${f.dayTime(ask.dueAt)}, ${f.until(ask.dueAt)}.`,
     next: ask.escalatedAt ? `Escalated on ${f.dayTime(ask.escalatedAt)}.` : null,
   };
 }

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { listAsks, readAsk } from '../../adapters/db/reads/asks';
 import { listStaff } from '../../adapters/db/reads/frame';
 import { AskOwner, type AskView } from '../../domain/ask/contract';
-import { Conflict, Denied, Invalid, RuleBroken, type FieldError } from '../../domain/errors';
+import { Invalid } from '../../domain/errors';
 import { roleInWords } from '../../domain/engagement/words';
 import { actorOf, holds } from '../caller';
 import { answerOf } from '../pages/answer';
 import { pagePaths } from '../pages/links';
 import { html, noticeNames, seeOther, show } from '../pages/page';
+import { refusalOf } from '../pages/refusal';
 import { kindWord } from '../pages/words';
 import { route, type Context, type Route } from '../route';
 import { askData, type AskPageState } from './ask-data';
@@ -104,7 +105,7 @@ export const askRoutes: Route[] = [
   }),
 ];
 
-type AskContext = Pick<Context, 'database' | 'store' | 'config' | 'caller'> & { params: { id: string } };
+type AskContext = Pick<Context, 'reads' | 'caller'> & { params: { id: string } };
 
 async function askPage(ctx: AskContext, state: AskPageState, done?: string): Promise<string> {
   const page = await openPage(ctx, 'asks', { done });
@@ -116,23 +117,6 @@ async function askPage(ctx: AskContext, state: AskPageState, done?: string): Pro
     mayAnswer: mayTry(ask, page.reads.reader),
     mayReassign,
   });
-}
-
-/** How a refused form is shown again; everything that is not a refusal goes on to the error page. */
-export function refusalOf(error: unknown): {
-  status: 400 | 403 | 409 | 422;
-  errors: readonly FieldError[];
-  text: string | null;
-  message: string;
-} {
-  if (error instanceof Invalid) {
-    const errors = Array.isArray(error.facts['errors']) ? (error.facts['errors'] as FieldError[]) : [];
-    return { status: 400, errors, text: errors.length > 0 ? null : error.message, message: error.message };
-  }
-  const status = error instanceof Denied ? 403 : error instanceof Conflict ? 409 : error instanceof RuleBroken ? 422 : null;
-  if (status === null) throw error;
-  const message = (error as Error).message;
-  return { status, errors: [], text: message, message };
 }
 
 /** `role:hr` or `user:user_…`, as the list to choose from says it. */
@@ -162,7 +146,10 @@ function inboxData(
     tabs: tabs.map((tab) => ({ label: label[tab], href: `${pagePaths.asks}?show=${tab}`, current: tab === which })),
     empty:
       which === 'mine'
-        ? { title: 'Nothing waits for you.', text: 'Questions to you and your roles appear here, the one due first on top.' }
+        ? {
+            title: 'Nothing waits for you.',
+            text: 'Questions to you and your roles appear here, the one due first on top.',
+          }
         : which === 'open'
           ? { title: 'No question is open.', text: 'Every run waits for a date or an outside system.' }
           : { title: 'No question was answered yet.', text: 'Answers stay here with who gave them and why.' },

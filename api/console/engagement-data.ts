@@ -57,7 +57,8 @@ function milestoneWord(milestone: MilestoneView, f: Formats): { word: string; si
 
 function leaseWord(lease: LeaseView, f: Formats): { word: string; tone: string; proof: string } {
   const read = lease.readBack;
-  const held = read === null ? '' : read.active && read.roles.length > 0 ? `holds ${read.roles.join(', ')}` : 'holds nothing';
+  const held =
+    read === null ? '' : read.active && read.roles.length > 0 ? `holds ${read.roles.join(', ')}` : 'holds nothing';
   const proof = lease.verifiedAt ? `read back ${f.dayTime(lease.verifiedAt)}: ${held}` : 'not read back yet';
   if (lease.state === 'open') return { word: `open until ${f.day(lease.expiresAt)}`, tone: 'good', proof };
   if (lease.state === 'revoked') return { word: `✓ revoked ${f.day(lease.revokedAt)}`, tone: 'good', proof };

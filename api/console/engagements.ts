@@ -65,7 +65,10 @@ function listData(listed: { items: EngagementSummary[]; next: string | null }, w
     ],
     empty:
       which === 'running'
-        ? { title: 'Nobody is engaged at the moment.', text: 'An engagement begins when a person is chosen for an offer. Closed ones are under All.' }
+        ? {
+            title: 'Nobody is engaged at the moment.',
+            text: 'An engagement begins when a person is chosen for an offer. Closed ones are under All.',
+          }
         : { title: 'There is no engagement yet.', text: 'One begins when a person is chosen for an offer.' },
     engagements: listed.items.map((engagement) => ({
       ...engagement,

@@ -32,7 +32,10 @@ export const eventRoutes: Route[] = [
   }),
 ];
 
-function eventsData(listed: { items: EventView[]; next: string | null }, search: Readonly<Record<string, string>>): object {
+function eventsData(
+  listed: { items: EventView[]; next: string | null },
+  search: Readonly<Record<string, string>>,
+): object {
   return {
     search,
     searching: Object.keys(search).length > 0,

@@ -1,12 +1,11 @@
 import { readFrame, type FrameView } from '../../adapters/db/reads/frame';
 import type { ReadContext } from '../../adapters/db/reads/context';
 import { showInstant } from '../../domain/calendar';
-import type { Caller } from '../caller';
 import { renderView } from '../pages/engine';
 import { createFormats, type Formats } from '../pages/format';
 import { pagePaths } from '../pages/links';
-import { csrfOf, noticeOf, readsFor } from '../pages/page';
-import type { Services } from '../services';
+import { csrfOf, noticeOf } from '../pages/page';
+import type { Context } from '../route';
 
 const sections = [
   ['home', 'Home', pagePaths.home],
@@ -28,15 +27,13 @@ export interface ConsolePage {
   render(view: string, data: object): string;
 }
 
-type PageContext = Pick<Services, 'database' | 'store' | 'config'> & { caller: Caller };
-
 /** Opens a console page: reads its frame. `follow` is the story whose events refresh it. (Default: all) */
 export async function openPage(
-  ctx: PageContext,
+  ctx: Pick<Context, 'reads' | 'caller'>,
   section: Section,
   options: { follow?: string; done?: string | undefined } = {},
 ): Promise<ConsolePage> {
-  const reads = readsFor(ctx);
+  const { reads } = ctx;
   const facts = await readFrame(reads);
   const f = createFormats(facts.now, facts.timeZone);
   const frame = {

@@ -144,7 +144,8 @@ function toneOfApplication(state: string): string {
 }
 
 function waitingForPeople(hire: HireView): string {
-  if (hire.state === 'received' || hire.state === 'approval') return 'People are looked for once the budget is approved.';
+  if (hire.state === 'received' || hire.state === 'approval')
+    return 'People are looked for once the budget is approved.';
   if (hire.state === 'sourcing') return 'The pool was searched and the listing is open; applicants appear here.';
   return 'Nobody applied for this one.';
 }

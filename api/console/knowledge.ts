@@ -104,9 +104,7 @@ export const knowledgeRoutes: Route[] = [
     replies: { 303: null },
     policy: { roles: noteWriters },
     handle: async (ctx) => {
-      await ctx.store.transaction((tx) =>
-        ctx.store.keeping.confirmKnowledge(tx, ctx.params.id, actorIdOf(ctx.caller)),
-      );
+      await ctx.store.transaction((tx) => ctx.store.keeping.confirmKnowledge(tx, ctx.params.id, actorIdOf(ctx.caller)));
       return seeOther(pagePaths.knowledgeItem(ctx.params.id), 'confirmed');
     },
   }),
@@ -127,7 +125,10 @@ function listData(
       : `${count(listed.items.length, 'note')} on this page, newest first.`,
     empty: searching
       ? { title: 'Nothing was found.', text: 'Try fewer or other words, or search all roles and systems.' }
-      : { title: 'Nothing was kept yet.', text: 'Handovers are kept when an engagement ends; you can add a note at any time.' },
+      : {
+          title: 'Nothing was kept yet.',
+          text: 'Handovers are kept when an engagement ends; you can add a note at any time.',
+        },
     hits: listed.items,
     next: listed.next && `${pagePaths.knowledge}?${new URLSearchParams({ ...search, cursor: listed.next }).toString()}`,
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { readTalent, searchTalents } from '../../adapters/db/reads/talents';
+import { readTalent } from '../../adapters/db/reads/talent-page';
+import { searchTalents } from '../../adapters/db/reads/talents';
 import { TalentSearch, type TalentSummary, type TalentView } from '../../domain/pool/contract';
 import { pagePaths } from '../pages/links';
 import { html, show } from '../pages/page';
@@ -70,7 +71,10 @@ function listData(
       : 'Everyone who applied, works here or worked here.',
     empty: searching
       ? { title: 'Nobody fits.', text: 'Take one of the conditions away, or lower the level.' }
-      : { title: 'The pool is empty.', text: 'People come in when they apply to a listing, or by import through the API.' },
+      : {
+          title: 'The pool is empty.',
+          text: 'People come in when they apply to a listing, or by import through the API.',
+        },
     talents: listed.items.map((talent) => ({
       id: talent.id,
       name: nameOf(talent, 'Person'),
@@ -96,7 +100,9 @@ function talentData(talent: TalentView, { f }: ConsolePage): object {
   return {
     talent,
     name,
-    sub: [talent.roles.map((role) => role.replaceAll('-', ' ')).join(', '), talentStates[talent.state]].filter(Boolean).join(' · '),
+    sub: [talent.roles.map((role) => role.replaceAll('-', ' ')).join(', '), talentStates[talent.state]]
+      .filter(Boolean)
+      .join(' · '),
     sentence:
       talent.state === 'erased'
         ? 'The personal data of this person was erased; the history stays without a name.'

@@ -11,7 +11,12 @@ export interface Rejected {
 }
 
 /** The answer that a posted form holds, ready for the store to check. `prefix` as in `fieldsOf`. */
-export function answerOf(ask: Pick<AskView, 'form' | 'options'>, posted: Posted, prefix: string, option: string): AskAnswer {
+export function answerOf(
+  ask: Pick<AskView, 'form' | 'options'>,
+  posted: Posted,
+  prefix: string,
+  option: string,
+): AskAnswer {
   const chosen = ask.options.find((candidate) => candidate.value === option);
   const form = ask.form && !chosen?.skipsForm ? readForm(ask.form, posted, prefix) : undefined;
   const reason = typeof posted['reason'] === 'string' ? posted['reason'].trim() : '';

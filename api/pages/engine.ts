@@ -6,7 +6,7 @@ import { showMoney, toMinor, type MoneyText } from '../../domain/money';
 import { assetUrl } from './assets';
 import { count, shortId } from './format';
 import { pagePaths, subjectPage } from './links';
-import { effectWord, kindWord, stateWord, systemWord, titleCase } from './words';
+import { applicationWord, effectWord, kindWord, metricWord, stateWord, systemWord, titleCase } from './words';
 
 /** Helpers that every template calls as `h.…`. All return plain text; the template escapes it. */
 const helpers = {
@@ -20,6 +20,8 @@ const helpers = {
   titleCase,
   stateWord,
   kindWord,
+  metricWord,
+  applicationWord,
   effectWord,
   systemWord,
 };

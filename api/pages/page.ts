@@ -1,8 +1,5 @@
-import { createReadContext, type ReadContext } from '../../adapters/db/reads/context';
-import type { Reader } from '../../domain/engagement/reader';
 import type { Caller } from '../caller';
 import { media } from '../route';
-import type { Services } from '../services';
 
 /** Reply of a page, for `replies`. */
 export const html = media('text/html; charset=utf-8');
@@ -11,7 +8,10 @@ export const html = media('text/html; charset=utf-8');
 const headers = { 'Cache-Control': 'no-store' };
 
 /** A page as a reply. */
-export function show<S extends number>(status: S, body: string): { status: S; headers: Record<string, string>; body: string } {
+export function show<S extends number>(
+  status: S,
+  body: string,
+): { status: S; headers: Record<string, string>; body: string } {
   return { status, headers, body };
 }
 
@@ -38,23 +38,6 @@ export const noticeNames = Object.keys(notices) as [Notice, ...Notice[]];
 export function noticeOf(done: string | undefined): { tone: 'good'; text: string } | null {
   const text = done && done in notices ? notices[done as Notice] : undefined;
   return text ? { tone: 'good', text } : null;
-}
-
-/** The caller as reads know them. */
-export function readerOf(caller: Caller): Reader {
-  const id = caller.kind === 'nobody' ? '' : caller.id;
-  return {
-    id,
-    roles: caller.roles,
-    user: caller.kind === 'user' && id.startsWith('user_') ? id : null,
-    talent: caller.kind === 'talent' ? id : null,
-  };
-}
-
-/** What the reads of one request need. */
-export function readsFor(ctx: Pick<Services, 'database' | 'store' | 'config'> & { caller: Caller }): ReadContext {
-  const { temporalUiUrl: url, temporalNamespace: namespace } = ctx.config;
-  return createReadContext(ctx.database, ctx.store.private, readerOf(ctx.caller), { url, namespace });
 }
 
 /** The CSRF token that goes into this caller’s forms. */

@@ -11,7 +11,8 @@ export function problemPage(problem: Problem, req: Request, res: Response): stri
   const name = problem.type.slice(problem.type.lastIndexOf('/') + 1) as ProblemName;
   const portal = req.path.startsWith(pagePaths.portal) || req.path.startsWith('/p/');
   if (name === 'link-expired') return linkExpiredPage();
-  if (name === 'unauthenticated') return portal ? linkExpiredPage() : signInPage({ next: req.method === 'GET' ? req.originalUrl : undefined });
+  if (name === 'unauthenticated')
+    return portal ? linkExpiredPage() : signInPage({ next: req.method === 'GET' ? req.originalUrl : undefined });
   const caller = res.locals['caller'] as Caller | undefined;
   const type = problemTypes[name];
   return renderView('pages/views/error', {

@@ -45,6 +45,24 @@ const kindWords: Readonly<Record<string, string>> = {
   'parked-effect': 'Stopped outside call',
 };
 
+const metricWords: Readonly<Record<string, string>> = {
+  quality: 'Accepted at first review',
+  outcome: 'Rating by the lead',
+  resolution: 'Free of defects',
+  commitments: 'Dates kept',
+  peer: 'Reviews by peers',
+  efficiency: 'Efficiency',
+};
+
+const applicationWords: Readonly<Record<string, string>> = {
+  shortlisted: 'on the shortlist',
+  offered: 'has an offer',
+  accepted: 'accepted the offer',
+  declined: 'declined the offer',
+  expired: 'did not answer',
+  rejected: 'not chosen',
+};
+
 /** `pending_approval` → `waiting for approval`; unknown states lose their underscores. */
 export function stateWord(state: string): string {
   return stateWords[state] ?? plain(state);
@@ -53,6 +71,16 @@ export function stateWord(state: string): string {
 /** `parked-effect` → `Stopped outside call`. */
 export function kindWord(kind: string): string {
   return kindWords[kind] ?? titleCase(kind);
+}
+
+/** `commitments` → `Dates kept`. */
+export function metricWord(metric: string): string {
+  return metricWords[metric] ?? titleCase(metric);
+}
+
+/** `shortlisted` → `on the shortlist`. */
+export function applicationWord(state: string): string {
+  return applicationWords[state] ?? plain(state);
 }
 
 /** `graphic-designer` → `Graphic designer`. */

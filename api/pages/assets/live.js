@@ -14,6 +14,8 @@ let asOf = '';
 
 tick();
 if (stream) void follow(stream);
+const every = Number(document.body.dataset.poll ?? '0');
+if (every > 0) window.setInterval(() => document.visibilityState === 'visible' && plan(), every * 1000);
 focusOnSlash();
 
 /**

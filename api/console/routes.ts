@@ -1,0 +1,22 @@
+import type { Route } from '../route';
+import { askRoutes } from './asks';
+import { engagementRoutes } from './engagements';
+import { eventRoutes } from './events';
+import { hireRoutes } from './hires';
+import { homeRoutes } from './home';
+import { knowledgeRoutes } from './knowledge';
+import { newHireRoutes } from './new-hire';
+import { talentRoutes } from './talents';
+
+/** Every page of the console. */
+export const consoleRoutes: readonly Route[] = [
+  ...homeRoutes,
+  // Before the page of one hire: "new" is no id.
+  ...newHireRoutes,
+  ...hireRoutes,
+  ...engagementRoutes,
+  ...askRoutes,
+  ...talentRoutes,
+  ...knowledgeRoutes,
+  ...eventRoutes,
+];

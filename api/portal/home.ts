@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+import { readPortal } from '../../adapters/db/reads/portal';
+import type { MoneyLine, PortalEngagement, PortalView } from '../../domain/engagement/home';
+import { pagePaths } from '../pages/links';
+import { html, noticeNames, show } from '../pages/page';
+import type { Formats } from '../pages/format';
+import { route, type Route } from '../route';
+import { cardsOf } from './cards';
+import { openPortal } from './frame';
+
+/** A talent's own page: what to do now, money, and what else is here. */
+export const portalHomeRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: pagePaths.portal,
+    summary: 'What you have to do now',
+    page: true,
+    query: z.object({ done: z.enum(noticeNames).optional() }),
+    replies: { 200: html },
+    policy: { roles: ['talent'] },
+    handle: async (ctx) => {
+      const page = await openPortal(ctx, { done: ctx.query.done });
+      return show(200, page.render('home', homeData(await readPortal(page.reads), page.f)));
+    },
+  }),
+];
+
+function homeData(portal: PortalView, f: Formats): object {
+  const current = portal.engagements.find(isCurrent) ?? portal.engagements[0];
+  return {
+    hello: helloTo(portal),
+    project: projectLine(current, f),
+    cards: cardsOf(portal.tasks, f),
+    idle: idleOf(current, f),
+    engagements: portal.engagements.map((engagement) => ({
+      id: engagement.id,
+      title: engagement.title,
+      money: engagement.money.map((line) => moneyLine(line, f)),
+      total: null,
+    })),
+    links: [
+      { label: 'Your contract and documents', href: pagePaths.portalDocuments },
+      { label: 'How your work is rated', href: pagePaths.portalRating },
+    ],
+  };
+}
+
+/** `Hello Ines`. */
+function helloTo(portal: PortalView): string {
+  const first = portal.talent.name?.split(/\s/)[0];
+  return first ? `Hello ${first}` : 'Hello';
+}
+
+/** `Spring campaign assets · until Thursday 31 December`. */
+function projectLine(engagement: PortalEngagement | undefined, f: Formats): string {
+  if (!engagement) return '';
+  const { title, state, startsAt, endsAt } = engagement;
+  if (state === 'closed' || state === 'aborted') return `${title} · ended`;
+  const starts = [
+    'offered',
+    'vetting',
+    'created',
+    'contracting',
+    'compliance',
+    'provisioning',
+    'training',
+    'ready',
+  ].includes(state);
+  return starts ? `${title} · starts ${f.longDay(startsAt)}` : `${title} · until ${f.longDay(endsAt)}`;
+}
+
+function idleOf(engagement: PortalEngagement | undefined, f: Formats): { title: string; text: string } {
+  if (engagement && !isCurrent(engagement))
+    return {
+      title: engagement.state === 'closed' ? 'Thank you, all is done.' : 'This project has ended.',
+      text: 'Your access has ended. Your documents and what you were paid stay here; we write you when there is new work.',
+    };
+  const next = engagement?.explanation.next;
+  const what = next ? ` Next: ${next.what}${next.when ? ` (${f.longDay(next.when)})` : ''}.` : '';
+  return { title: 'Nothing to do.', text: `We write you when there is.${what}` };
+}
+
+function isCurrent({ state }: PortalEngagement): boolean {
+  return state !== 'closed' && state !== 'aborted';
+}
+
+const moneyWords: Readonly<Record<MoneyLine['state'], { word: string; tone: string }>> = {
+  planned: { word: '', tone: 'soft' },
+  'being reviewed': { word: 'being reviewed', tone: 'warn' },
+  rework: { word: 'to be changed', tone: 'warn' },
+  accepted: { word: 'accepted, on its way', tone: 'good' },
+  paid: { word: 'paid', tone: 'good' },
+};
+
+function moneyLine(line: MoneyLine, f: Formats): object {
+  const { word, tone } = moneyWords[line.state];
+  return {
+    title: line.title,
+    amount: line.amount,
+    tone,
+    word:
+      line.state === 'paid'
+        ? `✓ paid ${f.day(line.paidAt)}`
+        : line.state === 'planned'
+          ? `due ${f.day(line.dueAt)}`
+          : word,
+    note: null,
+  };
+}

@@ -1,0 +1,13 @@
+import type { Route } from '../route';
+import { portalAskRoutes } from './asks';
+import { portalHomeRoutes } from './home';
+import { portalListRoutes } from './list';
+import { portalPageRoutes } from './pages';
+
+/** Every page of the talent portal. */
+export const portalRoutes: readonly Route[] = [
+  ...portalHomeRoutes,
+  ...portalListRoutes,
+  ...portalAskRoutes,
+  ...portalPageRoutes,
+];
