@@ -57,7 +57,7 @@ export interface Sandbox {
 }
 
 /** What a system may need besides its kit; it is started before the sandbox listens and stopped with it. */
-export interface Running {
+interface Running {
   stop(): Promise<void>;
 }
 

@@ -8,8 +8,8 @@ import { outcomes, systems, type SystemName } from './systems';
 const callKinds = ['error', 'throttle', 'stall', 'truncate', 'done-then-timeout'] as const;
 const hookKinds = ['webhook-duplicate', 'webhook-late', 'webhook-reordered', 'webhook-forged'] as const;
 
-export type CallKind = (typeof callKinds)[number];
-export type HookKind = (typeof hookKinds)[number];
+type CallKind = (typeof callKinds)[number];
+type HookKind = (typeof hookKinds)[number];
 
 const common = {
   system: z.enum([...systems, '*']),

@@ -14,7 +14,7 @@ import type { Courier, Hook } from './webhooks';
 /** What can happen in a system: the type of each entry and what it holds. */
 export type Happenings = Record<string, unknown>;
 
-export interface Reply {
+interface Reply {
   status: number;
   body: unknown;
 }
@@ -50,7 +50,7 @@ export type Deed<E extends Happenings> = {
 /** A command does something and replies, or replies only: there was nothing left to do. */
 export type Outcome<E extends Happenings> = (Deed<E> & { reply: Reply }) | { reply: Reply };
 
-export type Appliers<E extends Happenings> = {
+type Appliers<E extends Happenings> = {
   [T in keyof E & string]: (data: E[T], entry: Entry<T, E[T]>) => void;
 };
 
@@ -107,7 +107,7 @@ export interface Kit<E extends Happenings> {
   stop(): void;
 }
 
-export interface Call<B> {
+interface Call<B> {
   key: string;
   body: B;
   params: Record<string, string>;

@@ -11,7 +11,7 @@ import type { FaultPlanInput } from '../../sandbox/support/faults';
 import { systems, type SystemName } from '../../sandbox/support/systems';
 
 /** A webhook as it arrived. `genuine`: its signature was made with the system's secret. */
-export interface Delivery {
+interface Delivery {
   system: string;
   id: string;
   genuine: boolean;
