@@ -12,8 +12,9 @@ export async function appendAll(tx: Tx, events: readonly NewEvent[]): Promise<vo
   if (events.length === 0) return;
   await tx.raw(
     `select append_event(e.subject, e.type, e.object, e.actor, e.data)
-     from (select * from jsonb_to_recordset(?::jsonb) with ordinality
-             as r(subject text, type text, object text, actor text, data jsonb, no bigint)
+     from (select * from rows from (jsonb_to_recordset(?::jsonb)
+               as (subject text, type text, object text, actor text, data jsonb)) with ordinality
+             as r(subject, type, object, actor, data, no)
            order by subject, no) e`,
     [JSON.stringify(events)],
   );

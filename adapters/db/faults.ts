@@ -17,6 +17,8 @@ export class StatementRefused extends Error {
 // SQLSTATE classes and codes after which the same transaction may succeed: connection, resources, operator's orders,
 // serialization, deadlock, and our own time-outs. https://www.postgresql.org/docs/18/errcodes-appendix.html
 const passing = /^(08|53|57P|58)|^(40001|40P01|55P03|57014|25P03|25P04)$/;
+// Mistakes in the statement itself, and what our own triggers raise: their messages name no bound value.
+const tellable = /^(42|P0001)/;
 const unreachable = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/;
 const dropped = /connection (terminated|ended|timeout)|not queryable|timeout expired|KnexTimeoutError/i;
 
@@ -26,8 +28,8 @@ export function translateFault(error: unknown): unknown {
   const { code, constraint, routine } = error as Error & { code?: string; constraint?: string; routine?: string };
   if (code && (passing.test(code) || unreachable.test(code))) return unavailable(code);
   if (dropped.test(error.message) || dropped.test(error.name)) return unavailable('connection lost');
-  if (code && /^[0-9A-Z]{5}$/.test(code)) return new StatementRefused(code, constraint, routine ?? 'statement');
-  return error;
+  if (!code || !/^[0-9A-Z]{5}$/.test(code)) return error;
+  return new StatementRefused(code, constraint, tellable.test(code) ? error.message : (routine ?? 'statement'));
 }
 
 /** Name of the constraint that a write violated, or undefined: catch what you can name. */

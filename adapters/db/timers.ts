@@ -51,7 +51,8 @@ export async function callDue(tx: Tx, limit: number): Promise<number> {
 export async function lateness(reader: Reader): Promise<number> {
   const { rows } = await reader.raw<{ rows: { seconds: number }[] }>(
     `select greatest(0,
-       (select extract(epoch from clock_timestamp() - min(created_wall)) from outbox where delivered_wall is null),
+       (select extract(epoch from clock_timestamp() - min(created_wall)) from outbox
+          where delivered_wall is null and attempts < 20),
        (select extract(epoch from c.now - least(
            (select min(next_at) from ask where state = 'open'), (select min(until_at) from run_timer))) / nullif(c.scale, 0)
          from (select business_now() as now, scale from clock_segment order by id desc limit 1) c)
