@@ -1,5 +1,7 @@
-import { deriveId } from '../../domain/ids';
+import { Conflict, Invalid, NotFound } from '../../domain/errors';
 import type { Scorecard } from '../../domain/evaluate/rules';
+import { deriveId } from '../../domain/ids';
+import type { KnowledgeRequest } from '../../domain/knowledge/contract';
 import type { KnowledgeDraft } from '../../domain/offboard/rules';
 import { now } from './clock';
 import type { Tx } from './connection';
@@ -185,4 +187,66 @@ export async function tierAfter(tx: Tx, engagementId: string): Promise<string | 
     .orderBy('closed_at', 'desc')
     .first<{ tier_after: string | null } | undefined>('tier_after');
   return row?.tier_after ?? null;
+}
+
+/** Writes a note as a draft, once per id, with its event. Throws Invalid when the engagement that it names is unknown. */
+export async function draftKnowledge(tx: Tx, id: string, note: KnowledgeRequest, by: string): Promise<void> {
+  const source = note.engagement
+    ? await tx('engagement').where({ id: note.engagement }).first<{ hire_id: string | null } | undefined>('hire_id')
+    : null;
+  if (source === undefined)
+    throw new Invalid('The note names an engagement that is unknown; leave it out or correct it.', {
+      errors: [{ pointer: '/engagement', message: 'there is no such engagement' }],
+    });
+  const written = await tx('knowledge')
+    .insert({
+      id,
+      engagement_id: note.engagement ?? null,
+      hire_id: source?.hire_id ?? null,
+      kind: note.kind,
+      role: note.role,
+      systems: note.systems,
+      skills: note.skills,
+      title: note.title,
+      body: note.body,
+      links: note.links,
+      state: 'draft',
+      created_at: await now(tx),
+    })
+    .onConflict('id')
+    .ignore()
+    .returning<{ id: string }[]>('id');
+  if (written.length === 0) return;
+  await append(tx, {
+    subject: note.engagement ?? id,
+    type: 'knowledge.drafted',
+    object: id,
+    actor: by,
+    data: { kind: note.kind, role: note.role },
+  });
+}
+
+/** Keeps a draft, with its event. Throws NotFound, or Conflict when it is kept already. */
+export async function confirmKnowledge(tx: Tx, id: string, by: string): Promise<void> {
+  const note = await tx('knowledge')
+    .where({ id })
+    .forUpdate()
+    .first<{ state: string; engagement_id: string | null; kind: string; role: string } | undefined>(
+      'state',
+      'engagement_id',
+      'kind',
+      'role',
+    );
+  if (!note) throw new NotFound(`There is no note ${id}.`);
+  if (note.state === 'kept') throw new Conflict(`Note ${id} is kept already; nothing is left to confirm.`);
+  await tx('knowledge')
+    .where({ id })
+    .update({ state: 'kept', confirmed_by: by, kept_at: await now(tx) });
+  await append(tx, {
+    subject: note.engagement_id ?? id,
+    type: 'knowledge.kept',
+    object: id,
+    actor: by,
+    data: { kind: note.kind, role: note.role },
+  });
 }
