@@ -1,8 +1,12 @@
-import type { TalentSearch, TalentSummary } from '../../../domain/pool/contract';
 import { knowsPersons, seesAll, type Reader } from '../../../domain/engagement/reader';
+import { NotFound } from '../../../domain/errors';
+import { toText } from '../../../domain/money';
+import type { TalentSearch, TalentSummary, TalentView } from '../../../domain/pool/contract';
 import type { Contacts, ReadContext } from './context';
+import { screeningObject } from './engagement-page';
 import { keyOfCursor, limitOf, toPage, type Listed, type Paging } from './paging';
-import { allOf, listOf, object, rows, when, type Sql } from './statement';
+import { scorecardObject } from './scorecards';
+import { allOf, listOf, object, row, rows, when, type Sql } from './statement';
 
 export type TalentFilter = TalentSearch & Paging;
 
@@ -47,7 +51,7 @@ export async function searchTalents(context: ReadContext, filter: TalentFilter =
 const tierOrder = `coalesce(t.tier, 'B-')`;
 
 /** A person (alias `t`) as one json object. */
-export const talentObject = object({
+const talentObject = object({
   id: 't.id',
   state: 't.state',
   tier: 't.tier',
@@ -67,15 +71,113 @@ export const talentObject = object({
 });
 
 /** What `talentObject` selects. */
-export type TalentRow = Omit<TalentSummary, 'name'>;
+type TalentRow = Omit<TalentSummary, 'name'>;
 
 /** One person in a list; the name only when the contacts hold it. */
-export function talentSummary(row: TalentRow, contacts: Contacts): TalentSummary {
+function talentSummary(row: TalentRow, contacts: Contacts): TalentSummary {
   return { ...row, name: contacts.get(row.id)?.name ?? null };
 }
 
 /** Who may look into the pool: staff with a need to; a talent sees only themselves. */
-export function poolInSight(reader: Reader): Sql | null {
+function poolInSight(reader: Reader): Sql | null {
   if (reader.talent !== null) return { sql: 't.id = :sightTalent', bindings: { sightTalent: reader.talent } };
   return seesAll(reader) || knowsPersons(reader) ? null : { sql: 'false', bindings: {} };
 }
+
+/** The page of one person: one statement, and one for the name. Throws NotFound when the reader may not see it. */
+export async function readTalent(context: ReadContext, id: string): Promise<TalentView> {
+  const { reader } = context;
+  const { sql, bindings } = allOf({ sql: 't.id = :id', bindings: { id } }, poolInSight(reader));
+  const found = await row<PageRow>(context.knex, {
+    sql: `select ${talentObject} as talent, ${facts} as facts, ${certificates} as certificates, ${checks} as checks,
+        ${history} as history, ${scorecards} as scorecards
+      from talent t where ${sql}`,
+    bindings,
+  });
+  if (!found) throw new NotFound(`There is no talent ${id}.`);
+  const contacts = await context.contacts([id]);
+  const knows = knowsPersons(reader) || reader.talent === id;
+  const { rateMinor, rateCurrency, portfolio, ...rest } = found.facts;
+  return {
+    ...talentSummary(found.talent, contacts),
+    ...rest,
+    ...(reader.talent === null ? {} : { rehire: null }),
+    email: contacts.get(id)?.email ?? null,
+    rate:
+      rateMinor === null || rateCurrency === null ? null : toText({ amountMinor: rateMinor, currency: rateCurrency }),
+    // A portfolio's address names its owner.
+    portfolio: knows ? portfolio : null,
+    certificates: found.certificates,
+    checks: found.checks,
+    history: found.history.map(({ leadId, leadName, ...engagement }) => ({
+      ...engagement,
+      lead: { id: leadId, name: knowsPersons(reader) ? leadName : null },
+    })),
+    scorecards: found.scorecards,
+  };
+}
+
+interface PageRow {
+  talent: TalentRow;
+  facts: {
+    sourceRef: string;
+    rateMinor: number | null;
+    rateCurrency: string | null;
+    portfolio: string | null;
+    createdAt: string;
+    updatedAt: string;
+  };
+  certificates: TalentView['certificates'];
+  checks: TalentView['checks'];
+  history: (Omit<TalentView['history'][number], 'lead'> & { leadId: string; leadName: string })[];
+  scorecards: TalentView['scorecards'];
+}
+
+const facts = object({
+  sourceRef: 't.source_ref',
+  rateMinor: 't.rate_minor',
+  rateCurrency: 't.rate_currency',
+  portfolio: 't.portfolio',
+  createdAt: 't.created_at',
+  updatedAt: 't.updated_at',
+});
+
+const certificates = listOf(
+  object({
+    id: 'c.id',
+    course: 'c.course',
+    courseVersion: 'c.course_version',
+    score: 'c.score',
+    passedAt: 'c.passed_at',
+    expiresAt: 'c.expires_at',
+  }),
+  'from certificate c where c.talent_id = t.id',
+  'c.expires_at desc, c.id',
+);
+
+const checks = listOf(
+  screeningObject,
+  'from screening s where s.talent_id = t.id',
+  's.valid_until desc nulls last, s.id',
+);
+
+const history = listOf(
+  object({
+    id: 'e.id',
+    title: 'e.title',
+    role: 'e.role',
+    state: 'e.state',
+    startsAt: 'e.starts_at',
+    endsAt: 'e.ends_at',
+    leadId: 'e.lead_id',
+    leadName: 'u.name',
+  }),
+  'from engagement e join user_account u on u.id = e.lead_id where e.talent_id = t.id',
+  'e.created_at desc, e.id',
+);
+
+const scorecards = listOf(
+  scorecardObject,
+  'from scorecard c join engagement e on e.id = c.engagement_id where c.talent_id = t.id',
+  'c.closed_at desc, c.id',
+);
