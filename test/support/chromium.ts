@@ -56,6 +56,16 @@ async function unpacked(): Promise<ServiceReplies['chromium']> {
   return {
     executablePath: path.join(folder, 'chromium'),
     args,
-    env: { LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'), FONTCONFIG_PATH: path.join(folder, 'fonts') },
+    env: { LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'), FONTCONFIG_FILE: fontsOf(folder) },
   };
+}
+
+/** The font configuration that comes with it looks in Lambda's folders only; without any font all text is 0 px high. */
+function fontsOf(folder: string): string {
+  const file = path.join(folder, 'fonts.conf');
+  const places = [path.join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  const lines = places.map((place) => `<dir>${place}</dir>`).join('');
+  const cache = `<cachedir>${path.join(folder, 'font-cache')}</cachedir>`;
+  fs.writeFileSync(file, `<?xml version="1.0"?><fontconfig>${lines}${cache}</fontconfig>`);
+  return file;
 }
