@@ -34,8 +34,8 @@ export interface RunState {
   stage: string;
   /** What it waits for at this moment. */
   waits: Wait[];
-  /** Groups of asks that are complete. */
-  groups: string[];
+  /** Groups of asks that are complete and that nobody has waited for yet, each with how often. */
+  groups: Record<string, number>;
   /** Reports on effects that nobody has waited for yet, by the effect's key. */
   reports: Record<string, number>;
   /** Timers that the sweeper called due. */
@@ -60,7 +60,7 @@ export interface Run<S extends object = object> {
   readonly state: RunState & S;
   /** A new stage of the journey, shown in the Temporal UI for free; a new phase costs one event. */
   at(stage: string, phase?: Phase): void;
-  /** Waits until a group of asks is complete. Costs nothing but the one signal. */
+  /** Waits until a group of asks is complete; each completion ends one wait. Costs nothing but the one signal. */
   asked(group: string, whom?: 'people' | 'engineer'): Promise<void>;
   /** Waits for a report on an effect; each report ends one wait. */
   reported(key: string): Promise<void>;
@@ -78,8 +78,8 @@ export function openRun<S extends object = object>(start: RunStart, own?: S): Ru
   const { workflowId, memo } = workflowInfo();
   const state = { ...blank(start), ...own } as RunState & S;
 
-  setHandler(askGroupDone, ({ group }) => void (state.groups.includes(group) || state.groups.push(group)));
-  setHandler(effectReported, ({ key }) => void (state.reports[key] = (state.reports[key] ?? 0) + 1));
+  setHandler(askGroupDone, ({ group }) => keep(state.groups, group));
+  setHandler(effectReported, ({ key }) => keep(state.reports, key));
   setHandler(timerDue, ({ timer }) => void (state.due.includes(timer) || state.due.push(timer)));
   setHandler(stateQuery, () => state);
 
@@ -96,6 +96,12 @@ export function openRun<S extends object = object>(start: RunStart, own?: S): Ru
     }
   }
 
+  /** Waits for one of what a signal keeps under a name, and uses it up. */
+  async function kept(signals: Record<string, number>, name: string, what: Wait['for']): Promise<void> {
+    while (!take(signals, name))
+      await waiting({ for: what, what: name }, () => condition(() => (signals[name] ?? 0) > 0));
+  }
+
   show();
   return {
     workflowId,
@@ -109,16 +115,9 @@ export function openRun<S extends object = object>(start: RunStart, own?: S): Ru
       show();
     },
 
-    async asked(group, whom = 'people') {
-      const complete = () => state.groups.includes(group);
-      if (!complete()) await waiting({ for: whom, what: group }, () => condition(complete));
-    },
+    asked: (group, whom = 'people') => kept(state.groups, group, whom),
 
-    async reported(key) {
-      const came = () => (state.reports[key] ?? 0) > 0;
-      if (!came()) await waiting({ for: 'report', what: key }, () => condition(came));
-      state.reports[key]! -= 1;
-    },
+    reported: (key) => kept(state.reports, key, 'report'),
 
     async until(instant, summary) {
       const name = `timer-${++state.timers}`;
@@ -131,6 +130,17 @@ export function openRun<S extends object = object>(start: RunStart, own?: S): Ru
   };
 }
 
+function keep(kept: Record<string, number>, name: string): void {
+  kept[name] = (kept[name] ?? 0) + 1;
+}
+
+/** Uses up one of what was kept under a name. */
+function take(kept: Record<string, number>, name: string): boolean {
+  if (!kept[name]) return false;
+  if (--kept[name] === 0) delete kept[name];
+  return true;
+}
+
 function blank({ subject, thread, phase }: RunStart): RunState {
   return {
     v: 1,
@@ -139,7 +149,7 @@ function blank({ subject, thread, phase }: RunStart): RunState {
     phase,
     stage: 'started',
     waits: [],
-    groups: [],
+    groups: {},
     reports: {},
     due: [],
     timers: 0,

@@ -24,6 +24,13 @@ export async function askLate(): Promise<void> {
   await run.asked('eng_1/offer');
 }
 
+export async function askTwice(): Promise<void> {
+  const run = openRun(start);
+  await run.asked('eng_1/offer');
+  run.at('asked again');
+  await run.asked('eng_1/offer');
+}
+
 export async function twoReports(): Promise<void> {
   const run = openRun(start);
   await run.reported('check/1');
