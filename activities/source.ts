@@ -82,13 +82,9 @@ export function createSourceActivities({ store, world }: JourneyPorts) {
 
   /** Publishes the listing in the marketplace. */
   async function publishListing({ hireId }: HireStep): Promise<void> {
-    const { hire, policy, now } = await store.transaction(async (tx) => {
+    const { hire, policy } = await store.transaction(async (tx) => {
       const locked = await store.hires.lockHire(tx, hireId);
-      return {
-        hire: locked,
-        policy: await policyOf(store, tx, locked.policies, 'source'),
-        now: await store.clock.now(tx),
-      };
+      return { hire: locked, policy: await policyOf(store, tx, locked.policies, 'source') };
     });
     const listing = {
       title: hire.title,
@@ -98,11 +94,10 @@ export function createSourceActivities({ store, world }: JourneyPorts) {
       startsOn: hire.startsOn,
       endsOn: hire.endsOn,
       budget: { amountMinor: hire.budgetMinor, currency: hire.currency },
-      closesAt: addDays(now, policy.listingDays, hire.timeZone),
+      // Counted from the approval, so that every attempt asks for the same.
+      closesAt: addDays(hire.changedAt, policy.listingDays, hire.timeZone),
       enough: policy.enoughApplicants,
     };
-    // closesAt moves with the clock between attempts: the digest is taken over what does not.
-    const { closesAt: _, ...request } = listing;
     await runEffect(
       store,
       {
@@ -113,7 +108,7 @@ export function createSourceActivities({ store, world }: JourneyPorts) {
         thread: hireId,
         workflowId: runIds.hire(hireId),
       },
-      request,
+      listing,
       { call: (key) => world.marketplace.publish(key, listing), find: (key) => world.marketplace.findListing(key) },
     );
   }

@@ -19,6 +19,8 @@ export interface HireRecord extends HireFacts {
   externalId: string;
   intake: HireRequest;
   state: HireState;
+  /** Since when it is in this state, business instant. */
+  changedAt: string;
   workflowId: string;
   requisitionId: string;
   requisitionState: RequisitionState;
@@ -92,7 +94,7 @@ export async function insertHire(tx: Tx, hire: NewHire, actor: string): Promise<
 /** Locks a hire and its requisition for this transaction. */
 export async function lockHire(tx: Tx, id: string): Promise<HireRecord> {
   const { rows } = await tx.raw<{ rows: HireRow[] }>(
-    `select h.id, h.external_id, h.intake, h.policies, h.requested_by, h.state, h.workflow_id, r.id as requisition_id, r.state as requisition_state,
+    `select h.id, h.external_id, h.intake, h.policies, h.requested_by, h.state, h.workflow_id, h.changed_at, r.id as requisition_id, r.state as requisition_state,
        r.title, r.role, r.skills, r.budget_minor, r.committed_minor, r.currency, r.starts_on, r.ends_on, r.time_zone, r.jurisdiction
      from hire h join requisition r on r.hire_id = h.id where h.id = ? for update`,
     [id],
@@ -106,6 +108,7 @@ export async function lockHire(tx: Tx, id: string): Promise<HireRecord> {
     policies: row.policies,
     requestedBy: row.requested_by,
     state: row.state,
+    changedAt: row.changed_at,
     workflowId: row.workflow_id,
     requisitionId: row.requisition_id,
     requisitionState: row.requisition_state,
@@ -129,6 +132,7 @@ interface HireRow {
   policies: Record<PolicyKind, number>;
   requested_by: string;
   state: HireState;
+  changed_at: string;
   workflow_id: string;
   requisition_id: string;
   requisition_state: RequisitionState;
