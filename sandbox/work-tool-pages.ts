@@ -124,7 +124,7 @@ ${item.note ?? ''}</textarea>
 /** `2026-12-08` → `Tuesday 8 December 2026`. */
 function longDate(day: string): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat('en-GB', options).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat('en-GB', options).format(new Date(`${day}T00:00:00Z`)).replace(',', '');
 }
 
 function pathOf(item: WorkItem): string {

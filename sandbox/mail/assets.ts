@@ -1,10 +1,11 @@
 /** What the inbox adds to the sandbox's style sheet, served at `/mail/inbox.css`. */
 export const inboxStyle = `
-.inbox header { display:flex; flex-wrap:wrap; justify-content:space-between; gap:4px 16px; }
+.inbox header { display:flex; flex-wrap:wrap; justify-content:space-between; gap:4px 16px;
+  padding:12px max(16px, calc((100% - 72rem) / 2 + 16px)); }
 .inbox header p { margin:0; max-width:none; } .inbox header a { color:var(--ink); text-decoration:none; }
 .inbox main { max-width:72rem; }
 .small { font-size:.875rem; } .inbox h2 { margin:24px 0 8px; } .lead { font-size:1.05rem; margin:0 0 16px; }
-.columns { display:grid; gap:0 24px; } .columns > * { min-width:0; }
+.columns { display:grid; gap:0 24px; } .columns > * { min-width:0; align-self:start; }
 @media (min-width:56rem) { .columns { grid-template-columns: 3fr 2fr; } .columns.reading { grid-template-columns: 2fr 3fr; }
   .reading > aside { order:-1; } }
 ul.rows { list-style:none; margin:0; padding:0; } ul.rows > li { padding:12px 16px; border-bottom:1px solid var(--line); }

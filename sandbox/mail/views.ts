@@ -104,7 +104,7 @@ function summary(store: MailStore, people: readonly Correspondent[], stories: re
     return html`No mail yet. It arrives here as soon as Muster has something to ask: start a hire in the console, then
     come back.`;
   return html`${counted(store.count(), 'mail', 'mails')} to ${counted(people.length, 'person', 'people')} in
-    ${counted(stories.length, 'story', 'stories')}. The newest: “${newest.subject}” to ${newest.name},
+    ${counted(stories.length, 'story', 'stories')}. The newest is <strong>${newest.subject}</strong>, to ${newest.name},
     ${showAt(newest.at)} <span class="soft">(business time)</span>.`;
 }
 
@@ -119,10 +119,10 @@ function search(query: string): Markup {
 function personRow({ address, name, count, newest }: Correspondent): Markup {
   return html`<li>
     <p class="row">
-      <a href="${mailboxPath(address)}" id="to-${newest.id}"><strong>${name}</strong></a>
+      <a href="${mailboxPath(address)}" id="to-${encodeURIComponent(address)}"><strong>${name}</strong></a>
       <span class="soft">${counted(count, 'mail', 'mails')}</span>
     </p>
-    <p class="soft small">“${newest.subject}” · ${showAt(newest.at)}</p>
+    <p class="soft small">${newest.subject} · ${showAt(newest.at)}</p>
   </li>`;
 }
 
@@ -155,7 +155,7 @@ function storyCard({ thread, count, people, newest }: Story, play: Play | null, 
   return html`<div class="card">
     <p><code>${thread}</code></p>
     <p class="small soft">
-      ${counted(count, 'mail', 'mails')} to ${counted(people, 'person', 'people')} · newest “${newest.subject}”
+      ${counted(count, 'mail', 'mails')} to ${counted(people, 'person', 'people')} · newest: ${newest.subject}
     </p>
     <p>${play ? playedLine(play) : html`Left to you: nobody answers unless you do.`}</p>
     <form method="post" action="/mail/stories/${thread}/${play ? 'stop' : 'play'}">

@@ -62,6 +62,9 @@ function valueOf(field: Field, seed: readonly (string | number)[]): string | nul
       return learnt(field) ?? field.options[0]?.value ?? null;
     case 'text':
       return field.value || (field.required ? note(seed) : '');
+    case 'note':
+      // What stands there is what was said last time: rework comes with words of its own.
+      return field.required ? note(seed) : field.value;
   }
 }
 

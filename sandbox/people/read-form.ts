@@ -3,7 +3,8 @@ import { decodeEntities, textOf } from '../mail/entities';
 /** A question of a page's form. `about` is what a person reads beside it. */
 export interface Field {
   name: string;
-  kind: 'hidden' | 'text' | 'choice' | 'tick';
+  /** `note` is a text of several lines. */
+  kind: 'hidden' | 'text' | 'note' | 'choice' | 'tick';
   /** What it holds when nobody touches it. */
   value: string;
   about: string;
@@ -63,7 +64,7 @@ function fieldOf(tag: string, attributes: Attributes, body: string, legend: stri
   if (name === '' || 'disabled' in attributes || ['submit', 'button', 'reset', 'file', 'image'].includes(type))
     return null;
   const field = { name, about: legend || label, required: 'required' in attributes, options: [] };
-  if (tag === 'textarea') return { ...field, kind: 'text', value: decodeEntities(body).replace(/^\n/, '') };
+  if (tag === 'textarea') return { ...field, kind: 'note', value: decodeEntities(body).replace(/^\n/, '') };
   if (tag === 'select') return { ...field, kind: 'choice', value: '', options: optionsOf(body) };
   if (type === 'hidden') return { ...field, kind: 'hidden', value };
   if (type === 'radio')

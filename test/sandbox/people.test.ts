@@ -258,6 +258,23 @@ describe('on outside pages', () => {
     await world.webhook('item.submitted', 'item/2');
   });
 
+  test('rework is handed in with words of its own', async () => {
+    await play();
+    const tool = createWorkTool({ url: `${world.url}/work-tool`, token: world.token });
+    const item = { engagement: 'eng_1', person, title: 'Moodboard', acceptance: [], dueOn: '2026-12-08', amount: null };
+    const { link } = await tool.publish('item/3', item);
+    for (const round of [1, 2]) {
+      const submit = await asked({ phase: 'assign', link, options: [{ value: 'submit', label: 'Submit' }] });
+      reports({ 'item.submitted': submit });
+      world.advance(7);
+      await eventually(`round ${round}`, () => submit.state === 'answered');
+    }
+    const notes = world.deliveries
+      .filter((one) => one.body.type === 'item.submitted')
+      .map((one) => one.body.data['note']);
+    expect(new Set(notes).size).toBe(2);
+  });
+
   test('they take a course and pass it', async () => {
     await play();
     const learning = createLearning({ url: `${world.url}/learning`, token: world.token });
