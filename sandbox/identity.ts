@@ -5,7 +5,7 @@ import { scimError, scimProblem } from './scim/problems';
 import { scimCapabilities, scimUsers, type ScimQuery } from './scim/users';
 import type { Kit } from './support/kit';
 
-export type IdentityEvents = {
+type IdentityEvents = {
   'account.written': { system: string; account: Account; key: string | null };
   'account.removed': { system: string; id: string };
 };

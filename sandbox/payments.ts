@@ -9,14 +9,14 @@ const PaymentOrder = z.strictObject({
 });
 
 /** One payment that was made; the journal's list of these is the oracle for "paid exactly once". */
-export interface Payment extends z.infer<typeof PaymentOrder> {
+interface Payment extends z.infer<typeof PaymentOrder> {
   id: string;
   key: string;
   /** Business instant. */
   paidAt: string;
 }
 
-export type PaymentEvents = { 'payment.made': Payment };
+type PaymentEvents = { 'payment.made': Payment };
 
 /** The payments system: pays once per Idempotency-Key, and refuses the same key for anything else (422). */
 export function createPayments(kit: Kit<PaymentEvents>): void {

@@ -7,7 +7,7 @@ import { TryLater } from './people/visitor';
 import type { WorldClock } from './support/clock';
 import { createDues } from './support/dues';
 
-export interface PeopleOptions {
+interface PeopleOptions {
   mail: MailStore;
   plays: Plays;
   clock: WorldClock;

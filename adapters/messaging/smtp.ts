@@ -32,7 +32,7 @@ export function createMessaging(options: { smtpUrl: string; from: string }): Mes
 }
 
 /** The Message-ID of the mail with this key: the same key, the same id, whatever characters the key has. */
-export function messageIdOf(key: string, domain: string): string {
+function messageIdOf(key: string, domain: string): string {
   return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`;
 }
 

@@ -7,7 +7,7 @@ export interface Link {
 }
 
 /** A mail's text, cut at its links. */
-export type Segment = { text: string } | { href: string };
+type Segment = { text: string } | { href: string };
 
 const address = /https?:\/\/[^\s<>"']+/gi;
 const anchor = /<a\s[^>]*?href\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>([\s\S]*?)<\/a>/gi;

@@ -2,7 +2,7 @@ import type { Kit } from '../support/kit';
 import { linksOf, type Link } from './links';
 
 /** A mail as it was handed over, to one person. */
-export interface MailData {
+interface MailData {
   /** Of the person's copy: `mail_…`, in addresses of pages. */
   id: string;
   messageId: string;

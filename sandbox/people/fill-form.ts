@@ -1,9 +1,9 @@
 import { between, chance } from '../support/random';
 
 /** JSON Schema of an answer's form, as the API hands it out. */
-export type FormSchema = Readonly<Record<string, unknown>>;
+type FormSchema = Readonly<Record<string, unknown>>;
 
-export interface Pen {
+interface Pen {
   /** Whatever makes this person's answer to this ask their own. */
   seed: readonly (string | number)[];
   /** The business day, for dates: `2026-12-08`. */

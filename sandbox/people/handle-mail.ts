@@ -12,7 +12,7 @@ export type Result =
   | { left: 'later phase' | 'the house' | 'silence' }
   | { again: { businessHours: number } | { wallSeconds: number } };
 
-export interface Occasion {
+interface Occasion {
   mail: StoredMail;
   play: Play;
   persona: Persona;

@@ -3,7 +3,7 @@ import type { AskSheet } from './ask-sheet';
 import type { Play } from './plays';
 
 /** What a person makes of an ask: an answer, a delay in business hours, or silence. */
-export type Decision =
+type Decision =
   { do: 'answer'; option: string; reason?: string } | { do: 'wait'; hours: number } | { do: 'ignore' };
 
 /** How somebody behaves. `address` is the person's mail address; the same situation gives the same decision. */

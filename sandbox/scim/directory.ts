@@ -20,7 +20,7 @@ export interface Directory {
 }
 
 /** Where a directory keeps what happened: in the journal, for good. */
-export interface Book {
+interface Book {
   now(): string;
   newId(): string;
   written(account: Account, key: string | undefined): Promise<unknown>;
