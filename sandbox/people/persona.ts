@@ -3,8 +3,7 @@ import type { AskSheet } from './ask-sheet';
 import type { Play } from './plays';
 
 /** What a person makes of an ask: an answer, a delay in business hours, or silence. */
-type Decision =
-  { do: 'answer'; option: string; reason?: string } | { do: 'wait'; hours: number } | { do: 'ignore' };
+type Decision = { do: 'answer'; option: string; reason?: string } | { do: 'wait'; hours: number } | { do: 'ignore' };
 
 /** How somebody behaves. `address` is the person's mail address; the same situation gives the same decision. */
 export type Persona = (situation: { ask: AskSheet; address: string; play: Play }) => Decision;
