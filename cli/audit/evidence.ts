@@ -37,7 +37,7 @@ export async function openEvidence(scene: Scene): Promise<Evidence & { close(): 
     outsideTexts: () => outsideTexts(client, scene.data),
     verifyChain: async () => {
       const result = await verify(database.knex);
-      return result.ok ? [] : [result.broken];
+      return result.ok ? [] : [`${result.broken.what} ${result.broken.name}: ${result.broken.why}`];
     },
     async close() {
       await connection.close();

@@ -11,7 +11,7 @@ import { callApi, callUntilUp, type ApiDoor } from '../api';
 import { startStack, type Stack, type StackOptions } from '../stack';
 import { localDate } from '../../domain/calendar';
 import { HireRequest } from '../../domain/hire/contract';
-import { playedOut, startHires, standingOf, type Standing } from './play-hires';
+import { playedOut, playHire, standingOf, startHire, type Standing } from './play-hires';
 import { moveTo } from './shift-dates';
 import { causeUnrest } from './unrest';
 
@@ -68,11 +68,12 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
     const door: ApiDoor = stack.run;
     const clock = await callUntilUp(() => callApi<{ now: string }>(door, 'GET', '/v1/clock'));
     const moved = moveTo(file, options.asOf ?? localDate(clock.now, file.timeZone));
-    const ids = await startHires(
-      door,
-      sandbox,
-      options.seeds.map((seed) => ({ seed, request: { ...moved, externalId: `${file.externalId}-${seed}` } })),
-    );
+    const ids: string[] = [];
+    for (const seed of options.seeds) {
+      const id = await startHire(door, { ...moved, externalId: `${file.externalId}-${seed}` });
+      await playHire(sandbox, { thread: id, seed });
+      ids.push(id);
+    }
     const unrest = causeUnrest(stack, {
       kills: options.kills,
       seed: options.seeds[0] ?? 1,

@@ -18,22 +18,21 @@ export interface Sandbox {
   token: string;
 }
 
-/** Hands hires to the API and lets the sandbox’s people play them. Returns their ids in order. */
-export async function startHires(
-  door: ApiDoor,
+/** Hands a hire to the API and returns its id. */
+export async function startHire(door: ApiDoor, request: HireRequest): Promise<string> {
+  const idempotencyKey = randomUUID();
+  const { id } = await callUntilUp(() =>
+    callApi<{ id: string }>(door, 'POST', '/v1/hires', { body: request, idempotencyKey }),
+  );
+  return id;
+}
+
+/** Lets the sandbox’s people play a hire, if wanted only up to a phase. */
+export async function playHire(
   sandbox: Sandbox,
-  requests: readonly { request: HireRequest; seed: number; until?: string }[],
-): Promise<string[]> {
-  const ids: string[] = [];
-  for (const { request, seed, until } of requests) {
-    const key = randomUUID();
-    const hire = await callUntilUp(() =>
-      callApi<{ id: string }>(door, 'POST', '/v1/hires', { body: request, idempotencyKey: key }),
-    );
-    ids.push(hire.id);
-    await callUntilUp(() => play(sandbox, { thread: hire.id, seed, staff: true, ...(until ? { until } : {}) }));
-  }
-  return ids;
+  play: { thread: string; seed: number; until?: string },
+): Promise<void> {
+  await callUntilUp(() => post(sandbox, { ...play, staff: true }));
 }
 
 /** Where a hire stands, in a sentence. */
@@ -52,7 +51,7 @@ export function playedOut(state: string): boolean {
   return state === 'closed' || state === 'rejected' || state === 'cancelled';
 }
 
-async function play(sandbox: Sandbox, body: object): Promise<void> {
+async function post(sandbox: Sandbox, body: object): Promise<void> {
   const response = await fetch(`${sandbox.url}/people/play`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${sandbox.token}` },

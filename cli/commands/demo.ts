@@ -1,0 +1,85 @@
+import { type Command, InvalidArgumentError } from 'commander';
+
+import { readStackConfig } from '../../adapters/config';
+
+interface DemoFlags {
+  hire: string;
+  speed: number;
+  seed: number[];
+  asOf?: string;
+  kills: number;
+  keep?: boolean;
+  json?: boolean;
+}
+
+/** `muster demo`: one hire per seed, from request to close, on a stack of its own; exit code 0 only when all is well. */
+export function demoCommand(program: Command): void {
+  program
+    .command('demo')
+    .description('play a whole hire on a stack of its own, with the sandbox’s people, and check everything')
+    .option('--hire <file>', 'body of POST /v1/hires', 'examples/designer.json')
+    .option('--speed <n>', 'business seconds per second, e.g. 20000x', parseSpeed, 20_000)
+    .option('--seed <n>', 'seed of the people; several (1,2,3 or 1-5) run side by side', parseSeeds, [1])
+    .option('--as-of <date>', 'business date of the request; all dates move with it (default: today)', parseDate)
+    .option('--kills <n>', 'kill -9 so many random processes meanwhile', parseCount, 0)
+    .option('--keep', 'keep the folder of the demo’s stack')
+    .option('--json', 'print the whole report')
+    .action(demo);
+}
+
+async function demo(flags: DemoFlags): Promise<void> {
+  const { runDemo, demoFolder } = await import('../demo/demo-run.js');
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => stopping.abort(new Error('Stopped by hand')));
+  const { data } = readStackConfig(process.env);
+  const report = await runDemo({
+    hireFile: flags.hire,
+    speed: flags.speed,
+    seeds: flags.seed,
+    ...(flags.asOf ? { asOf: flags.asOf } : {}),
+    kills: flags.kills,
+    data: demoFolder(data),
+    keep: flags.keep === true,
+    env: process.env,
+    signal: stopping.signal,
+    told: (line) => console.error(line),
+  });
+  const { problemsOf, summary } = await import('../demo/demo-summary.js');
+  const problems = problemsOf(report);
+  console.log(flags.json ? JSON.stringify({ ...report, problems }, null, 2) : summary(report, problems));
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+function parseSpeed(text: string): number {
+  const speed = Number(text.replace(/x$/, ''));
+  if (!Number.isFinite(speed) || speed < 1 || speed > 1_000_000)
+    throw new InvalidArgumentError('Write a factor of 1 or more, e.g. 20000x.');
+  return speed;
+}
+
+function parseSeeds(text: string): number[] {
+  const range = /^(\d+)-(\d+)$/.exec(text);
+  const seeds = range
+    ? Array.from(
+        { length: Math.max(0, Number(range[2]) - Number(range[1]) + 1) },
+        (_, index) => Number(range[1]) + index,
+      )
+    : text.split(',').map(Number);
+  if (seeds.length === 0 || seeds.length > 100 || seeds.some((seed) => !Number.isInteger(seed) || seed < 0))
+    throw new InvalidArgumentError('Write one seed, a list (1,2,3) or a range (1-5), at most 100.');
+  return [...new Set(seeds)];
+}
+
+function parseDate(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('Write a date like 2026-11-25.');
+  return text;
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 0 || count > 100)
+    throw new InvalidArgumentError('Write a whole number from 0 to 100.');
+  return count;
+}
