@@ -16,6 +16,8 @@ export interface ApiConfig {
   temporalNamespace: string;
   /** `POST /v1/clock` is allowed: never in production, where business time is wall time. */
   clockAdjustable: boolean;
+  /** Wall seconds that a vendor may fail before an engineer is asked; runs take it along. */
+  vendorPatienceSeconds: number;
   /** Standard Webhooks secret of each provider, by its name in `/hooks/{provider}`. Several while they rotate. */
   hookSecrets: Readonly<Record<string, readonly string[]>>;
   /** Requests per minute, where they differ from `limits.ts`. */

@@ -2,6 +2,7 @@ import type { Route } from '../route';
 import { clockRoutes } from './clock';
 import { documentRoutes } from './documents';
 import { eventRoutes } from './events';
+import { hireRoutes } from './hires';
 import { hookRoutes } from './hooks';
 import { keyRoutes } from './keys';
 import { policyRoutes } from './policies';
@@ -13,6 +14,7 @@ export const routes: readonly Route[] = [
   ...clockRoutes,
   ...documentRoutes,
   ...eventRoutes,
+  ...hireRoutes,
   ...hookRoutes,
   ...keyRoutes,
   ...policyRoutes,
