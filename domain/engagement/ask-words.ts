@@ -13,6 +13,8 @@ export interface AskWords {
   /** When the person ought to act; the ask itself may stay open longer. */
   expectedBy: string;
   next: { what: string; when: string | null };
+  /** What follows when it lapses; null where silence counts as an answer, or nothing follows. */
+  lapse: string | null;
 }
 
 type Standing = HireStanding | EngagementStanding;
@@ -22,7 +24,7 @@ export function askWords(ask: AskStanding, standing: Standing, dates: DateWords)
   const words = standing.thing === 'hire' ? hireAsk(ask, standing) : engagementAsk(ask, standing, dates);
   const expectedBy = words.expectedBy ?? ask.dueAt;
   const verb = dates.past(expectedBy) ? 'was due' : 'is due';
-  return { ...words, expectedBy, told: `${words.told} ${verb} ${dates.on(expectedBy)}` };
+  return { lapse: null, ...words, expectedBy, told: `${words.told} ${verb} ${dates.on(expectedBy)}` };
 }
 
 interface Part {
@@ -31,7 +33,10 @@ interface Part {
   told: string;
   expectedBy?: string;
   next: AskWords['next'];
+  lapse?: string;
 }
+
+const nextInLine = 'the next person on the shortlist gets the offer';
 
 function hireAsk(ask: AskStanding, hire: HireStanding): Part {
   const budget = showMoney({ amountMinor: hire.budgetMinor, currency: hire.currency });
@@ -40,12 +45,14 @@ function hireAsk(ask: AskStanding, hire: HireStanding): Part {
       waitingFor: `the approval of ${budget}`,
       told: `“${hire.title}” needs an approval of up to ${budget}; the answer`,
       next: { what: 'people are looked for in the pool and on the marketplace', when: null },
+      lapse: 'the request is rejected',
     };
   if (ask.kind === 'shortlist')
     return {
       waitingFor: 'the choice from the shortlist',
       told: `${countInWords(hire.shortlisted, 'person is', 'people are')} on the shortlist, of ${countInWords(hire.applications, 'application')}; the choice`,
       next: { what: 'the person you choose gets a conditional offer', when: null },
+      lapse: 'the best by score gets the offer',
     };
   return plain(ask);
 }
@@ -57,12 +64,14 @@ function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: 
         waitingFor: 'the answer to the offer',
         told: `The offer went out ${dates.on(ask.openedAt)}; the answer`,
         next: { what: 'consent to the background check is asked for', when: null },
+        lapse: nextInLine,
       };
     case 'consent':
       return {
         waitingFor: 'consent to the background check',
         told: `Consent to the background check was asked for ${dates.on(ask.openedAt)}; the answer`,
         next: { what: 'the check is ordered', when: null },
+        lapse: nextInLine,
       };
     case 'sign':
     case 'checklist':
@@ -92,12 +101,14 @@ function oneOfMany(ask: AskStanding, engagement: EngagementStanding, dates: Date
       waitingFor: done + 1 === group.length ? one : 'contract and papers',
       told: count('papers'),
       next: { what: 'access is granted and the course is booked', when: null },
+      lapse: nextInLine,
     };
   if (stretch === 'orientation')
     return {
       waitingFor: done + 1 === group.length ? one : 'training and orientation',
       told: count('steps of training and orientation'),
       next: { what: 'work starts', when: engagement.startsAt },
+      lapse: nextInLine,
     };
   if (stretch === 'leaving')
     return {
@@ -132,11 +143,13 @@ function workAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWo
       told: `“${work.title}” is being made${work.state === 'rework' ? ' again' : ''}; the result`,
       expectedBy: work.dueAt,
       next: { what: 'the lead reviews the result', when: null },
+      lapse: 'it counts as not delivered',
     };
   return {
     waitingFor: `a yes to “${work.title}”`,
     told: `“${work.title}” was offered ${dates.on(ask.openedAt)}; the answer`,
     next: { what: `“${work.title}” is made and submitted`, when: work.dueAt },
+    lapse: 'it is not delivered',
   };
 }
 
@@ -153,6 +166,7 @@ function handoverAsk(ask: AskStanding, engagement: EngagementStanding, dates: Da
     told: `The handover was asked for ${dates.on(ask.openedAt)}; it`,
     ...(days === null ? {} : { expectedBy: addDays(endsAt, -days, timeZone) }),
     next: { what: 'the lead confirms the handover', when: null },
+    lapse: 'nothing is kept for the next person',
   };
 }
 

@@ -102,8 +102,6 @@ function firstWork(engagement: EngagementStanding): string {
 }
 
 function active(engagement: EngagementStanding, dates: DateWords): Story {
-  if (engagement.phase === 'evaluate')
-    return atWork(engagement, 'The work is done; the scorecard is being closed.', 'the engagement is wound up', dates);
   const running = engagement.effects.find((effect) => effect.state === 'pending');
   if (running)
     return atWork(engagement, `The ${effectWords(running, engagement)} is under way.`, 'the work goes on', dates);
@@ -120,7 +118,7 @@ function active(engagement: EngagementStanding, dates: DateWords): Story {
   return quietStory(
     {
       headline: `Waiting for ${next.what === 'the handover starts' ? 'the handover to start' : 'the end'} ${dates.on(next.when)}.`,
-      told: `${allWork(engagement)}.`,
+      told: `${allWork(engagement)}; the access stays open until the end.`,
       waitingFor: next.what === 'the handover starts' ? 'the start of the handover' : 'the end of the engagement',
       whoseTurn: 'the calendar',
       since: engagement.changedAt,
@@ -149,7 +147,8 @@ function unpaidStory(
 
 function allWork(engagement: EngagementStanding): string {
   const done = engagement.work.filter((work) => work.state === 'done').length;
-  return `${done} of ${countInWords(engagement.work.length, 'deliverable is', 'deliverables are')} accepted`;
+  const rated = engagement.phase === 'evaluate' ? ' and rated' : '';
+  return `${done} of ${countInWords(engagement.work.length, 'deliverable is', 'deliverables are')} accepted${rated}`;
 }
 
 function suspended(engagement: EngagementStanding, dates: DateWords): Story {

@@ -65,7 +65,7 @@ function sourcing(hire: HireStanding, dates: DateWords): Story | null {
   return quietStory(
     {
       headline: 'Waiting for applicants.',
-      told: `The listing is on the marketplace since ${dates.day(since)}.${until}`,
+      told: `The listing has been on the marketplace since ${dates.day(since)}.${until}`,
       waitingFor: 'the marketplace to close the listing',
       whoseTurn: 'the marketplace',
       since,

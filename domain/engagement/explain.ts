@@ -74,9 +74,15 @@ function askedStory(open: AskStanding[], standing: Standing, view: Viewpoint, da
   const leadId = standing.thing === 'hire' ? standing.requestedBy : standing.leadId;
   const told = open
     .map((ask) => ({ ask, words: askWords(ask, standing, dates), mine: isMine(ask, view.reader) }))
-    .sort((a, b) => Number(b.mine) - Number(a.mine) || Date.parse(a.words.expectedBy) - Date.parse(b.words.expectedBy));
+    .sort(
+      (a, b) =>
+        Number(b.mine) - Number(a.mine) ||
+        Date.parse(a.words.expectedBy) - Date.parse(b.words.expectedBy) ||
+        (a.ask.name < b.ask.name ? -1 : 1),
+    );
   const [first] = told as [(typeof told)[number]];
-  const owners = [...new Set(told.map(({ ask }) => ownerInWords(ask, leadId, view)))];
+  const together = told.filter(({ ask }) => ask.group === first.ask.group);
+  const owners = [...new Set(together.map(({ ask }) => ownerInWords(ask, leadId, view)))];
   return story(
     {
       headline: `Waiting for ${listInWords(owners)}.`,
@@ -88,7 +94,7 @@ function askedStory(open: AskStanding[], standing: Standing, view: Viewpoint, da
       since: first.ask.openedAt,
       why: first.ask.policy,
       dueAt: first.words.expectedBy,
-      ifNobodyActs: ifNobodyActs(first.ask, dates),
+      ifNobodyActs: ifNobodyActs(first.ask, first.words.lapse, dates),
       next: first.mine ? first.words.next : forOthers(first.words.next),
       ask: first.mine ? first.ask.id : null,
     },
@@ -106,19 +112,22 @@ function besides(
 ): string {
   const others = told.filter(({ ask }) => ask.group !== first.ask.group);
   if (others.length === 0) return '';
-  const lines = others.map(
-    ({ ask, words }) => `${words.waitingFor} (${ownerInWords(ask, leadId, view)}, due ${dates.on(words.expectedBy)})`,
-  );
+  const lines = others
+    .slice(0, 3)
+    .map(
+      ({ ask, words }) => `${words.waitingFor} (${ownerInWords(ask, leadId, view)}, due ${dates.on(words.expectedBy)})`,
+    );
+  if (others.length > 3) lines.push(`${others.length - 3} more`);
   return ` Also open: ${listInWords(lines)}.`;
 }
 
 const counted: Readonly<Record<string, string>> = { accept: 'accepted', confirm: 'confirmed', approve: 'approved' };
 
-function ifNobodyActs(ask: AskStanding, dates: DateWords): string {
+function ifNobodyActs(ask: AskStanding, lapse: string | null, dates: DateWords): string {
   const parts: string[] = [];
   if (ask.escalatedAt === null && ask.escalateAt !== null && ask.escalateRole !== null)
     parts.push(`escalates to ${roleInWords(ask.escalateRole)} ${dates.on(ask.escalateAt)}`);
-  if (ask.onTimeout === null) parts.push(`lapses ${dates.on(ask.dueAt)}`);
+  if (ask.onTimeout === null) parts.push(`lapses ${dates.on(ask.dueAt)}${lapse ? `: ${lapse}` : ''}`);
   else {
     const label = ask.options.find((option) => option.value === ask.onTimeout)?.label ?? ask.onTimeout;
     parts.push(`counts as ${counted[ask.onTimeout] ?? `“${label}”`} ${dates.on(ask.dueAt)}`);

@@ -4,8 +4,9 @@ import { isMine } from './reader';
 
 /** How a story's dates are written: `Wed 23 Dec`; the year only when it is another one. */
 export interface DateWords {
+  /** The day; of a midnight the day that it ends. */
   day(instant: string): string;
-  /** `on Wed 23 Dec`, or `today at 17:00`. */
+  /** `on Wed 23 Dec`, `today at 17:00`, `at the end of Thu 31 Dec`. */
   on(instant: string): string;
   /** Whether the instant lies behind. */
   past(instant: string): boolean;
@@ -20,13 +21,22 @@ export function dateWords(now: string, timeZone: string): DateWords {
     return year && text.endsWith(year) ? text.slice(0, -year.length) : text;
   };
   return {
-    day,
-    on: (instant) =>
-      showDate(instant, timeZone) === today
-        ? `today at ${showInstant(instant, timeZone).slice(-5)}`
-        : `on ${day(instant)}`,
+    day: (instant) => day(endedDay(instant, timeZone) ?? instant),
+    on: (instant) => {
+      const ended = endedDay(instant, timeZone);
+      const sameDay = showDate(ended ?? instant, timeZone) === today;
+      if (ended !== null) return `at the end of ${sameDay ? 'today' : day(ended)}`;
+      return sameDay ? `today at ${showInstant(instant, timeZone).slice(-5)}` : `on ${day(instant)}`;
+    },
     past: (instant) => Date.parse(instant) < Date.parse(now),
   };
+}
+
+/** Terms end at midnight, which people call by the day before; null for other times of day. */
+function endedDay(instant: string, timeZone: string): string | null {
+  const ms = Date.parse(instant);
+  const midnight = ms % 60_000 === 0 && showInstant(instant, timeZone).endsWith('00:00');
+  return midnight ? new Date(ms - 1).toISOString() : null;
 }
 
 const roleWords: Readonly<Record<string, string>> = {

@@ -3,6 +3,8 @@ import type { EventTold, Telling, Told } from './describe';
 
 /** The ask that an event names, as far as its sentence needs it. Written answers of sealed asks are not here. */
 export interface AskTold {
+  /** Key of its group, which tells the round of a deliverable. */
+  group: string;
   name: string;
   kind: string;
   question: string;
@@ -35,7 +37,7 @@ export function describeAsk(
     case 'reminded':
       return { title: `Reminded ${owner(ask)}: ${question}`, weight: 'minor' };
     case 'escalated': {
-      const role = typeof event.data.role === 'string' ? event.data.role : null;
+      const role = typeof event.data.toRole === 'string' ? event.data.toRole : null;
       return { title: `Escalated${role ? ` to ${roleInWords(role)}` : ''}: ${question}` };
     }
     case 'lapsed':
@@ -58,8 +60,6 @@ function answered(event: EventTold, ask: AskTold, telling: Telling): Part {
       [silence ? 'nobody answered in time' : null, telling.showWritten ? written(ask) : null]
         .filter((text) => text !== null)
         .join(' · ') || null,
-    // The milestone's own line tells of accepted and returned results, with amount and round.
-    weight: ask.kind === 'review' && !silence && written(ask) === null ? 'minor' : 'main',
   };
 }
 
@@ -95,10 +95,17 @@ function answerTitle(ask: AskTold, option: string): string {
     if (option === 'submit') return `Submitted ${work}`;
     return option === 'accept' ? `Took on ${work}` : `Declined ${work}`;
   }
-  if (ask.kind === 'review') return option === 'accept' ? `Accepted ${work}` : `Sent ${work} back for rework`;
+  if (ask.kind === 'review')
+    return option === 'accept' ? `Accepted ${work} ${pass(ask)}` : `Sent ${work} back for rework`;
   if (ask.kind === 'checklist') return `Done: ${ask.question}`;
   const label = ask.options.find(({ value }) => value === option)?.label ?? option;
   return `${label}: ${plainQuestion(ask)}`;
+}
+
+/** `deliverable/2/round-3` → `in round 3`. */
+function pass({ group }: AskTold): string {
+  const round = /\/round-(\d+)$/.exec(group)?.[1];
+  return round === undefined ? 'at first pass' : `in round ${round}`;
 }
 
 /** What the person wrote: a comment, a note or a reason, quoted; a rating with its scale. */

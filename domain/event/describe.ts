@@ -1,7 +1,7 @@
 import { describeEffect, systemOfEffect, type Titles } from '../effect/describe';
 import type { TimelineEntry } from '../engagement/contract';
 import { countInWords, dateWords, type DateWords } from '../engagement/words';
-import { showMoney } from '../money';
+import { amountIn, numberOf, sentenceCase, textOf } from './event-data';
 import { describeAsk, type AskTold } from './describe-ask';
 
 /** An event with the things that it names, so that its sentence needs no ids. */
@@ -78,6 +78,10 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
       return scorecard(event);
     case 'knowledge':
       return knowledge(happened, event);
+    case 'handover':
+      return { title: 'Nobody wrote the handover' };
+    case 'finalpay':
+      return finalPay(event, telling);
     default:
       return plain(event);
   }
@@ -98,7 +102,7 @@ const hireTitles: Readonly<Record<string, string>> = {
 function hire(happened: string, event: EventTold, telling: Telling): Part {
   const title = hireTitles[happened] ?? `Hire ${happened.replaceAll('_', ' ')}`;
   if (happened === 'received') {
-    const amount = amountOf(event.data.budgetMinor, event, telling);
+    const amount = amountIn(event.data.budgetMinor, event, telling);
     return { title, detail: amount ? `budget ${amount}, never exceeded` : null };
   }
   if (happened === 'shortlist') {
@@ -178,7 +182,8 @@ const engagementTitles: Readonly<Record<string, { title: string; weight?: 'minor
 function engagement(happened: string, event: EventTold): Part {
   if (happened === 'phase') return { title: `Phase: ${textOf(event.data.phase) ?? 'changed'}`, weight: 'minor' };
   const told = engagementTitles[happened] ?? { title: `Engagement ${happened.replaceAll('_', ' ')}` };
-  return { ...told, detail: textOf(event.data.reason) };
+  const rehire = textOf(event.data.rehire);
+  return { ...told, detail: textOf(event.data.reason) ?? (rehire ? `rehire: ${rehire}` : null) };
 }
 
 function screening(happened: string, event: EventTold, dates: DateWords): Part {
@@ -190,9 +195,9 @@ function screening(happened: string, event: EventTold, dates: DateWords): Part {
 }
 
 function money(happened: string, event: EventTold, telling: Telling): Part {
-  const amount = amountOf(event.data.amountMinor, event, telling) ?? 'Money';
+  const amount = amountIn(event.data.amountMinor, event, telling) ?? 'Money';
   if (happened === 'reserved') {
-    const cap = amountOf(event.data.notToExceedMinor, event, telling);
+    const cap = amountIn(event.data.notToExceedMinor, event, telling);
     return { title: `${amount} reserved`, detail: cap ? `of at most ${cap}` : null };
   }
   if (happened === 'released') return { title: `${amount} released`, detail: textOf(event.data.reason) };
@@ -204,14 +209,22 @@ function money(happened: string, event: EventTold, telling: Telling): Part {
   return { title: `${amount} ${happened.replaceAll('_', ' ')}` };
 }
 
+function finalPay(event: EventTold, telling: Telling): Part {
+  const paid = amountIn(event.data.paidMinor, event, telling);
+  const open = amountIn(event.data.openMinor, event, telling);
+  return { title: 'Final pay settled', detail: paid && open ? `${paid} paid in all, ${open} open` : null };
+}
+
 function milestone(happened: string, event: EventTold, telling: Telling): Part {
   const title = event.milestone ?? textOf(event.data.title) ?? 'Milestone';
   const round = numberOf(event.data.round) ?? 1;
-  const amount = amountOf(event.data.amountMinor, event, telling);
+  const amount = amountIn(event.data.amountMinor, event, telling);
   if (happened === 'accepted')
     return {
       title: `“${title}” accepted ${round <= 1 ? 'at first pass' : `in round ${round}`}`,
       detail: amount ? `${amount} is due` : null,
+      // The lead's answer tells the same, with what was said.
+      weight: 'minor',
     };
   const reason = telling.showWritten ? textOf(event.data.reason) : null;
   return { title: `“${title}” sent back for rework`, detail: reason ? `“${reason}”` : null };
@@ -236,8 +249,10 @@ function effect(happened: string, event: EventTold, telling: Telling): Part {
       return { title: `Done in ${systemOfEffect(key)}: ${what}`, weight: 'minor' };
     case 'parked':
       return { title: `Parked: ${what}`, detail: error };
-    case 'resumed':
-      return { title: `Tried again: ${what}` };
+    case 'retried':
+      return { title: `To be tried again: ${what}` };
+    case 'done-by-hand':
+      return { title: `Done by hand: ${what}` };
     case 'skipped':
       return { title: `Skipped: ${what}` };
     case 'undone':
@@ -265,25 +280,7 @@ function plain(event: EventTold): Part {
   return { title: sentenceCase(event.type), weight: 'minor' };
 }
 
-function amountOf(minor: unknown, event: EventTold, telling: Telling): string | null {
-  const amountMinor = numberOf(minor);
-  if (amountMinor === null) return null;
-  return showMoney({ amountMinor, currency: textOf(event.data.currency) ?? telling.currency });
-}
-
 function split(type: string): [string, string] {
   const cut = type.indexOf('.');
   return cut < 0 ? [type, ''] : [type.slice(0, cut), type.slice(cut + 1)];
 }
-
-/** `controlsHowWorkIsDone` or `ask.reminded` → `Controls how work is done`, `Ask reminded`. */
-function sentenceCase(name: string): string {
-  const words = name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[._-]+/g, ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -107,6 +107,7 @@ export function eventsOf(subjects: string): string {
 }
 
 const askTold = object({
+  group: 'a.group_key',
   name: 'a.name',
   kind: 'a.kind',
   question: 'a.question',
