@@ -1,5 +1,7 @@
 import type { StaffView } from '../../adapters/db/reads/frame';
+import type { Contacts } from '../../adapters/db/reads/context';
 import type { AskView } from '../../domain/ask/contract';
+import { isId } from '../../domain/ids';
 import { answeredOutside, answerForm, outsideOf, type Rejected } from '../pages/answer';
 import { fieldsOf } from '../pages/form';
 import { subjectPage } from '../pages/links';
@@ -15,7 +17,14 @@ export interface AskPageState {
 }
 
 /** What the template of one question shows. */
-export function askData(ask: AskView, page: ConsolePage, people: readonly StaffView[], state: AskPageState): object {
+export function askData(
+  asked: AskView,
+  page: ConsolePage,
+  people: readonly StaffView[],
+  persons: Contacts,
+  state: AskPageState,
+): object {
+  const ask = withNames(asked, persons);
   const { reader } = page.reads;
   const names: StaffNames = new Map(people.map((person) => [person.id, person.name]));
   const owner = ownerOf(ask, reader, names);
@@ -39,7 +48,7 @@ export function askData(ask: AskView, page: ConsolePage, people: readonly StaffV
         : `“${optionLabel(ask, ask.onTimeout)}” counts as the answer`,
     people: possibleOwners(people),
     reassignError: state.reassignError,
-    ...answerForm(ask, state.rejected),
+    ...answerForm(ask, state.rejected, labelsOf(ask)),
   };
 }
 
@@ -81,16 +90,49 @@ function standingOf(ask: AskView, owner: string, { f, reads: { reader } }: Conso
   };
 }
 
+/** Ids of talent that a question lets one choose from. */
+export function personsIn(ask: Pick<AskView, 'form'>): string[] {
+  return fieldsOf(ask.form, { prefix: '' })
+    .flatMap((field) => field.choices.map((choice) => choice.value))
+    .filter((value) => isId('talent', value));
+}
+
+/** Words for the people to choose from: name, score and price. */
+function labelsOf(ask: AskView): Record<string, string> {
+  const lines = ask.detail.filter((line) => line.href !== undefined);
+  return Object.fromEntries(
+    personsIn(ask).flatMap((id) => {
+      const line = lines.find(({ href }) => href?.endsWith(id));
+      return line ? [[id, `${line.label}: ${line.value}`]] : [];
+    }),
+  );
+}
+
+/** The question with names in place of "Applicant t6pqm1", for those who may know them. Runs never see them. */
+function withNames(ask: AskView, persons: Contacts): AskView {
+  const named = (href: string | undefined) => persons.get(href?.split('/').at(-1) ?? '')?.name;
+  return {
+    ...ask,
+    detail: ask.detail.map((line) => {
+      const name = named(line.href);
+      return name ? { ...line, label: line.label.replace(/[^.\s]+ \S+$/, name) } : line;
+    }),
+  };
+}
+
 /** What was filled in, by the labels of the form; nothing for sealed answers. */
 function answerLines(ask: AskView): { label: string; value: string }[] {
   if (ask.personal) return [{ label: 'What was entered', value: 'Sealed: it holds personal data.' }];
   const form = ask.answer?.form;
+  const labels = labelsOf(ask);
   if (!form) return [];
   return fieldsOf(ask.form, { prefix: '' }).flatMap((field) => {
     const value = form[field.property];
     if (value === undefined || value === null) return [];
-    const chosen = field.choices.find((choice) => choice.value === String(value));
-    const shown = Array.isArray(value) ? value.join('\n') : (chosen?.label ?? String(value));
+    const chosen = {
+      label: labels[String(value)] ?? field.choices.find((choice) => choice.value === String(value))?.label,
+    };
+    const shown = Array.isArray(value) ? value.join('\n') : (chosen.label ?? String(value));
     return [{ label: field.label, value: shown }];
   });
 }

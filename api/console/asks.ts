@@ -12,7 +12,7 @@ import { html, noticeNames, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
 import { kindWord } from '../pages/words';
 import { route, type Context, type Route } from '../route';
-import { askData, type AskPageState } from './ask-data';
+import { askData, personsIn, type AskPageState } from './ask-data';
 import { openPage, type ConsolePage } from './frame';
 import { mayTry, optionLabel, ownerOf } from './people';
 import { staff } from './roles';
@@ -110,10 +110,10 @@ type AskContext = Pick<Context, 'reads' | 'caller'> & { params: { id: string } }
 async function askPage(ctx: AskContext, state: AskPageState, done?: string): Promise<string> {
   const page = await openPage(ctx, 'asks', { done });
   const ask = await readAsk(page.reads, ctx.params.id);
-  const people = await listStaff(page.reads);
+  const [people, persons] = await Promise.all([listStaff(page.reads), page.reads.contacts(personsIn(ask))]);
   const mayReassign = ask.state === 'open' && !('talent' in ask.to) && holds(ctx.caller, ...reassigners);
   return page.render('ask', {
-    ...askData(ask, page, people, state),
+    ...askData(ask, page, people, persons, state),
     mayAnswer: mayTry(ask, page.reads.reader),
     mayReassign,
   });

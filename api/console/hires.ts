@@ -4,6 +4,7 @@ import { listStaff } from '../../adapters/db/reads/frame';
 import { readHire } from '../../adapters/db/reads/hire-page';
 import { listHires } from '../../adapters/db/reads/hires';
 import type { AskView } from '../../domain/ask/contract';
+import type { PolicyOf } from '../../domain/policy/contract';
 import { hireRequesters } from '../../domain/hire/contract';
 import { showMoney, toMinor } from '../../domain/money';
 import type { HireSummary, HireView } from '../../domain/requisition/contract';
@@ -49,7 +50,12 @@ export const hireRoutes: Route[] = [
       const page = await openPage(ctx, 'hires', { follow: ctx.params.id, done: ctx.query.done });
       const [hire, people] = await Promise.all([readHire(page.reads, ctx.params.id), listStaff(page.reads)]);
       const names = new Map(people.map((person) => [person.id, person.name]));
-      return show(200, page.render('hire', hireData(hire, page, names, ctx.query.steps === 'all')));
+      const { weights } = await ctx.store.policies.read<PolicyOf<'source'>>(
+        ctx.database.knex,
+        'source',
+        hire.policies['source'] ?? 1,
+      );
+      return show(200, page.render('hire', hireData(hire, weights, page, names, ctx.query.steps === 'all')));
     },
   }),
 ];
@@ -78,20 +84,20 @@ function listData(listed: { items: HireSummary[]; next: string | null }, which: 
   };
 }
 
-function hireData(hire: HireView, page: ConsolePage, names: StaffNames, allSteps: boolean): object {
+function hireData(hire: HireView, weights: Weights, page: ConsolePage, names: StaffNames, allSteps: boolean): object {
   const { reader } = page.reads;
   return {
     hire,
     tone: toneOf(hire),
     requester: hire.requestedBy.id === reader.user ? 'you' : nameOf(hire.requestedBy, 'colleague'),
     noApplications: waitingForPeople(hire),
-    weights: 'skill 40 %, tier 20 %, load 15 %, fairness 10 %, continuity 10 %, cost 5 %',
+    weights: weightsInWords(weights),
     applications: hire.applications.map((application) => ({
       ...application,
       name: nameOf(application.talent, 'person'),
       source: application.source === 'pool' ? 'talent pool' : 'marketplace',
       tone: toneOfApplication(application.state),
-      parts: partsOf(application.breakdown),
+      parts: partsOf(application.breakdown, weights),
     })),
     timeline: timelineData(hire.timeline, allSteps),
     ...asksData(hire.asks, page, names),
@@ -159,19 +165,24 @@ function approvalText(hire: HireView): string {
   return hire.state === 'received' ? 'decided next' : 'not needed for this amount';
 }
 
-const partNames: Readonly<Record<string, { label: string; weight: number }>> = {
-  skill: { label: 'skill', weight: 0.4 },
-  tier: { label: 'tier', weight: 0.2 },
-  load: { label: 'load', weight: 0.15 },
-  fairness: { label: 'fairness', weight: 0.1 },
-  continuity: { label: 'continuity', weight: 0.1 },
-  cost: { label: 'cost', weight: 0.05 },
-};
+type Weights = PolicyOf<'source'>['weights'];
 
-function partsOf(breakdown: Readonly<Record<string, number>> | null): object[] {
-  return Object.entries(partNames).flatMap(([part, { label }]) => {
+// Digits and their sign stay on one line.
+const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
+
+/** `skill 40 %, tier 20 %, …`: as the policy that the hire is pinned to says. */
+function weightsInWords(weights: Weights): string {
+  return Object.entries(weights)
+    .filter(([, weight]) => weight > 0)
+    .map(([part, weight]) => `${part}\u00a0${percent(weight)}`)
+    .join(', ');
+}
+
+function partsOf(breakdown: Readonly<Record<string, number>> | null, weights: Weights): object[] {
+  return Object.entries(weights).flatMap(([part, weight]) => {
     const value = breakdown?.[part];
     if (value === undefined) return [];
-    return [{ label, percent: Math.max(0, Math.min(100, value * 100)).toFixed(1), text: value.toFixed(2) }];
+    const shown = Math.max(0, Math.min(100, value * 100)).toFixed(1);
+    return [{ label: part, percent: shown, text: `${value.toFixed(2)} × ${percent(weight)}` }];
   });
 }

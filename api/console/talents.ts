@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-import { readTalent } from '../../adapters/db/reads/talent-page';
-import { searchTalents } from '../../adapters/db/reads/talents';
+import { readTalent, searchTalents } from '../../adapters/db/reads/talents';
 import { TalentSearch, type TalentSummary, type TalentView } from '../../domain/pool/contract';
 import { pagePaths } from '../pages/links';
 import { html, show } from '../pages/page';

@@ -1,5 +1,6 @@
 import { AskAnswer, type AskView } from '../../domain/ask/contract';
 import type { FieldError } from '../../domain/errors';
+import { reportedOptions } from '../../domain/effect/reports';
 import { fieldsOf, readForm, type Field, type Posted } from './form';
 
 /** What a form that came back with errors shows again. */
@@ -44,29 +45,47 @@ export function answerForm(ask: AskView, rejected: Rejected | null, labels?: Rea
   };
 }
 
-/** Whether only an outside system can answer: a signature, a course. */
-export function answeredOutside(ask: Pick<AskView, 'kind'>): boolean {
-  return ask.kind === 'sign' || ask.kind === 'course';
+/** Kinds of asks that wait on an outside system: what it reports cannot be answered here. */
+const outsideKinds: Readonly<Record<string, { wait: string; told: string; label: string }>> = {
+  sign: {
+    wait: 'The contract is being prepared. The page to sign on appears here in a moment.',
+    told: 'You sign on the page of our signature service. Come back here when you are done.',
+    label: 'Read and sign',
+  },
+  course: {
+    wait: 'Your place is being booked. The link appears here in a moment.',
+    told: 'The course opens in our learning system. When you pass, this is ticked off by itself.',
+    label: 'Open the course',
+  },
+  work: {
+    wait: 'The work tool is being told. The link appears here in a moment.',
+    told: 'You do this on the page of this item in the work tool.',
+    label: '',
+  },
+};
+
+/** Whether the straight answer is given on a page of an outside system: a signature, a course, a piece of work. */
+export function answeredOutside(ask: Pick<AskView, 'kind' | 'options'>): boolean {
+  return ask.kind in outsideKinds && reportedOptions(ask.options.slice(0, 1)).length > 0;
 }
 
-/** Where a sign or course ask is answered, in words. */
-export function outsideOf(ask: AskView): { text: string; href: string | null; label: string } {
-  const sign = ask.kind === 'sign';
-  if (!ask.link)
-    return {
-      text: sign
-        ? 'The contract is being prepared. The page to sign on appears here in a moment.'
-        : 'Your place is being booked. The link appears here in a moment.',
-      href: null,
-      label: '',
-    };
-  return {
-    text: sign
-      ? 'You sign on the page of our signature service. Come back here when you are done.'
-      : 'The course opens in our learning system. When you pass, this is ticked off by itself.',
-    href: ask.link,
-    label: sign ? 'Read and sign' : 'Open the course',
-  };
+/** The options that a person can choose here, on our page. */
+export function optionsHere(ask: Pick<AskView, 'kind' | 'options'>): AskView['options'] {
+  if (!(ask.kind in outsideKinds)) return ask.options;
+  const reported = reportedOptions(ask.options);
+  return ask.options.filter((option) => !reported.includes(option.value));
+}
+
+/** Where an ask is answered that waits on an outside system, in words. */
+export function outsideOf(ask: Pick<AskView, 'kind' | 'options' | 'link'>): {
+  text: string;
+  href: string | null;
+  label: string;
+} {
+  const words = outsideKinds[ask.kind];
+  if (!words) return { text: '', href: null, label: '' };
+  const label = words.label || (ask.options[0]?.label ?? 'Open');
+  return ask.link ? { text: words.told, href: ask.link, label } : { text: words.wait, href: null, label };
 }
 
 function summary(fields: readonly Field[], errors: readonly FieldError[]): { text: string; href: string | null }[] {

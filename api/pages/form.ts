@@ -55,10 +55,12 @@ interface Property {
 
 /** The inputs of a JSON-Schema form (object of strings, numbers, booleans and lists of strings), in its order. */
 export function fieldsOf(schema: JsonSchema | null, context: FieldContext): Field[] {
-  const required = new Set(Array.isArray(schema?.required) ? (schema.required as string[]) : []);
-  return Object.entries(propertiesOf(schema)).map(([property, shape]) =>
-    fieldOf(property, shape, required.has(property), context),
-  );
+  const required = Array.isArray(schema?.required) ? (schema.required as string[]) : [];
+  const place = (property: string) => (required.includes(property) ? required.indexOf(property) : required.length);
+  // The database does not keep the order of an object's keys; the list of required ones has one.
+  return Object.entries(propertiesOf(schema))
+    .sort(([a], [b]) => place(a) - place(b))
+    .map(([property, shape]) => fieldOf(property, shape, required.includes(property), context));
 }
 
 /** The answer that was posted, typed as the schema says; empty optional fields are left out. The store checks it. */

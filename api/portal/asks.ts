@@ -4,7 +4,7 @@ import { readAsk } from '../../adapters/db/reads/asks';
 import { readPortal } from '../../adapters/db/reads/portal';
 import type { AskView } from '../../domain/ask/contract';
 import { actorOf } from '../caller';
-import { answeredOutside, answerForm, answerOf, outsideOf, type Rejected } from '../pages/answer';
+import { answeredOutside, answerForm, answerOf, optionsHere, outsideOf, type Rejected } from '../pages/answer';
 import { pagePaths } from '../pages/links';
 import { html, noticeNames, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
@@ -83,6 +83,7 @@ function askData(ask: AskView, { f }: PortalPage): object {
   const silence = ask.options.find((option) => option.value === ask.onTimeout);
   return {
     outside: answeredOutside(ask) ? outsideOf(ask) : null,
+    here: optionsHere(ask),
     tone: late ? 'bad' : f.urgency(ask.dueAt) === 'warn' ? 'warn' : 'soft',
     due: late
       ? `was due ${f.longDay(ask.dueAt)}, ${f.until(ask.dueAt)}`

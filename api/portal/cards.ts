@@ -1,5 +1,5 @@
 import type { TaskLine } from '../../domain/engagement/home';
-import { answeredOutside, outsideOf } from '../pages/answer';
+import { answeredOutside, optionsHere, outsideOf } from '../pages/answer';
 import type { Formats } from '../pages/format';
 import { count } from '../pages/format';
 import { pagePaths } from '../pages/links';
@@ -64,6 +64,7 @@ function cardOf(task: TaskLine, f: Formats): Card {
       buttons: [
         ...(outside.href ? [{ label: outside.label, primary: true, href: outside.href, outside: true }] : []),
         ...(doc?.href ? [{ label: doc.value, primary: false, href: doc.href }] : []),
+        ...optionsHere(ask).map(({ value, label }) => ({ label, primary: false, option: value })),
       ],
     };
   }

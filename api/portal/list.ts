@@ -92,7 +92,10 @@ function tickedIn(posted: Posted): string[] {
 }
 
 function listPage(page: PortalPage, tasks: readonly TaskLine[], rejected: ListRejected | null): string {
-  const items = tasks.filter((task) => isListItem(task));
+  // What takes only a tick comes first.
+  const items = tasks
+    .filter((task) => isListItem(task))
+    .sort((a, b) => Number(a.ask.form !== null) - Number(b.ask.form !== null));
   const minutes = items.reduce((sum, item) => sum + (item.aboutMinutes ?? 0), 0);
   const ticked = rejected ? tickedIn(rejected.posted) : [];
   return page.render('list', {
