@@ -2,6 +2,8 @@ import type { Reader, Tx } from './connection';
 
 export type OutboxKind = 'start' | 'signal' | 'mail' | 'hook';
 
+const allKinds: readonly OutboxKind[] = ['start', 'signal', 'mail', 'hook'];
+
 /** Something that must leave the database after the commit. */
 export interface NewDelivery {
   /** Business key: the same thing goes out once, however often the writer repeats. */
@@ -45,21 +47,24 @@ export async function putAll(tx: Tx, deliveries: readonly NewDelivery[]): Promis
 /**
  * Takes rows whose time has come, oldest first: each goes to one taker (SKIP LOCKED) and is leased to it, so that the
  * delivery itself needs no open transaction. A row that is neither `delivered` nor `failed` comes back when its lease
- * ends. `keys` takes these rows only: right after the commit that wrote them.
+ * ends. Rows of one run go out in the order in which they were put: a later one is taken only after the earlier is
+ * delivered, so that a start comes before its signals. `kinds` takes these only. (Default: all, 50 rows, 30 s)
  */
 export async function take(
   tx: Tx,
-  options: { limit?: number; leaseSeconds?: number; keys?: readonly string[] } = {},
+  options: { limit?: number; leaseSeconds?: number; kinds?: readonly OutboxKind[] } = {},
 ): Promise<Delivery[]> {
   const { rows } = await tx.raw<{ rows: Delivery[] }>(
     `with due as (
-       select id from outbox
-       where delivered_wall is null and due_wall <= clock_timestamp() ${options.keys ? 'and key = any(?)' : ''}
+       select id from outbox o
+       where delivered_wall is null and due_wall <= clock_timestamp() and kind = any(?)
+         and not exists (select 1 from outbox earlier where earlier.workflow_id = o.workflow_id
+           and earlier.delivered_wall is null and earlier.id < o.id)
        order by due_wall, id limit ? for update skip locked)
      update outbox o set attempts = attempts + 1, due_wall = clock_timestamp() + make_interval(secs => ?)
      from due where o.id = due.id
      returning o.id, o.key, o.kind, o.workflow_id as "workflowId", o.payload, o.attempts, o.created_wall as "createdWall"`,
-    [...(options.keys ? [[...options.keys]] : []), options.limit ?? 50, options.leaseSeconds ?? 30] as never[],
+    [[...(options.kinds ?? allKinds)], options.limit ?? 50, options.leaseSeconds ?? 30],
   );
   return rows.sort((a, b) => a.id - b.id);
 }
@@ -82,28 +87,10 @@ export async function failed(tx: Tx, id: number, error: string): Promise<void> {
   );
 }
 
-/** Gives a row back untried, due again after some wall seconds: its turn has not come. */
-export async function postpone(tx: Tx, id: number, seconds: number): Promise<void> {
-  await tx.raw(
-    `update outbox set attempts = attempts - 1, due_wall = clock_timestamp() + make_interval(secs => ?)
-     where id = ? and delivered_wall is null`,
-    [seconds, id],
-  );
-}
-
-/** Whether the start of this run is still waiting: its signals come after it. */
-export async function startWaits(reader: Reader, workflowId: string): Promise<boolean> {
-  const { rows } = await reader.raw<{ rows: { waits: boolean }[] }>(
-    `select exists (select 1 from outbox where workflow_id = ? and kind = 'start' and delivered_wall is null) as waits`,
-    [workflowId],
-  );
-  return rows[0]?.waits ?? false;
-}
-
 /** How many rows wait and for how long the oldest does, in wall seconds (0 when none). (Default: all kinds) */
 export async function oldestWaiting(
   reader: Reader,
-  kinds: readonly OutboxKind[] = ['start', 'signal', 'mail', 'hook'],
+  kinds: readonly OutboxKind[] = allKinds,
 ): Promise<{ waiting: number; oldestSeconds: number }> {
   const { rows } = await reader.raw<{ rows: { waiting: number; oldestSeconds: number }[] }>(
     `select count(*)::int as waiting,
