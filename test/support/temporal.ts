@@ -12,6 +12,16 @@ export async function timeSkippingEnv(): Promise<TestWorkflowEnvironment> {
   return TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
 }
 
+/** Registers our search attributes with a test server. */
+export async function registerAttributes(env: TestWorkflowEnvironment): Promise<void> {
+  const types = { Keyword: 2, Datetime: 6, Bool: 5 } as const;
+  const named = Object.entries(searchAttributes).map(([name, type]) => [name, types[type]]);
+  await env.connection.operatorService.addSearchAttributes({
+    namespace: env.namespace ?? 'default',
+    searchAttributes: Object.fromEntries(named) as Record<string, number>,
+  });
+}
+
 /** A Temporal dev server in memory, with our search attributes; for schedules, lists and real time. */
 export async function devServer(): Promise<TestWorkflowEnvironment> {
   const path = await findTemporal({ data: '.data' });

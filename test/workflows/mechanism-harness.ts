@@ -6,8 +6,7 @@ import { createMechanismActivities } from '../../activities/mechanism';
 import { reportFailures } from '../../activities/failures';
 import type { ClockSegment } from '../../domain/clock';
 import type { RunState } from '../../workflows/run';
-import { searchAttributes } from '../../cli/stack/temporal-flags';
-import { timeSkippingEnv } from '../support/temporal';
+import { registerAttributes, timeSkippingEnv } from '../support/temporal';
 import { FlakyVendor } from './flaky-vendor';
 import { createTestSteps } from './mechanism-steps';
 import { MemoryStore } from './memory-store';
@@ -109,13 +108,4 @@ async function events(handle: WorkflowHandle): Promise<Record<string, number>> {
     if (!name.startsWith('workflow') || name === 'workflowExecutionSignaled') counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;
-}
-
-async function registerAttributes(env: TestWorkflowEnvironment): Promise<void> {
-  const types = { Keyword: 2, Datetime: 6, Bool: 5 } as const;
-  const named = Object.entries(searchAttributes).map(([name, type]) => [name, types[type]]);
-  await env.connection.operatorService.addSearchAttributes({
-    namespace: env.namespace ?? 'default',
-    searchAttributes: Object.fromEntries(named) as Record<string, number>,
-  });
 }

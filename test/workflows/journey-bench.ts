@@ -1,0 +1,185 @@
+import type { Client } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+
+import { openDatabase, type Database } from '../../adapters/db/connection';
+import { createStore, type Store } from '../../adapters/db/store';
+import { createDocuments } from '../../adapters/pdf/documents';
+import { seedPolicies } from '../../cli/seed/reference';
+import { seedStaff } from '../../cli/seed/staff';
+import { createActivities } from '../../worker/activities';
+import { freshDatabase } from '../support/database';
+import { registerAttributes, timeSkippingEnv, workflowBundle } from '../support/temporal';
+import { createJourneyWorld } from './journey-world';
+
+/** A time-skipping server, the real steps on a real database, and a world in memory. */
+export interface JourneyBench {
+  env: TestWorkflowEnvironment;
+  client: Client;
+  database: Database;
+  store: Store;
+  world: ReturnType<typeof createJourneyWorld>;
+  /** Delivers starts, signals and hooks until the outbox is empty. Mail goes nowhere. */
+  deliver(): Promise<void>;
+  /** An outside system reports on an effect. */
+  report(provider: string, type: string, key: string, data?: Record<string, unknown>): Promise<void>;
+  /** The last open ask of this name; waits for it in real time. */
+  ask(name: string): Promise<{ id: string; to_talent: string | null; to_user: string | null; to_role: string | null }>;
+  /** Answers the open ask of this name as the person it is for. */
+  answer(name: string, option: string, form?: Record<string, unknown>, reason?: string): Promise<void>;
+  /** How a run ended; waits for it in real time. Its result() would let the test server skip to the run's time-out. */
+  ended(workflowId: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** One per test file: the test server's clock is global. */
+export async function openJourney(businessFrom: string): Promise<JourneyBench> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const env = await timeSkippingEnv();
+  await registerAttributes(env);
+  const { url, drop } = await freshDatabase();
+  const database = openDatabase(url, { poolMax: 10 });
+  const store = createStore(database, { masterKey: Buffer.alloc(32, 7) });
+  await store.transaction((tx) => store.clock.start(tx, { scale: 1, businessFrom }));
+  await seedPolicies(store);
+  await seedStaff(store);
+  const world = createJourneyWorld();
+  const steps = createActivities({ store, world: world.world, documents: createDocuments() });
+  const records = { ...steps.records, readClock: skipAlong(store, steps.records) };
+  const shared = { connection: env.nativeConnection };
+  const workers = [
+    await Worker.create({
+      ...shared,
+      taskQueue: 'muster',
+      workflowBundle: await workflowBundle(),
+      activities: records,
+    }),
+    await Worker.create({ ...shared, taskQueue: 'muster-vendor', activities: steps.vendor }),
+  ];
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  let reports = 0;
+
+  async function deliver(): Promise<void> {
+    for (;;) {
+      const rows = await store.transaction((tx) => store.outbox.take(tx, { limit: 50 }));
+      if (rows.length === 0) return;
+      for (const row of rows) {
+        const payload = row.payload as {
+          workflowType: string;
+          args: unknown[];
+          signal: string;
+          provider: string;
+          webhookId: string;
+        };
+        if (row.kind === 'start')
+          await env.client.workflow.start(payload.workflowType, {
+            workflowId: row.workflowId ?? '',
+            taskQueue: 'muster',
+            args: payload.args,
+          });
+        if (row.kind === 'signal')
+          await env.client.workflow.getHandle(row.workflowId ?? '').signal(payload.signal, ...payload.args);
+        if (row.kind === 'hook')
+          await store.transaction((tx) => store.hooks.route(tx, payload.provider, payload.webhookId));
+        await store.transaction((tx) => store.outbox.delivered(tx, row.id));
+      }
+    }
+  }
+
+  async function ask(name: string): ReturnType<JourneyBench['ask']> {
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const row = await database
+        .knex('ask')
+        .where({ name, state: 'open' })
+        .orderBy('opened_at', 'desc')
+        .first('id', 'to_talent', 'to_user', 'to_role');
+      if (row) return row;
+      await deliver();
+      if (Date.now() > deadline) throw new Error(`nobody is asked “${name}”`);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  return {
+    env,
+    client: env.client,
+    database,
+    store,
+    world,
+    deliver,
+    ask,
+    async report(provider, type, key, data = {}) {
+      const deadline = Date.now() + 20_000;
+      while (!(await database.knex('effect').where({ key, state: 'done' }).first('key'))) {
+        if (Date.now() > deadline) throw new Error(`${key} is not done`);
+        await deliver();
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      await store.transaction((tx) =>
+        store.hooks.receive(tx, provider, `msg_${++reports}`, type, { type, data: { key, ...data } }),
+      );
+      await deliver();
+    },
+    async answer(name, option, form, reason) {
+      const open = await ask(name);
+      const by = open.to_talent
+        ? ({ kind: 'talent', id: open.to_talent } as const)
+        : ({
+            kind: 'user',
+            id: open.to_user ?? 'user_someone',
+            roles: open.to_role ? [open.to_role as 'approver'] : ['lead'],
+          } as const);
+      await store.transaction((tx) =>
+        store.asks.answer(tx, open.id, { ...by, ...('roles' in by ? { roles: [...by.roles] } : {}) } as never, {
+          option,
+          ...(form ? { form } : {}),
+          ...(reason ? { reason } : {}),
+        }),
+      );
+      await deliver();
+    },
+    async ended(workflowId) {
+      const deadline = Date.now() + 20_000;
+      for (;;) {
+        await deliver();
+        const { status } = await env.client.workflow.getHandle(workflowId).describe();
+        if (status.name !== 'RUNNING' || Date.now() > deadline) return status.name;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+    async close() {
+      for (const worker of workers) worker.shutdown();
+      await running;
+      await env.teardown();
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+/**
+ * The test server skips its own time, the business clock lives in the database: when a run comes back from its timer,
+ * the business clock is moved to the date that it slept until.
+ */
+function skipAlong(store: Store, records: Record<string, unknown>) {
+  const real = records['readClock'] as (asked: {
+    timer?: { name: string; workflowId: string; until: string };
+  }) => Promise<{ dueInMs: number | null }>;
+  const asked = new Map<string, number>();
+  return async (input: { timer?: { name: string; workflowId: string; until: string } }) => {
+    const { timer } = input;
+    if (timer) {
+      const key = `${timer.workflowId}/${timer.name}`;
+      const times = (asked.get(key) ?? 0) + 1;
+      asked.set(key, times);
+      if (times > 1) {
+        await store.transaction(async (tx) => {
+          if (Date.parse(await store.clock.now(tx)) < Date.parse(timer.until))
+            await store.clock.jump(tx, timer.until, 'time was skipped');
+        });
+      }
+    }
+    return real(input);
+  };
+}
