@@ -108,23 +108,27 @@ function active(engagement: EngagementStanding, dates: DateWords): Story {
   const unpaid = engagement.work.find((work) => work.milestoneState === 'accepted');
   if (unpaid) return unpaidStory(engagement, unpaid, dates);
   const handover = handoverAt(engagement);
-  const open = engagement.work.filter((work) => !['done', 'declined', 'expired', 'reassigned'].includes(work.state));
-  if (open.length > 0)
-    return atWork(engagement, `“${open[0]?.title}” is being handed to the talent.`, 'the talent takes it on', dates);
-  const next =
-    handover && !dates.past(handover)
-      ? { what: 'the handover starts', when: handover }
-      : { what: 'the engagement is wound up', when: engagement.endsAt };
+  return handover !== null && !dates.past(handover)
+    ? untilDate(engagement, { is: 'the handover', starts: handover }, dates)
+    : untilDate(engagement, { is: 'the last day', starts: engagement.endsAt }, dates);
+}
+
+/** Nothing is left to do before a date that is known. */
+function untilDate(engagement: EngagementStanding, date: { is: string; starts: string }, dates: DateWords): Story {
+  const handover = date.is === 'the handover';
   return quietStory(
     {
-      headline: `Waiting for ${next.what === 'the handover starts' ? 'the handover to start' : 'the end'} ${dates.on(next.when)}.`,
-      told: `${allWork(engagement)}; the access stays open until the end.`,
-      waitingFor: next.what === 'the handover starts' ? 'the start of the handover' : 'the end of the engagement',
+      headline: `Waiting for ${date.is}, ${dates.day(date.starts)}.`,
+      told: `${allWork(engagement)}; the access stays open until the last day.`,
+      waitingFor: date.is,
       whoseTurn: 'the calendar',
       since: engagement.changedAt,
       why: policy(engagement, 'offboard'),
-      dueAt: next.when,
-      next,
+      dueAt: date.starts,
+      next: {
+        what: handover ? 'the talent is asked for the handover' : 'the access ends and every system is read back',
+        when: date.starts,
+      },
     },
     dates,
   );
@@ -167,20 +171,7 @@ function suspended(engagement: EngagementStanding, dates: DateWords): Story {
 
 function ending(engagement: EngagementStanding, dates: DateWords): Story {
   const { leases, endsAt } = engagement;
-  if (!dates.past(endsAt))
-    return quietStory(
-      {
-        headline: `Waiting for the end ${dates.on(endsAt)}.`,
-        told: `${allWork(engagement)}; the access stays open until then.`,
-        waitingFor: 'the end of the engagement',
-        whoseTurn: 'the calendar',
-        since: engagement.changedAt,
-        why: policy(engagement, 'offboard'),
-        dueAt: endsAt,
-        next: { what: 'the access ends and every system is read back', when: endsAt },
-      },
-      dates,
-    );
+  if (!dates.past(endsAt)) return untilDate(engagement, { is: 'the last day', starts: endsAt }, dates);
   const gone =
     leases.open > 0
       ? `${leases.revoked} of ${countInWords(leases.total, 'access is', 'accesses are')} gone`

@@ -225,7 +225,7 @@ export function newJourney(store: Store, n = 1): Journey {
     accepted: ['2026-12-09T00:40:00.000Z', () => accept(1)],
     paid: ['2026-12-09T17:14:00.000Z', () => pay(1)],
     handover: [
-      '2026-12-18T08:00:00.000Z',
+      '2026-12-18T08:00:05.000Z',
       async () => {
         await submit(2);
         await offboard.records.openHandover(ids);
@@ -253,7 +253,7 @@ export function newJourney(store: Store, n = 1): Journey {
         await offboard.records.settleHandover(ids);
       },
     ],
-    ending: ['2027-01-01T08:00:00.000Z', () => offboard.records.beginEnding(ids)],
+    ending: ['2027-01-01T08:00:05.000Z', () => offboard.records.beginEnding(ids)],
     gone: [
       '2027-01-01T08:01:00.000Z',
       async () => {
