@@ -53,6 +53,7 @@ export interface Config {
   smtpUrl: string;
   mailFrom: string;
   metricsPort: number;
+  apiMetricsPort: number;
   /** 32 bytes; wraps the keys of personal data. */
   masterKey: Buffer;
   /** API key that the API makes valid at start, or undefined. */
@@ -140,6 +141,11 @@ export const variables: Readonly<Record<string, Variable>> = {
   },
   MUSTER_MAIL_FROM: { schema: z.string(), fallback: 'Muster <muster@localhost>', says: 'sender of mails' },
   MUSTER_METRICS_PORT: { schema: port, fallback: '3002', says: 'port of the worker: /livez and /metrics' },
+  MUSTER_API_METRICS_PORT: {
+    schema: port,
+    fallback: '',
+    says: 'port of the API’s /metrics (default: MUSTER_PORT + 7)',
+  },
   MUSTER_MASTER_KEY: {
     schema: z
       .string()
@@ -190,6 +196,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: value('MUSTER_SMTP_URL'),
     mailFrom: value('MUSTER_MAIL_FROM'),
     metricsPort: value('MUSTER_METRICS_PORT'),
+    apiMetricsPort: value<number | undefined>('MUSTER_API_METRICS_PORT') ?? value<number>('MUSTER_PORT') + 7,
     masterKey: value('MUSTER_MASTER_KEY'),
     adminKey: value('MUSTER_ADMIN_KEY'),
     logLevel: value('MUSTER_LOG_LEVEL'),

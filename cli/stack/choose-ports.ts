@@ -11,10 +11,20 @@ export interface Ports {
   temporal: number;
   temporalUi: number;
   postgres: number;
+  apiMetrics: number;
 }
 
 /** Distance from MUSTER_PORT that each door prefers. */
-const offsets: Ports = { api: 0, sandbox: 1, metrics: 2, smtp: 3, temporal: 4, temporalUi: 5, postgres: 6 };
+const offsets: Ports = {
+  api: 0,
+  sandbox: 1,
+  metrics: 2,
+  smtp: 3,
+  temporal: 4,
+  temporalUi: 5,
+  postgres: 6,
+  apiMetrics: 7,
+};
 
 /**
  * Chooses the ports: those of the last run, since links in mails name them, or else the first free ones from
@@ -40,6 +50,7 @@ const titles: Record<keyof Ports, string> = {
   temporal: 'Temporal',
   temporalUi: 'the Temporal UI',
   postgres: 'PostgreSQL',
+  apiMetrics: "the API's metrics",
 };
 
 /** The last run's ports, unless another MUSTER_PORT is wanted now. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { postgresFolder } from './postgres';
+import { endLeftover, postgresFolder } from './postgres';
 import { processName } from './process-info';
 
 /** Raised when stored state can no longer be read by this version. Until 0.1 there are no upgrades. */
@@ -64,10 +64,11 @@ export function runningStack(data: string): number | undefined {
 }
 
 /** Removes everything that a stack stored. It must not run. */
-export function wipe(data: string): void {
+export async function wipe(data: string): Promise<void> {
   const running = runningStack(data);
   if (running) throw new AlreadyRunning(data, running);
   const cluster = postgresFolder(data);
+  await endLeftover(cluster);
   if (!cluster.startsWith(path.resolve(data))) fs.rmSync(path.dirname(cluster), { recursive: true, force: true });
   fs.rmSync(path.resolve(data), { recursive: true, force: true });
 }

@@ -16,7 +16,7 @@ export interface Wiring {
   temporalAddress: string;
   temporalUi: string | undefined;
   namespace: string;
-  ports: { api: number; sandbox: number; metrics: number; smtp: number };
+  ports: { api: number; sandbox: number; metrics: number; smtp: number; apiMetrics: number };
 }
 
 export type Service = 'sandbox' | 'worker' | 'api';
@@ -60,6 +60,7 @@ export function environment(wiring: Wiring, secrets: Secrets, given: NodeJS.Proc
     TEMPORAL_NAMESPACE: wiring.namespace,
     MUSTER_SANDBOX_URL: `http://127.0.0.1:${ports.sandbox}`,
     MUSTER_METRICS_PORT: String(ports.metrics),
+    MUSTER_API_METRICS_PORT: String(ports.apiMetrics),
   };
 }
 

@@ -6,13 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { type Guard, startGuard } from '../../cli/stack/guard';
-import { postgresOwner } from '../../cli/stack/owner';
 import { root } from '../../cli/stack/paths';
-import { anyPort } from '../../cli/stack/ports';
-import { createDatabase, preparePostgres, withClient } from '../../cli/stack/postgres';
-import { findPostgres } from '../../cli/stack/postgres-binaries';
-import { endProcess } from '../../cli/stack/process-info';
+import { createDatabase, withClient } from '../../cli/stack/postgres';
+import { throwawayPostgres } from '../../cli/stack/throwaway';
 import { findChromium } from './chromium';
 
 /** What one run of jest shares between its test files. Each part starts when the first test asks for it. */
@@ -32,8 +28,6 @@ export interface ServiceReplies {
 /** Opens the door on a free port of the loopback. Runs in jest's main process, which outlives every test file. */
 export async function startServices(): Promise<Services> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'muster-test-'));
-  // PostgreSQL runs as another user when we are root, and must be able to walk in.
-  fs.chmodSync(folder, 0o755);
   const run: Run = { folder, stops: [] };
   const starters: { [Name in keyof ServiceReplies]: () => Promise<ServiceReplies[Name]> } = {
     postgres: once(() => startPostgres(run)),
@@ -58,7 +52,6 @@ export async function startServices(): Promise<Services> {
       server.closeAllConnections();
       for (const stop of run.stops.reverse()) await stop();
       fs.rmSync(folder, { recursive: true, force: true });
-      run.guard?.release();
     },
   };
 }
@@ -66,24 +59,11 @@ export async function startServices(): Promise<Services> {
 interface Run {
   folder: string;
   stops: (() => Promise<void>)[];
-  guard?: Guard;
 }
 
 async function startPostgres(run: Run): Promise<ServiceReplies['postgres']> {
-  const postgres = preparePostgres({
-    binaries: findPostgres(postgresOwner()),
-    folder: path.join(run.folder, 'postgres'),
-    port: await anyPort(),
-    password: 'test',
-    log: path.join(run.folder, 'postgres.log'),
-    durable: false,
-  });
-  const child = postgres.spawn();
-  const pid = child.pid ?? 0;
-  run.guard = startGuard();
-  run.guard.watch([[pid, 'SIGINT']], [run.folder]);
-  run.stops.push(() => endProcess(pid, 'SIGINT', 5000));
-  await postgres.ready();
+  const postgres = await throwawayPostgres();
+  run.stops.push(() => postgres.stop());
   await createDatabase(postgres.url('postgres'), 'template_muster');
   await migrateTemplate(postgres.url('template_muster'));
   return { adminUrl: postgres.url('postgres'), template: 'template_muster' };
