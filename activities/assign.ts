@@ -19,7 +19,7 @@ export interface WorkPlan {
 
 /** Steps of the work: start behind the gates, offer items, settle reviews, pay milestones. */
 export function createAssignActivities({ store, world }: JourneyPorts) {
-  return { records: { startWork, settleDeliverable }, vendor: { publishWork, payMilestone, completeItem } };
+  return { records: { startWork, settleDeliverable }, vendor: { publishWork, settleItem } };
 
   /** Lets work begin, behind the gates: plans milestones and items and opens the asks of every deliverable. */
   async function startWork({ engagementId }: EngagementStep): Promise<WorkPlan> {
@@ -154,8 +154,13 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
     });
   }
 
+  /** After acceptance: the milestone is paid and the item closed in the work tool, each an effect of its own. */
+  async function settleItem({ engagementId, no }: EngagementStep & { no: number }): Promise<void> {
+    await runAll([() => payMilestone(engagementId, no), () => completeItem(engagementId, no)]);
+  }
+
   /** Pays an accepted milestone, once per key; money moves from reserved to paid with it. */
-  async function payMilestone({ engagementId, no }: EngagementStep & { no: number }): Promise<void> {
+  async function payMilestone(engagementId: string, no: number): Promise<void> {
     const key = assignKeys.milestone(engagementId, no);
     const facts = await store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
@@ -193,7 +198,7 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
   }
 
   /** Closes an accepted item in the work tool. */
-  async function completeItem({ engagementId, no }: EngagementStep & { no: number }): Promise<void> {
+  async function completeItem(engagementId: string, no: number): Promise<void> {
     const { engagement, published } = await store.transaction(async (tx) => ({
       engagement: await store.engagements.lockEngagement(tx, engagementId),
       published: await store.effects.read(tx, assignKeys.publish(engagementId, no)),

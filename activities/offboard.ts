@@ -3,7 +3,7 @@ import { groupKey, runIds } from '../domain/ids';
 import { handoverAsks, leavingAsks } from '../domain/offboard/asks';
 import { offboardKeys } from '../domain/offboard/keys';
 import { draftHandover, knowledgeFrom } from '../domain/offboard/rules';
-import { runEffect } from './effect';
+import { runAll, runEffect } from './effect';
 import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
 
@@ -92,8 +92,15 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
     });
   }
 
+  /** Takes access away in every system at the same time, each an effect of its own. */
+  async function revokeAccess({ engagementId }: EngagementStep): Promise<void> {
+    const leases = await store.transaction((tx) => store.leases.listLeases(tx, engagementId));
+    const systems = [...new Set(leases.map((lease) => lease.system))];
+    await runAll(systems.map((system) => () => revokeFrom(engagementId, system)));
+  }
+
   /** Takes this engagement’s roles away in one system and reads back that they are gone. */
-  async function revokeAccess({ engagementId, system }: EngagementStep & { system: string }): Promise<void> {
+  async function revokeFrom(engagementId: string, system: string): Promise<void> {
     const { engagement, person, keep, gone } = await store.transaction(async (tx) => {
       const locked = await store.engagements.lockEngagement(tx, engagementId);
       const keep = await store.leases.rolesToHold(tx, locked.talentId, system, engagementId, false);

@@ -7,7 +7,7 @@ import { onboardKeys } from '../domain/onboard/keys';
 import { assertMayGrantAccess, fillTemplate } from '../domain/onboard/rules';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import type { Tx } from '../adapters/db/connection';
-import { runEffect } from './effect';
+import { runAll, runEffect } from './effect';
 import { outcomeOf, policyOf, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
 import type { SowDocument } from './ports';
@@ -18,7 +18,7 @@ const actor = 'system:engagement';
 export function createOnboardActivities({ store, world, documents }: JourneyPorts) {
   return {
     records: { openPapers, settlePapers, openOrientation, settleOrientation },
-    vendor: { sendContract, grantAccess, enrolCourse },
+    vendor: { sendContract, provision },
   };
 
   /** Opens contract and compliance: checklist, planned leases, and every ask of the stretch. */
@@ -144,8 +144,18 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
     });
   }
 
+  /** Access and course at the same time: independent calls, each an effect of its own. */
+  async function provision({ engagementId }: EngagementStep): Promise<void> {
+    const leases = await store.transaction((tx) => store.leases.listLeases(tx, engagementId));
+    const systems = [...new Set(leases.map((lease) => lease.system))];
+    await runAll([
+      ...systems.map((system) => () => grantAccess(engagementId, system)),
+      () => enrolCourse(engagementId),
+    ]);
+  }
+
   /** Grants what the person’s open leases and this engagement’s planned ones say for one system, and reads it back. */
-  async function grantAccess({ engagementId, system }: EngagementStep & { system: string }): Promise<void> {
+  async function grantAccess(engagementId: string, system: string): Promise<void> {
     const { engagement, person, roles } = await store.transaction(async (tx) => {
       const locked = await store.engagements.lockEngagement(tx, engagementId);
       const check = await store.vetting.screeningState(tx, engagementId);
@@ -184,7 +194,7 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
   }
 
   /** Enrols the person in the mandatory course. */
-  async function enrolCourse({ engagementId }: EngagementStep): Promise<void> {
+  async function enrolCourse(engagementId: string): Promise<void> {
     const facts = await store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
       const policy = await policyOf(store, tx, engagement.policies, 'onboard');

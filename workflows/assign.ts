@@ -45,10 +45,9 @@ async function deliver(run: Run, { engagementId, patienceSeconds }: EngagementIn
     const { verdict } = await records.settleDeliverable({ engagementId, no, round });
     if (verdict === 'undelivered') return;
     if (verdict === 'rework') continue;
-    await Promise.all([
-      perform(run, assignKeys.milestone(engagementId, no), () => vendor.payMilestone({ engagementId, no })),
-      perform(run, assignKeys.complete(engagementId, no), () => vendor.completeItem({ engagementId, no })),
-    ]);
+    await perform(run, [assignKeys.milestone(engagementId, no), assignKeys.complete(engagementId, no)], () =>
+      vendor.settleItem({ engagementId, no }),
+    );
     return;
   }
 }

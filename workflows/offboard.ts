@@ -22,10 +22,10 @@ export async function offboard(
 
   run.at('leaving', 'offboard');
   const { group, systems } = await records.beginEnding({ engagementId });
-  await Promise.all(
-    systems.map((system) =>
-      perform(run, offboardKeys.revoke(engagementId, system), () => vendor.revokeAccess({ engagementId, system })),
-    ),
+  await perform(
+    run,
+    systems.map((system) => offboardKeys.revoke(engagementId, system)),
+    () => vendor.revokeAccess({ engagementId }),
   );
   await run.asked(group);
   await records.settleLeaving({ engagementId });

@@ -21,12 +21,11 @@ export async function onboard(run: Run, { engagementId, patienceSeconds }: Engag
   if (!complete) return { ok: false, why };
 
   run.at('access and course');
-  await Promise.all([
-    ...systems.map((system) =>
-      perform(run, onboardKeys.grant(engagementId, system), () => vendor.grantAccess({ engagementId, system })),
-    ),
-    perform(run, onboardKeys.course(engagementId), () => vendor.enrolCourse({ engagementId })),
-  ]);
+  await perform(
+    run,
+    [...systems.map((system) => onboardKeys.grant(engagementId, system)), onboardKeys.course(engagementId)],
+    () => vendor.provision({ engagementId }),
+  );
 
   run.at('orientation');
   const orientation = await records.openOrientation({ engagementId });
