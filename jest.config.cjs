@@ -9,6 +9,7 @@ module.exports = {
   testSequencer: '<rootDir>/test/support/layers.cjs',
   globalSetup: '<rootDir>/test/support/setup.ts',
   globalTeardown: '<rootDir>/test/support/teardown.ts',
+  resolver: '<rootDir>/test/support/resolver.cjs',
   testTimeout: 30_000,
   maxWorkers: 2,
   transform: {
