@@ -1,23 +1,37 @@
 import type { Route } from '../route';
 import { clockRoutes } from './clock';
 import { documentRoutes } from './documents';
+import { engagementRoutes } from './engagements';
 import { eventRoutes } from './events';
 import { hireRoutes } from './hires';
+import { hireReadRoutes } from './hires-read';
 import { hookRoutes } from './hooks';
 import { keyRoutes } from './keys';
+import { knowledgeRoutes } from './knowledge';
+import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
+import { scorecardRoutes } from './scorecards';
 import { signInRoutes } from './sign-in';
+import { talentRoutes } from './talents';
 import { userRoutes } from './users';
+import { workItemRoutes } from './work-items';
 
 /** Every route of the API, console and portal. */
 export const routes: readonly Route[] = [
   ...clockRoutes,
   ...documentRoutes,
+  ...engagementRoutes,
   ...eventRoutes,
   ...hireRoutes,
+  ...hireReadRoutes,
   ...hookRoutes,
   ...keyRoutes,
+  ...knowledgeRoutes,
+  ...paymentRoutes,
   ...policyRoutes,
+  ...scorecardRoutes,
   ...signInRoutes,
+  ...talentRoutes,
   ...userRoutes,
+  ...workItemRoutes,
 ];
