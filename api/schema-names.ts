@@ -1,9 +1,22 @@
 import { z } from 'zod';
 
 import { AskAnswer, AskDetail, AskOption, AskOwner, AskReassignment, AskView } from '../domain/ask/contract';
+import { MoneyView, PaymentView, WorkItemView } from '../domain/assign/contract';
 import { EffectView } from '../domain/effect/contract';
+import {
+  EngagementSummary,
+  EngagementView,
+  Explanation,
+  PersonView,
+  StoryLinks,
+  TimelineEntry,
+} from '../domain/engagement/contract';
+import { ScorecardView } from '../domain/evaluate/contract';
 import { EventView } from '../domain/event/contract';
 import { HireRequest, MoneyInput } from '../domain/hire/contract';
+import { KnowledgeHit, KnowledgeRequest, KnowledgeView } from '../domain/knowledge/contract';
+import { TalentChange, TalentRequest, TalentSummary, TalentView } from '../domain/pool/contract';
+import { HireSummary, HireView } from '../domain/requisition/contract';
 import { Problem } from './problems';
 
 /** Contracts that the API page and the typed client know by name; all others are written out where they are used. */
@@ -15,10 +28,29 @@ export const namedSchemas = {
   AskReassignment,
   AskView,
   EffectView,
+  EngagementSummary,
+  EngagementView,
   EventView,
+  Explanation,
   HireRequest,
+  HireSummary,
+  HireView,
+  KnowledgeHit,
+  KnowledgeRequest,
+  KnowledgeView,
   MoneyInput,
+  MoneyView,
+  PaymentView,
+  PersonView,
   Problem,
+  ScorecardView,
+  StoryLinks,
+  TalentChange,
+  TalentRequest,
+  TalentSummary,
+  TalentView,
+  TimelineEntry,
+  WorkItemView,
 } as const;
 
 /** The names, as zod asks for them. */
