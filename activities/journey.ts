@@ -1,7 +1,7 @@
 import type { Store } from '../adapters/db/store';
 import type { Tx } from '../adapters/db/connection';
 import type { AskOutcome } from '../domain/ask/contract';
-import { RuleBroken } from '../domain/errors';
+import { RuleBroken, Unavailable } from '../domain/errors';
 import { runIds } from '../domain/ids';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import type { PolicyKind, PolicyOf } from '../domain/policy/contract';
@@ -44,4 +44,10 @@ export async function tellHire(
     workflowId: runIds.hire(engagement.hireId),
     payload: { signal: 'engagementSettled', args: [{ engagementId: engagement.id, outcome }] },
   });
+}
+
+/** What a system was read back to hold. An engineer’s word that it was done by hand is no proof: then it is asked again. */
+export function proofOf<P>(system: string, readBack: P | undefined): P {
+  if (readBack === undefined) throw new Unavailable(`${system} was not read back yet; it is asked again.`);
+  return readBack;
 }

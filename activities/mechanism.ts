@@ -63,6 +63,8 @@ export interface Parking {
   phase: Phase;
   /** Error kind and message as the failed step reported it. */
   error: string;
+  /** Going on without it is not offered. (Default: false) */
+  mustBeDone?: boolean;
 }
 
 /** What an engineer decided. `skip`: on without it. Both others: run the step again; it finds what was done by hand. */
@@ -164,7 +166,7 @@ function parkedAsk(parking: Parking, key: string, effect: EffectRow | undefined)
       { value: 'retry', label: 'Try again', skipsForm: true },
       // Without an unsettled effect there is nothing to do by hand.
       ...(effect ? [{ value: 'done-by-hand', label: 'It is done by hand', needsReason: true }] : []),
-      { value: 'skip', label: 'Go on without it', needsReason: true, skipsForm: true },
+      ...(parking.mustBeDone ? [] : [{ value: 'skip', label: 'Go on without it', needsReason: true, skipsForm: true }]),
     ],
     ...(effect && { form: byHandForm }),
     dueAt: answerWithin,

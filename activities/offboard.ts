@@ -4,7 +4,7 @@ import { handoverAsks, leavingAsks } from '../domain/offboard/asks';
 import { offboardKeys } from '../domain/offboard/keys';
 import { draftHandover, knowledgeFrom } from '../domain/offboard/rules';
 import { runAll, runEffect } from './effect';
-import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
+import { outcomeOf, policyOf, proofOf, tellHire, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
 
 const actor = 'system:engagement';
@@ -112,6 +112,11 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
         gone: own.map((lease) => lease.role).filter((role) => !keep.includes(role)),
       };
     });
+    /** What the system holds when nothing of this engagement is left in it, else null. */
+    const readBackGone = async () => {
+      const held = await world.identity.readBack(system, person.id);
+      return held.active && held.roles.some((role) => gone.includes(role)) ? null : held;
+    };
     await runEffect(
       store,
       {
@@ -126,12 +131,17 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
       {
         call: async (key) => {
           const receipt = await world.identity.hold(key, { system, person, roles: keep });
-          const held = await world.identity.readBack(system, person.id);
-          const left = held.active ? held.roles.filter((role) => gone.includes(role)) : [];
-          if (left.length > 0) throw new Unavailable(`${system} still holds ${left.join(', ')}; it is asked again.`);
-          return { ...receipt, readBack: held };
+          const readBack = await readBackGone();
+          if (!readBack) throw new Unavailable(`${system} still holds what was taken away; it is asked again.`);
+          return { ...receipt, readBack };
         },
-        settle: (tx, done) => store.leases.closeLeases(tx, engagementId, system, done.readBack, 'system:identity'),
+        // Before a repeat, and after a deed by hand: what the system holds is the only proof.
+        find: async (key) => {
+          const readBack = await readBackGone();
+          return readBack && { providerRef: key, readBack };
+        },
+        settle: (tx, done) =>
+          store.leases.closeLeases(tx, engagementId, system, proofOf(system, done.readBack), 'system:identity'),
       },
     );
   }

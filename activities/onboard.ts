@@ -8,7 +8,7 @@ import { assertMayGrantAccess, fillTemplate } from '../domain/onboard/rules';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import type { Tx } from '../adapters/db/connection';
 import { runAll, runEffect } from './effect';
-import { outcomeOf, policyOf, type JourneyPorts } from './journey';
+import { outcomeOf, policyOf, proofOf, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
 import type { SowDocument } from './ports';
 
@@ -188,7 +188,8 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
             throw new Unavailable(`${system} does not hold the roles that were granted; it is asked again.`);
           return { ...receipt, readBack: held };
         },
-        settle: (tx, done) => store.leases.openLeases(tx, engagementId, system, done.readBack, 'system:identity'),
+        settle: (tx, done) =>
+          store.leases.openLeases(tx, engagementId, system, proofOf(system, done.readBack), 'system:identity'),
       },
     );
   }

@@ -45,8 +45,12 @@ async function deliver(run: Run, { engagementId, patienceSeconds }: EngagementIn
     const { verdict } = await records.settleDeliverable({ engagementId, no, round });
     if (verdict === 'undelivered') return;
     if (verdict === 'rework') continue;
-    await perform(run, [assignKeys.milestone(engagementId, no), assignKeys.complete(engagementId, no)], () =>
-      vendor.settleItem({ engagementId, no }),
+    await perform(
+      run,
+      [assignKeys.milestone(engagementId, no), assignKeys.complete(engagementId, no)],
+      () => vendor.settleItem({ engagementId, no }),
+      // What was accepted is paid: nobody may go on without it.
+      { mustBeDone: true },
     );
     return;
   }

@@ -26,6 +26,8 @@ export async function offboard(
     run,
     systems.map((system) => offboardKeys.revoke(engagementId, system)),
     () => vendor.revokeAccess({ engagementId }),
+    // Closed means that every system was read back: nobody may go on without it.
+    { mustBeDone: true },
   );
   await run.asked(group);
   await records.settleLeaving({ engagementId });

@@ -17,11 +17,13 @@ import { mechanism } from './steps';
  * parked and an engineer decides (retry | skip | done by hand); the run waits and does not fail.
  * `effectKeys`: what the step does outside. Gives the step's result, or null when the engineer chose to go on without it.
  * One step may do several effects (see `runAll`); independent steps are performed in parallel with `Promise.all`.
+ * `mustBeDone`: the engineer is not offered to go on without it, since what follows would not be allowed. (Default: false)
  */
 export async function perform<R>(
   run: Run,
   effectKeys: string | readonly string[],
   step: () => Promise<R>,
+  { mustBeDone = false }: { mustBeDone?: boolean } = {},
 ): Promise<R | null> {
   const keys = typeof effectKeys === 'string' ? [effectKeys] : effectKeys;
   for (;;) {
@@ -30,7 +32,7 @@ export async function perform<R>(
     } catch (error) {
       if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
       if (wasSkipped(error)) return null;
-      if ((await askEngineer(run, keys, error)) === 'skip') return null;
+      if ((await askEngineer(run, keys, error, mustBeDone)) === 'skip') return null;
     }
   }
 }
@@ -69,7 +71,12 @@ export async function compensate(
   });
 }
 
-async function askEngineer(run: Run, keys: readonly string[], error: ActivityFailure): Promise<'again' | 'skip'> {
+async function askEngineer(
+  run: Run,
+  keys: readonly string[],
+  error: ActivityFailure,
+  mustBeDone: boolean,
+): Promise<'again' | 'skip'> {
   const { subject, thread, workflowId, state } = run;
   const name = keys[0] ?? error.activityType;
   const times = (state.parked[name] = (state.parked[name] ?? 0) + 1);
@@ -82,6 +89,7 @@ async function askEngineer(run: Run, keys: readonly string[], error: ActivityFai
     workflowId,
     phase: state.phase,
     error: told(error),
+    mustBeDone,
   });
   upsertSearchAttributes([{ key: attributes.MusterBlocked, value: true }]);
   await run.asked(group, 'engineer');
