@@ -1,4 +1,7 @@
+import { consoleRoutes } from '../console/routes';
+import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
+import { askRoutes } from './asks';
 import { clockRoutes } from './clock';
 import { documentRoutes } from './documents';
 import { engagementRoutes } from './engagements';
@@ -18,6 +21,9 @@ import { workItemRoutes } from './work-items';
 
 /** Every route of the API, console and portal. */
 export const routes: readonly Route[] = [
+  ...consoleRoutes,
+  ...portalRoutes,
+  ...askRoutes,
   ...clockRoutes,
   ...documentRoutes,
   ...engagementRoutes,

@@ -9,7 +9,7 @@ import { Invalid } from '../../domain/errors';
 import { roles } from '../../domain/roles';
 import { clearedCookie, cookieOf, sessionCookie } from '../auth';
 import { actorIdOf } from '../caller';
-import { plainPage } from '../html';
+import { signInPage } from '../pages/problem-page';
 import { Refusal } from '../problems';
 import { media, route } from '../route';
 
@@ -48,7 +48,7 @@ export const signInRoutes = [
     policy: 'public',
     limit: 'link',
     handle: async ({ database, query, config }) => {
-      if (query.token === undefined) return { status: 200, body: signInPage };
+      if (query.token === undefined) return { status: 200, body: signInPage() };
       const person = await database.transaction((tx) => redeemSignInLink(tx, query.token!));
       if (!person)
         throw new Refusal(
@@ -122,10 +122,3 @@ export const signInRoutes = [
     },
   }),
 ];
-
-const signInPage = plainPage(
-  'Sign in',
-  `<h1>Sign in</h1>
-<p>Staff sign in with a one-time link. <code>npm start</code> prints one; an administrator makes more with <code>POST /v1/sign-in-links</code>.</p>
-<p>Talent come by the links in their mails.</p>`,
-);
