@@ -18,11 +18,11 @@ export interface HealthPorts {
 
 /** Serves `/livez`, `/readyz` and `/metrics`: the worker's own metrics and those of the Temporal SDK in one. */
 export async function serveHealth(ports: HealthPorts): Promise<{ close(): Promise<void> }> {
-  const registry = createRegistry(ports);
+  const { registry, refresh } = createRegistry(ports);
   const answer = async (url: string): Promise<Reply> => {
     if (url === '/livez') return json(ports.alive() ? 200 : 503, { status: ports.alive() ? 'ok' : 'failing' });
     if (url === '/readyz') return readiness(ports.checks);
-    if (url === '/metrics') return metrics(registry, ports.sdkMetricsUrl);
+    if (url === '/metrics') return metrics(registry, refresh, ports.sdkMetricsUrl);
     return json(404, { status: 'unknown', see: ['/livez', '/readyz', '/metrics'] });
   };
   const server = http.createServer((request, response) => {
@@ -77,7 +77,8 @@ async function settles(check: () => Promise<unknown>): Promise<'ok' | 'failing'>
   return end;
 }
 
-async function metrics(registry: Registry, sdkMetricsUrl: string): Promise<Reply> {
+async function metrics(registry: Registry, refresh: () => Promise<void>, sdkMetricsUrl: string): Promise<Reply> {
+  await refresh();
   const own = await registry.metrics();
   const sdk = await fetch(sdkMetricsUrl, { signal: AbortSignal.timeout(checkTimeoutMs) }).then(
     (response) => response.text(),
@@ -86,26 +87,22 @@ async function metrics(registry: Registry, sdkMetricsUrl: string): Promise<Reply
   return { status: 200, type: registry.contentType, body: `${own}\n${sdk}` };
 }
 
-function createRegistry({ waiting }: Pick<HealthPorts, 'waiting'>): Registry {
+/** `refresh` reads what is counted elsewhere; without a database the last numbers stay. */
+function createRegistry({ waiting }: Pick<HealthPorts, 'waiting'>): { registry: Registry; refresh(): Promise<void> } {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const oldest = new Gauge({
-    name: 'muster_outbox_oldest_seconds',
-    help: 'How long the oldest undelivered row has waited.',
-    registers: [registry],
-  });
-  new Gauge({
-    name: 'muster_outbox_waiting',
-    help: 'Rows that are not delivered yet.',
-    registers: [registry],
-    async collect() {
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
+  const rows = gauge('muster_outbox_waiting', 'Rows that are not delivered yet.');
+  const oldest = gauge('muster_outbox_oldest_seconds', 'How long the oldest undelivered row has waited.');
+  return {
+    registry,
+    async refresh() {
       const now = await waiting().catch(() => null);
       if (!now) return;
-      this.set(now.waiting);
+      rows.set(now.waiting);
       oldest.set(now.oldestSeconds);
     },
-  });
-  return registry;
+  };
 }
 
 function json(status: number, body: unknown): Reply {
