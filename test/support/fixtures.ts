@@ -116,10 +116,7 @@ export function newJourney(store: Store, n = 1): Journey {
     await answer(lead, `work-${no}/review`, { option: 'accept', form });
     await assign.records.settleDeliverable({ engagementId, no, round: 1 });
   };
-  const pay = async (no: number) => {
-    await assign.vendor.payMilestone({ engagementId, no });
-    await assign.vendor.completeItem({ engagementId, no });
-  };
+  const pay = (no: number) => assign.vendor.settleItem({ engagementId, no });
 
   const steps: Record<Stage, [at: string, step: () => Promise<unknown>]> = {
     received: ['2026-11-19T17:00:00.000Z', () => writeHire(store, hireId, externalId)],
@@ -190,13 +187,7 @@ export function newJourney(store: Store, n = 1): Journey {
         await onboard.records.settlePapers(ids);
       },
     ],
-    access: [
-      '2026-11-26T20:01:00.000Z',
-      async () => {
-        for (const system of ['asset-library', 'chat']) await onboard.vendor.grantAccess({ engagementId, system });
-        await onboard.vendor.enrolCourse(ids);
-      },
-    ],
+    access: ['2026-11-26T20:01:00.000Z', () => onboard.vendor.provision(ids)],
     orientation: ['2026-11-26T20:02:00.000Z', () => onboard.records.openOrientation(ids)],
     ready: [
       '2026-11-30T17:00:00.000Z',
@@ -254,12 +245,7 @@ export function newJourney(store: Store, n = 1): Journey {
       },
     ],
     ending: ['2027-01-01T08:00:05.000Z', () => offboard.records.beginEnding(ids)],
-    gone: [
-      '2027-01-01T08:01:00.000Z',
-      async () => {
-        for (const system of ['asset-library', 'chat']) await offboard.vendor.revokeAccess({ engagementId, system });
-      },
-    ],
+    gone: ['2027-01-01T08:01:00.000Z', () => offboard.vendor.revokeAccess(ids)],
     left: [
       '2027-01-02T18:00:00.000Z',
       async () => {
