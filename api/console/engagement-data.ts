@@ -1,7 +1,7 @@
 import type { EffectView } from '../../domain/effect/contract';
+import { describeEffect, type Titles } from '../../domain/effect/describe';
 import type { EngagementView, LeaseView, MilestoneView } from '../../domain/engagement/contract';
 import type { Formats } from '../pages/format';
-import { count } from '../pages/format';
 import { effectWord, systemWord, titleCase } from '../pages/words';
 import type { ConsolePage } from './frame';
 import { asksData, policiesText } from './hires';
@@ -25,12 +25,16 @@ export function engagementData(
     timeline: timelineData(engagement.timeline, allSteps),
     scorecards: engagement.scorecards,
     ...asksData(engagement.asks, page, names),
-    effects: groupEffects(engagement.effects),
+    effects: groupEffects(engagement.effects, titlesOf(engagement)),
     leases: engagement.leases.map((lease) => ({ ...lease, system: systemWord(lease.system), ...leaseWord(lease, f) })),
     checklist: checklistData(engagement),
     classificationAnswers: answersOf(engagement),
     policies: policiesText(engagement.policies),
   };
+}
+
+function titlesOf({ milestones }: EngagementView): Titles {
+  return Object.fromEntries(milestones.map(({ no, title }) => [no, title]));
 }
 
 function basisOf(engagement: EngagementView): string {
@@ -60,33 +64,49 @@ function leaseWord(lease: LeaseView, f: Formats): { word: string; tone: string; 
   const held =
     read === null ? '' : read.active && read.roles.length > 0 ? `holds ${read.roles.join(', ')}` : 'holds nothing';
   const proof = lease.verifiedAt ? `read back ${f.dayTime(lease.verifiedAt)}: ${held}` : 'not read back yet';
-  if (lease.state === 'open') return { word: `open until ${f.day(lease.expiresAt)}`, tone: 'good', proof };
+  if (lease.state === 'open') return { word: `open until ${f.lastDay(lease.expiresAt)}`, tone: 'good', proof };
   if (lease.state === 'revoked') return { word: `✓ revoked ${f.day(lease.revokedAt)}`, tone: 'good', proof };
   return { word: 'planned', tone: 'soft', proof: 'granted after a clear check and a signed contract' };
 }
 
 const weight: Readonly<Record<EffectView['state'], number>> = { parked: 4, failed: 3, pending: 2, done: 1, undone: 0 };
 
-/** One line per system and operation, in the worst of its states. */
-function groupEffects(effects: readonly EffectView[]): object[] {
+/** One line per system and sort of call, in the worst of its states. */
+function groupEffects(effects: readonly EffectView[], titles: Titles): object[] {
   const groups = new Map<string, EffectView[]>();
   for (const effect of effects) {
-    const name = `${effect.system}/${effect.operation}`;
+    const name = `${effect.system}/${verbOf(effect)}`;
     groups.set(name, [...(groups.get(name) ?? []), effect]);
   }
   return [...groups.values()].map((group) => {
     const worst = group.reduce((a, b) => (weight[b.state] > weight[a.state] ? b : a));
-    const same = group.every((effect) => effect.state === worst.state);
+    const same = group.filter((effect) => effect.state === worst.state).length;
     const { sign, word, tone } = effectWord(worst.state);
     return {
       system: systemWord(worst.system),
-      what: group.length === 1 ? systemWord(worst.operation) : `${systemWord(worst.operation)} (${group.length})`,
+      what: group.length === 1 ? describeEffect(worst.key, titles) : manyInWords(group.length, verbOf(worst)),
       sign,
-      word: same ? word : `${count(group.filter((effect) => effect.state === worst.state).length, 'call')} ${word}`,
+      word: same === group.length ? word : `${same} of ${group.length} ${word}`,
       tone,
       parkedAsk: worst.state === 'parked' ? worst.parkedAsk : null,
     };
   });
+}
+
+/** `grant:chat` → `grant`. */
+function verbOf({ operation }: EffectView): string {
+  return operation.split(':')[0] ?? operation;
+}
+
+function manyInWords(n: number, verb: string): string {
+  const nouns: Readonly<Record<string, string>> = {
+    grant: 'leases granted',
+    revoke: 'leases revoked',
+    publish: 'items',
+    complete: 'items closed',
+    pay: 'payments',
+  };
+  return `${n} ${nouns[verb] ?? systemWord(verb)}`;
 }
 
 function checklistData({ checklist }: EngagementView): object {

@@ -42,7 +42,7 @@ function eventsData(
     problem: null,
     csv: null,
     events: listed.items.map((event) => {
-      const facts = Object.entries({ ...(event.object === null ? {} : { about: event.object }), ...event.data }).map(
+      const facts = Object.entries({ ...event.data, ...(event.object === null ? {} : { about: event.object }) }).map(
         ([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }),
       );
       return { ...event, facts, summary: summaryOf(facts) };

@@ -174,12 +174,14 @@ const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
 function weightsInWords(weights: Weights): string {
   return Object.entries(weights)
     .filter(([, weight]) => weight > 0)
+    .sort(([, a], [, b]) => b - a)
     .map(([part, weight]) => `${part}\u00a0${percent(weight)}`)
     .join(', ');
 }
 
 function partsOf(breakdown: Readonly<Record<string, number>> | null, weights: Weights): object[] {
-  return Object.entries(weights).flatMap(([part, weight]) => {
+  const byWeight = Object.entries(weights).sort(([, a], [, b]) => b - a);
+  return byWeight.flatMap(([part, weight]) => {
     const value = breakdown?.[part];
     if (value === undefined) return [];
     const shown = Math.max(0, Math.min(100, value * 100)).toFixed(1);

@@ -6,10 +6,12 @@ import { hireRoutes } from './hires';
 import { homeRoutes } from './home';
 import { knowledgeRoutes } from './knowledge';
 import { newHireRoutes } from './new-hire';
+import { signInFormRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 
 /** Every page of the console. */
 export const consoleRoutes: readonly Route[] = [
+  ...signInFormRoutes,
   ...homeRoutes,
   // Before the page of one hire: "new" is no id.
   ...newHireRoutes,

@@ -27,10 +27,10 @@ export const talentRoutes: Route[] = [
       const search = TalentSearch.safeParse({ ...typed, ...(typed['skill'] && { skill: slug(typed['skill']) }) });
       if (!search.success) {
         const problem = `Correct the search: ${search.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}.`;
-        return show(400, page.render('talents', listData({ items: [], next: null }, typed, problem)));
+        return show(400, page.render('talents', listData({ items: [], next: null }, typed, problem, page.facts.now)));
       }
       const listed = await searchTalents(page.reads, { ...search.data, cursor, limit: 40 });
-      return show(200, page.render('talents', listData(listed, typed, null)));
+      return show(200, page.render('talents', listData(listed, typed, null, page.facts.now)));
     },
   }),
   route({
@@ -59,6 +59,7 @@ function listData(
   listed: { items: TalentSummary[]; next: string | null },
   search: Readonly<Record<string, string>>,
   problem: string | null,
+  now: string,
 ): object {
   const searching = Object.keys(search).length > 0;
   return {
@@ -81,7 +82,7 @@ function listData(
       skills: skillsOf(talent),
       tier: talent.tier ?? 'unrated',
       state: talentStates[talent.state],
-      availableFrom: talent.availableFrom,
+      availableFrom: ahead(talent.availableFrom, now) ? talent.availableFrom : null,
       checkValidUntil: talent.checkValidUntil,
       engagements: talent.engagements,
     })),
@@ -89,7 +90,7 @@ function listData(
   };
 }
 
-function talentData(talent: TalentView, { f }: ConsolePage): object {
+function talentData(talent: TalentView, { f, facts: { now } }: ConsolePage): object {
   const name = nameOf(talent, 'Person');
   const done = talent.history.filter((engagement) => engagement.state === 'closed').length;
   const check =
@@ -105,11 +106,16 @@ function talentData(talent: TalentView, { f }: ConsolePage): object {
     sentence:
       talent.state === 'erased'
         ? 'The personal data of this person was erased; the history stays without a name.'
-        : `${talent.tier ? `Tier ${talent.tier}` : 'Unrated'}, ${count(done, 'finished engagement')}, ${talent.availableFrom ? `free from ${f.day(talent.availableFrom)}` : 'free now'}; ${check}.`,
+        : `${talent.tier ? `Tier ${talent.tier}` : 'Unrated'}, ${count(done, 'finished engagement')}, ${ahead(talent.availableFrom, now) ? `free from ${f.day(talent.availableFrom)}` : 'free now'}; ${check}.`,
     skills: skillsOf(talent) || 'none on record',
     where: whereOf(talent),
+    availableFrom: ahead(talent.availableFrom, now) ? talent.availableFrom : null,
     history: talent.history.map((engagement) => ({ ...engagement, leadName: nameOf(engagement.lead, 'colleague') })),
   };
+}
+
+function ahead(date: string | null, now: string): boolean {
+  return date !== null && Date.parse(date) > Date.parse(now);
 }
 
 function skillsOf({ skills }: Pick<TalentSummary, 'skills'>): string {

@@ -3,7 +3,7 @@
  * Everything takes the reader's time zone; nothing here reads a clock.
  */
 export interface Formats {
-  /** `Wed 23 Dec`, with the year when it is not the current one. Null and undefined give an en dash. */
+  /** `Wed 23 Dec`, with the year when it is another one and far away. Null and undefined give an en dash. */
   day(at: Moment): string;
   /** `Wednesday 23 December`, for talent. */
   longDay(at: Moment): string;
@@ -11,8 +11,14 @@ export interface Formats {
   dayTime(at: Moment): string;
   /** `14:05`. */
   time(at: Moment): string;
-  /** `Tue 1 – Thu 31 Dec`; two months or years when they differ. */
+  /** The last whole day before an instant at which something ends: midnight after Thu 31 Dec is `Thu 31 Dec`. */
+  lastDay(end: Moment): string;
+  /** `Thursday 31 December`. */
+  longLastDay(end: Moment): string;
+  /** `Tue 1 – Thu 31 Dec`; two months or years when they differ. Dates and instants; an instant is the end itself. */
   range(from: Moment, to: Moment): string;
+  /** A text with every `2026-12-08` in it written as a day. */
+  dates(words: string): string;
   /** From now to then: `in 6 days`, `today`, `1 day late`, `3 h late`. */
   until(at: Moment): string;
   /** From then to now: `3 days`, `5 h`, `2 min`. */
@@ -43,15 +49,21 @@ const dayLength = 24 * hour;
 /** Formats for one reader. `now` is the business instant at which the page was made. */
 export function createFormats(now: string, timeZone: string): Formats {
   const zone = knownZone(timeZone);
-  const thisYear = partsOf(now, zone).year;
-  const text = (at: Moment, write: (parts: Parts) => string): string => (at ? write(partsOf(at, zone)) : '–');
-  const year = (parts: Parts): string => (parts.year === thisYear ? '' : ` ${parts.year}`);
+  const text = (at: Moment, write: (parts: Parts, at: string) => string): string =>
+    at ? write(partsOf(at, zone), at) : '–';
+  const year = (parts: Parts, at: string): string => (needsYear(at, now, zone) ? ` ${parts.year}` : '');
   return {
-    day: (at) => text(at, (p) => `${p.weekday} ${p.day} ${p.month}${year(p)}`),
-    longDay: (at) => text(at, (p) => `${p.longWeekday} ${p.day} ${p.longMonth}${year(p)}`),
-    dayTime: (at) => text(at, (p) => `${p.weekday} ${p.day} ${p.month}${year(p)}, ${p.time}`),
+    day: (at) => text(at, (p, x) => `${p.weekday} ${p.day} ${p.month}${year(p, x)}`),
+    longDay: (at) => text(at, (p, x) => `${p.longWeekday} ${p.day} ${p.longMonth}${year(p, x)}`),
+    dayTime: (at) => text(at, (p, x) => `${p.weekday} ${p.day} ${p.month}${year(p, x)}, ${p.time}`),
     time: (at) => text(at, (p) => p.time),
-    range: (from, to) => range(from, to, zone, thisYear),
+    lastDay: (end) => text(before(end), (p, x) => `${p.weekday} ${p.day} ${p.month}${year(p, x)}`),
+    longLastDay: (end) => text(before(end), (p, x) => `${p.longWeekday} ${p.day} ${p.longMonth}${year(p, x)}`),
+    range: (from, to) => range(from, before(to), zone, now),
+    dates: (words) =>
+      words.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) =>
+        text(date, (p, x) => `${p.weekday} ${p.day} ${p.month}${year(p, x)}`),
+      ),
     until: (at) => (at ? until(Date.parse(at) - Date.parse(now), sameDay(at, now, zone)) : '–'),
     since: (at) => (at ? span(Date.parse(now) - Date.parse(at)) : '–'),
     urgency: (at) => urgency(at, now),
@@ -89,15 +101,29 @@ function urgency(at: Moment, now: string): 'bad' | 'warn' | 'calm' {
   return left < 2 * dayLength ? 'warn' : 'calm';
 }
 
-function range(from: Moment, to: Moment, zone: string, thisYear: string): string {
+function range(from: Moment, to: Moment, zone: string, now: string): string {
   if (!from || !to) return '–';
   const a = partsOf(from, zone);
   const b = partsOf(to, zone);
-  const end = `${b.weekday} ${b.day} ${b.month}${b.year === thisYear ? '' : ` ${b.year}`}`;
-  if (a.year !== b.year)
-    return `${a.weekday} ${a.day} ${a.month} ${a.year} – ${b.weekday} ${b.day} ${b.month} ${b.year}`;
-  return a.month === b.month ? `${a.weekday} ${a.day} – ${end}` : `${a.weekday} ${a.day} ${a.month} – ${end}`;
+  const start = `${a.weekday} ${a.day}`;
+  const end = `${b.weekday} ${b.day} ${b.month}`;
+  const years = needsYear(from, now, zone) || needsYear(to, now, zone);
+  if (years && a.year !== b.year) return `${start} ${a.month} ${a.year} – ${end} ${b.year}`;
+  return `${start}${a.month === b.month ? '' : ` ${a.month}`} – ${end}${years ? ` ${b.year}` : ''}`;
 }
+
+/** The year is said when it is another one and the day is not near: with its weekday a near day has one meaning. */
+function needsYear(at: string, now: string, zone: string): boolean {
+  const far = Math.abs(Date.parse(at) - Date.parse(now)) > 180 * dayLength;
+  return far && partsOf(at, zone).year !== partsOf(now, zone).year;
+}
+
+/** A local date ends with itself; an instant belongs to the moment before it. */
+function before(end: Moment): Moment {
+  return end && !isDate(end) ? new Date(Date.parse(end) - 1).toISOString() : end;
+}
+
+const isDate = (at: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(at);
 
 function sameDay(a: string, b: string, zone: string): boolean {
   const [x, y] = [partsOf(a, zone), partsOf(b, zone)];
@@ -108,7 +134,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function partsOf(at: string, zone: string): Parts {
   // A local date has no zone: it is the same day everywhere.
-  const dateOnly = /^\d{4}-\d{2}-\d{2}$/.test(at);
+  const dateOnly = isDate(at);
   const parts = Object.fromEntries(
     formatterFor(dateOnly ? 'UTC' : zone)
       .formatToParts(Date.parse(at))

@@ -5,15 +5,21 @@ import { problemTypes, type ProblemName } from '../problem-types';
 import type { Problem } from '../problems';
 import { renderView } from './engine';
 import { pagePaths } from './links';
+import { csrfOf } from './page';
 
 /** How a refusal looks in a browser: what is wrong, what to do about it, one way on. */
 export function problemPage(problem: Problem, req: Request, res: Response): string {
   const name = problem.type.slice(problem.type.lastIndexOf('/') + 1) as ProblemName;
   const portal = req.path.startsWith(pagePaths.portal) || req.path.startsWith('/p/');
-  if (name === 'link-expired') return linkExpiredPage();
-  if (name === 'unauthenticated')
-    return portal ? linkExpiredPage() : signInPage({ next: req.method === 'GET' ? req.originalUrl : undefined });
   const caller = res.locals['caller'] as Caller | undefined;
+  const signIn = req.path === pagePaths.signIn;
+  if (name === 'link-expired' && signIn) return signInPage({ problem: problem.detail });
+  if (name === 'link-expired' || (name === 'unauthenticated' && portal))
+    return linkExpiredPage({
+      action: req.path.startsWith('/p/') ? req.path : null,
+      csrf: caller ? csrfOf(caller) : '',
+    });
+  if (name === 'unauthenticated') return signInPage();
   const type = problemTypes[name];
   return renderView('pages/views/error', {
     heading: headings[name] ?? type.title,
@@ -25,16 +31,14 @@ export function problemPage(problem: Problem, req: Request, res: Response): stri
   });
 }
 
-/** The page to sign in on. `next` is where the person wanted to go; `sent`: a link is on its way. */
-export function signInPage(
-  data: { next?: string | undefined; sent?: boolean; problem?: string | null; email?: string } = {},
-): string {
+/** The page to sign in on. `sent`: a link is on its way; `email`: what was typed. */
+export function signInPage(data: { sent?: boolean; problem?: string | null; email?: string } = {}): string {
   return renderView('console/views/sign-in', { sent: false, problem: null, email: '', ...data });
 }
 
-/** The page behind a link that works no more; its form posts the mail address to `/p`. `sent`: a new link is on its way. */
-export function linkExpiredPage(data: { sent?: boolean } = {}): string {
-  return renderView('portal/views/link-expired', { sent: false, action: '/p', ...data });
+/** The page behind a link that works no more. `action`: where a new one is asked for; `sent`: it is on its way. */
+export function linkExpiredPage(data: { sent?: boolean; action?: string | null; csrf?: string } = {}): string {
+  return renderView('portal/views/link-expired', { sent: false, action: null, csrf: '', ...data });
 }
 
 /** Words for people instead of the API's own. */

@@ -68,26 +68,28 @@ async function askPage(
 ): Promise<string> {
   const page = await openPortal(ctx);
   const ask = await readAsk(page.reads, ctx.params.id);
-  const { engagements } = await readPortal(page.reads);
+  const { engagements, tasks } = await readPortal(page.reads);
+  // The day on which the person ought to act may lie before the one on which the question closes.
+  const dueAt = tasks.find((task) => task.ask.id === ask.id)?.dueAt ?? ask.dueAt;
   const project = engagements.find(({ id }) => id === ask.subject)?.title ?? '';
   return page.render('ask', {
     ask,
     project: ask.question.includes(project) ? '' : project,
-    ...askData(ask, page),
+    ...askData(ask, dueAt, page),
     ...answerForm(ask, rejected),
   });
 }
 
-function askData(ask: AskView, { f }: PortalPage): object {
-  const late = f.urgency(ask.dueAt) === 'bad';
+function askData(ask: AskView, dueAt: string, { f }: PortalPage): object {
+  const late = f.urgency(dueAt) === 'bad';
   const silence = ask.options.find((option) => option.value === ask.onTimeout);
   return {
     outside: answeredOutside(ask) ? outsideOf(ask) : null,
     here: optionsHere(ask),
-    tone: late ? 'bad' : f.urgency(ask.dueAt) === 'warn' ? 'warn' : 'soft',
+    tone: late ? 'bad' : f.urgency(dueAt) === 'warn' ? 'warn' : 'soft',
     due: late
-      ? `was due ${f.longDay(ask.dueAt)}, ${f.until(ask.dueAt)}`
-      : `due ${f.longDay(ask.dueAt)}, ${f.time(ask.dueAt)}`,
+      ? `was due ${f.longDay(dueAt)}, ${f.until(dueAt)}`
+      : `due ${f.longDay(dueAt)}${dueAt === ask.dueAt ? `, ${f.time(dueAt)}` : ''}`,
     silence: silence ? `If you do not answer, it counts as “${silence.label}”.` : '',
     closed: closedOf(ask, f),
   };

@@ -67,7 +67,7 @@ function projectLine(engagement: PortalEngagement | undefined, f: Formats): stri
     'training',
     'ready',
   ].includes(state);
-  return starts ? `${title} · starts ${f.longDay(startsAt)}` : `${title} · until ${f.longDay(endsAt)}`;
+  return starts ? `${title} · starts ${f.longDay(startsAt)}` : `${title} · until ${f.longLastDay(endsAt)}`;
 }
 
 function idleOf(engagement: PortalEngagement | undefined, f: Formats): { title: string; text: string } {

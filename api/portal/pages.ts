@@ -71,6 +71,7 @@ const explained: Readonly<Record<string, string>> = {
 
 function ratingData(cards: readonly ScorecardView[], policy: PolicyOf<'evaluate'>): object {
   const counted = Object.entries(policy.weights).filter(([metric, weight]) => weight > 0 && metric in explained);
+  counted.sort(([, a], [, b]) => b - a);
   const sum = counted.reduce((total, [, weight]) => total + weight, 0);
   return {
     rules: counted.map(([metric, weight]) => ({

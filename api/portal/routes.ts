@@ -3,6 +3,7 @@ import { portalAskRoutes } from './asks';
 import { portalHomeRoutes } from './home';
 import { portalListRoutes } from './list';
 import { portalPageRoutes } from './pages';
+import { renewRoutes } from './renew';
 
 /** Every page of the talent portal. */
 export const portalRoutes: readonly Route[] = [
@@ -10,4 +11,5 @@ export const portalRoutes: readonly Route[] = [
   ...portalListRoutes,
   ...portalAskRoutes,
   ...portalPageRoutes,
+  ...renewRoutes,
 ];

@@ -9,8 +9,6 @@ import { createApp } from '../../api/app';
 import { createMetrics } from '../../api/metrics';
 import { assetRouter } from '../../api/pages/assets';
 import { problemPage } from '../../api/pages/problem-page';
-import { consoleRoutes } from '../../api/console/routes';
-import { portalRoutes } from '../../api/portal/routes';
 import { routes } from '../../api/routes';
 import { createFeed } from '../../api/stream';
 
@@ -48,7 +46,7 @@ export async function servePages(database: Database, store: Store): Promise<Page
     log,
   };
   const app = createApp(services as unknown as Parameters<typeof createApp>[0], {
-    routes: [...routes, ...consoleRoutes, ...portalRoutes],
+    routes,
     assets: [assetRouter()],
     problemPage,
   });

@@ -133,9 +133,8 @@ function createSteps(ports: JourneyPorts, hireId: string, lead: string) {
     await say(vendor('signature'), 'sign/talent', { option: 'signed' });
     await say(vendor('signature'), 'sign/client', { option: 'signed' });
     await answerPapers(store, engagementId, talent());
-    const { systems } = await onboard.records.settlePapers({ engagementId });
-    for (const system of systems) await onboard.vendor.grantAccess({ engagementId, system });
-    await onboard.vendor.enrolCourse({ engagementId });
+    await onboard.records.settlePapers({ engagementId });
+    await onboard.vendor.provision({ engagementId });
     await onboard.records.openOrientation({ engagementId });
   }
 
@@ -161,8 +160,7 @@ function createSteps(ports: JourneyPorts, hireId: string, lead: string) {
     const form = { rating: 5, defects: 0, comment: 'Both directions are usable.' };
     await say(leadActor, `work-${no}/review`, { option: 'accept', form });
     await assign.records.settleDeliverable({ engagementId, no, round: 1 });
-    await assign.vendor.payMilestone({ engagementId, no });
-    await assign.vendor.completeItem({ engagementId, no });
+    await assign.vendor.settleItem({ engagementId, no });
   }
 
   /** As in the mock-up: one milestone paid, one submitted, the handover open. */
@@ -178,8 +176,7 @@ function createSteps(ports: JourneyPorts, hireId: string, lead: string) {
     await at('2026-12-18T17:00:00.000Z');
     await say(leadActor, 'work-2/review', { option: 'accept', form: { rating: 4, defects: 1 } });
     await assign.records.settleDeliverable({ engagementId, no: 2, round: 1 });
-    await assign.vendor.payMilestone({ engagementId, no: 2 });
-    await assign.vendor.completeItem({ engagementId, no: 2 });
+    await assign.vendor.settleItem({ engagementId, no: 2 });
     await at('2026-12-30T01:00:00.000Z');
     await say(vendor('work-tool'), 'work-3/submit', {
       option: 'submit',
@@ -187,8 +184,7 @@ function createSteps(ports: JourneyPorts, hireId: string, lead: string) {
     });
     await say(leadActor, 'work-3/review', { option: 'accept', form: { rating: 5, defects: 0 } });
     await assign.records.settleDeliverable({ engagementId, no: 3, round: 1 });
-    await assign.vendor.payMilestone({ engagementId, no: 3 });
-    await assign.vendor.completeItem({ engagementId, no: 3 });
+    await assign.vendor.settleItem({ engagementId, no: 3 });
     await evaluate.records.evaluate({ engagementId });
     const handover = {
       deliverables: '- Moodboard and key visual\n- Social set, 24 formats\n- Print set and source files',
@@ -202,8 +198,8 @@ function createSteps(ports: JourneyPorts, hireId: string, lead: string) {
     await say(leadActor, 'handover/confirm', { option: 'confirm' });
     await offboard.records.settleHandover({ engagementId });
     await at('2027-01-01T08:00:00.000Z');
-    const { systems } = await offboard.records.beginEnding({ engagementId });
-    for (const system of systems) await offboard.vendor.revokeAccess({ engagementId, system });
+    await offboard.records.beginEnding({ engagementId });
+    await offboard.vendor.revokeAccess({ engagementId });
     await say(talent(), 'leaving/assets', { option: 'returned' });
     await say(talent(), 'leaving/ip', { option: 'confirmed' });
     await say(talent(), 'leaving/interview', { option: 'sent', form: { again: 'yes', good: 'Clear briefs.' } });
