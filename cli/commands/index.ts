@@ -1,10 +1,15 @@
 import { type Command } from 'commander';
 
+import { asksCommand } from './asks';
+import { auditCommand } from './audit';
+import { demoCommand } from './demo';
 import { doctorCommand } from './doctor';
 import { downCommand } from './down';
+import { hireCommand } from './hire';
 import { keysCommand } from './keys';
 import { migrateCommand } from './migrate';
 import { statusCommand } from './status';
+import { storyCommands } from './story';
 import { upCommand } from './up';
 
 /** Every command of `muster`, in the order of its help. Each loads what it needs only when it runs. */
@@ -15,4 +20,9 @@ export const commands: readonly ((program: Command) => void)[] = [
   doctorCommand,
   migrateCommand,
   keysCommand,
+  demoCommand,
+  hireCommand,
+  asksCommand,
+  storyCommands,
+  auditCommand,
 ];
