@@ -2,6 +2,7 @@ import { type Command } from 'commander';
 
 import { asksCommand } from './asks';
 import { auditCommand } from './audit';
+import { benchCommand } from './bench';
 import { demoCommand } from './demo';
 import { doctorCommand } from './doctor';
 import { downCommand } from './down';
@@ -21,6 +22,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   migrateCommand,
   keysCommand,
   demoCommand,
+  benchCommand,
   hireCommand,
   asksCommand,
   storyCommands,

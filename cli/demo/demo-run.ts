@@ -11,6 +11,7 @@ import { callApi, callUntilUp, type ApiDoor } from '../api';
 import { startStack, type Stack, type StackOptions } from '../stack';
 import { localDate } from '../../domain/calendar';
 import { HireRequest } from '../../domain/hire/contract';
+import type { RunFile } from '../stack/run-file';
 import { playedOut, playHire, standingOf, startHire, type Standing } from './play-hires';
 import { moveTo } from './shift-dates';
 import { causeUnrest } from './unrest';
@@ -32,6 +33,8 @@ export interface DemoOptions {
   env: NodeJS.ProcessEnv;
   signal: AbortSignal;
   told(line: string): void;
+  /** Called when everything is read, while the stack still runs. */
+  beforeStop?(run: RunFile): Promise<void>;
 }
 
 /** What a demo leaves behind for its reader. */
@@ -86,6 +89,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
     for (const [index, id] of ids.entries()) hires.push(await readHire(door, stack, id, options.seeds[index] ?? 1));
     const evidence = await openEvidence(scene);
     const list = await checkInvariants(evidence).finally(() => evidence.close());
+    await options.beforeStop?.(stack.run);
     return {
       hires,
       wallSeconds: seconds(startedAt),
