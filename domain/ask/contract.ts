@@ -122,6 +122,10 @@ export const AskView = z.strictObject({
   link: z.string().nullable().describe('Page of the outside system where this is answered, if any.'),
   openedAt: z.string(),
   dueAt: z.string(),
+  escalatesAt: z
+    .string()
+    .nullable()
+    .describe('When it goes to someone else unanswered; with onTimeout the day on which an answer is expected.'),
   escalatedAt: z.string().nullable(),
   onTimeout: z
     .string()

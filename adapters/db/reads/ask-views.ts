@@ -72,6 +72,7 @@ export function askView(row: AskRow, reader: Reader): AskView {
     link: mine ? row.link : null,
     openedAt: row.openedAt,
     dueAt: row.dueAt,
+    escalatesAt: row.escalateAt,
     escalatedAt: row.escalatedAt,
     onTimeout: row.onTimeout,
     policy: row.policy,
