@@ -13,12 +13,12 @@ export interface AskLine {
 
 /** Something that does not go as it should. */
 export interface TroubleLine {
-  kind: 'parked-effect' | 'late-ask' | 'waiting-outbox';
+  kind: 'parked-effect' | 'late-ask';
   /** e.g. `payment for “Social set” is parked`. */
   title: string;
   detail: string | null;
-  /** hire_… or eng_…; null when it concerns no story. */
-  subject: string | null;
+  /** hire_… or eng_… */
+  subject: string;
   since: string;
   /** The ask that settles it, if any. */
   ask: string | null;

@@ -60,6 +60,8 @@ function answered(event: EventTold, ask: AskTold, telling: Telling): Part {
       [silence ? 'nobody answered in time' : null, telling.showWritten ? written(ask) : null]
         .filter((text) => text !== null)
         .join(' · ') || null,
+    // Many short things in one group: its end is told by the engagement's own line.
+    weight: ask.kind === 'checklist' && !silence ? 'minor' : 'main',
   };
 }
 

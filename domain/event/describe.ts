@@ -1,6 +1,7 @@
 import { describeEffect, systemOfEffect, type Titles } from '../effect/describe';
 import type { TimelineEntry } from '../engagement/contract';
 import { countInWords, dateWords, type DateWords } from '../engagement/words';
+import { inOrder } from '../requisition/score-parts';
 import { amountIn, numberOf, sentenceCase, textOf } from './event-data';
 import { describeAsk, type AskTold } from './describe-ask';
 
@@ -128,7 +129,7 @@ function shortlisted(event: EventTold): Part {
   const rank = numberOf(event.data.rank);
   const of = numberOf(event.data.of);
   const score = numberOf(event.data.score);
-  const parts = Object.entries(event.scoreParts ?? {}).map(([label, value]) => ({ label, value: value.toFixed(2) }));
+  const parts = inOrder(event.scoreParts ?? {}).map(([label, value]) => ({ label, value: value.toFixed(2) }));
   return {
     title: 'Person chosen for the offer',
     detail:

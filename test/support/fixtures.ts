@@ -14,8 +14,7 @@ import type { AskAnswer } from '../../domain/ask/contract';
 import type { Actor } from '../../domain/ask/rules';
 import { assignKeys } from '../../domain/assign/keys';
 import { deriveId, groupKey, runIds } from '../../domain/ids';
-import { calmWorld } from '../browser/calm-world';
-import { answerChecklist, applicantsOf, handover, reportClear, writeHire } from './journey-rows';
+import { answerChecklist, handover, reportClear, worldOf, writeHire } from './journey-rows';
 import { staff } from './staff';
 
 /** A store with staff and policies; its business clock stands still and is moved by the steps. */
@@ -83,7 +82,7 @@ export type Stage = (typeof stages)[number];
 export function newJourney(store: Store, n = 1): Journey {
   const ports: JourneyPorts = {
     store,
-    world: calmWorld(applicantsOf(n)),
+    world: worldOf(n),
     documents: { sowPdf: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 statement of work')) },
   };
   const source = createSourceActivities(ports);

@@ -1,10 +1,11 @@
 import designer from '../../examples/designer.json';
-import type { Applicant } from '../../activities/ports';
+import type { Applicant, World } from '../../activities/ports';
 import type { Store } from '../../adapters/db/store';
 import type { Actor } from '../../domain/ask/rules';
 import { HireRequest } from '../../domain/hire/contract';
 import { runIds } from '../../domain/ids';
 import { policyKinds } from '../../domain/policy/kinds';
+import { calmWorld } from '../browser/calm-world';
 import { staff } from './staff';
 
 /** A complete handover, as its form asks for it. */
@@ -17,8 +18,26 @@ export const handover = {
   openItems: 'Nothing is open.',
 };
 
+/** Outside systems for journey `n`; like real ones they never give two things the same reference. */
+export function worldOf(n: number): World {
+  const numbered = (port: object): object =>
+    new Proxy(port, {
+      get: (target, name) => {
+        const call = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
+        return async (...args: unknown[]) => {
+          const reply = await call(...args);
+          const ref = (reply as { providerRef?: string } | null)?.providerRef;
+          return ref === undefined ? reply : { ...(reply as object), providerRef: `${n}-${ref}` };
+        };
+      },
+    });
+  return Object.fromEntries(
+    Object.entries(calmWorld(applicantsOf(n))).map(([name, port]) => [name, numbered(port as object)]),
+  ) as unknown as World;
+}
+
 /** Four people who apply to listing `n`; the first is the best. */
-export function applicantsOf(n: number): Applicant[] {
+function applicantsOf(n: number): Applicant[] {
   return [5, 4, 4, 2].map((level, index) => ({
     ref: `mp_${n}_${index + 1}`,
     name: ['Ines Okafor', 'Mei Tanaka', 'Luca Moretti', 'Ana Sousa'][index] ?? 'Nobody',

@@ -1,6 +1,7 @@
 import { knowsPersons } from '../../../domain/engagement/reader';
 import { NotFound } from '../../../domain/errors';
 import { toText } from '../../../domain/money';
+import { inOrder } from '../../../domain/requisition/score-parts';
 import type { ApplicationView, HireView, RequisitionView } from '../../../domain/requisition/contract';
 import { askObject, askView, type AskRow } from './ask-views';
 import type { Contacts, ReadContext } from './context';
@@ -89,6 +90,7 @@ function applicationView(
 ): ApplicationView {
   return {
     ...rest,
+    breakdown: rest.breakdown && Object.fromEntries(inOrder(rest.breakdown)),
     talent: { id: talent, name: contacts.get(talent)?.name ?? null },
     ask: askMinor === null ? null : toText({ amountMinor: askMinor, currency }),
     shortlisted: shortlistedStates.includes(rest.state),

@@ -21,7 +21,8 @@ function inSight(reader: Reader, owner: string, talent: string | null, thread: s
   const ways = [
     `${owner} = :sightUser`,
     ...(source ? [`${source} = :sightId`] : []),
-    `exists (select 1 from ask s where s.thread = ${thread} and (s.to_user = :sightUser or s.to_role = any(:sightRoles)))`,
+    `exists (select 1 from ask s where s.thread = ${thread} and (s.to_user = :sightUser or s.to_role = any(:sightRoles)
+      or (s.escalated_at is not null and s.escalate_role = any(:sightRoles))))`,
   ];
   return {
     sql: ways.join(' or '),
