@@ -115,12 +115,13 @@ function requestLog(services: Services): RequestHandler {
   return pinoHttp({
     logger: services.log,
     quietReqLogger: true,
+    genReqId: (_req, res) => requestIdOf(res as Response),
+    customAttributeKeys: { reqId: 'requestId' },
     serializers: { req: () => undefined, res: () => undefined },
     wrapSerializers: false,
     customProps: (req, res) => {
       const { route, caller } = (res as Response).locals as { route?: Route; caller?: Caller };
       return {
-        requestId: requestIdOf(res as Response),
         method: req.method,
         route: route?.path ?? 'none',
         status: res.statusCode,

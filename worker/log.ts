@@ -8,6 +8,8 @@ import { MusterError } from '../domain/errors';
 const allowed: ReadonlySet<string> = new Set([
   ...['err', 'key', 'kind', 'outcome', 'attempts', 'ms', 'port', 'address', 'count', 'signal', 'queue', 'bytes'],
   ...['from', 'scale', 'lateSeconds', 'effect', 'ask', 'group', 'provider', 'version', 'cached'],
+  // What the API tells of a request.
+  ...['requestId', 'method', 'route', 'status', 'caller', 'responseTime'],
   // What the Temporal SDK tells of a run or an activity.
   ...['sdkComponent', 'taskQueue', 'workflowId', 'runId', 'workflowType', 'activityType', 'activityId', 'attempt'],
   ...['namespace', 'isLocal', 'durationMs', 'target'],

@@ -52,6 +52,16 @@ export async function redeemAskLink(tx: Tx, token: string): Promise<{ askId: str
   return { askId: row.ask_id, person: personOf(row) };
 }
 
+/** Forgets links a month after they expired (until then an old one can be swapped for a new mail), at most 5,000 at a time. */
+export async function forgetLinks(db: Reader): Promise<number> {
+  return db('link')
+    .whereRaw(
+      `token_hash in (select token_hash from link where expires_wall < clock_timestamp() - interval '30 days'
+         order by expires_wall limit 5000)`,
+    )
+    .delete();
+}
+
 async function issue(
   db: Reader,
   purpose: keyof typeof hoursOfLink,

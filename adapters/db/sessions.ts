@@ -55,6 +55,15 @@ export async function closeSession(db: Reader, token: string): Promise<void> {
     .delete();
 }
 
+/** Forgets sessions that have ended, at most 5,000 at a time; returns how many. */
+export async function forgetSessions(db: Reader): Promise<number> {
+  return db('session')
+    .whereRaw(
+      `token_hash in (select token_hash from session where expires_wall < clock_timestamp() order by expires_wall limit 5000)`,
+    )
+    .delete();
+}
+
 /** The columns that name a person. */
 export function personRow(person: Person): { user_id: string | null; talent_id: string | null } {
   return 'userId' in person

@@ -74,7 +74,8 @@ export const policyRoutes = [
       const document = checked(known, body.document);
       const present = (await latest(database.knex, [known]))[known];
       checkSeen(seen, present);
-      if (body.dryRun) return { status: 200, headers: { ETag: etag(present) }, body: { valid: true as const, after: present } };
+      if (body.dryRun)
+        return { status: 200, headers: { ETag: etag(present) }, body: { valid: true as const, after: present } };
       const version = await database
         .transaction((tx) => publish(tx, { kind, document, note: body.note, by: actorIdOf(caller), after: seen }))
         .catch((error: unknown) => lostRace(error, seen));

@@ -9,6 +9,7 @@ import { downCommand } from './down';
 import { hireCommand } from './hire';
 import { keysCommand } from './keys';
 import { migrateCommand } from './migrate';
+import { openapiCommand } from './openapi';
 import { statusCommand } from './status';
 import { storyCommands } from './story';
 import { upCommand } from './up';
@@ -27,4 +28,5 @@ export const commands: readonly ((program: Command) => void)[] = [
   asksCommand,
   storyCommands,
   auditCommand,
+  openapiCommand,
 ];
