@@ -1,4 +1,4 @@
-import { addDays } from '../domain/calendar';
+import { addDays, localDate } from '../domain/calendar';
 import { deliverableAsks, dueInstant, type WorkFacts } from '../domain/assign/asks';
 import { assignKeys, deliverableStretch } from '../domain/assign/keys';
 import { groupKey, runIds } from '../domain/ids';
@@ -83,7 +83,7 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
           person,
           title: item.title,
           acceptance: [...item.acceptance],
-          dueOn: item.dueAt,
+          dueOn: localDate(item.dueAt, engagement.timeZone),
           amount: { amountMinor: item.amountMinor, currency: engagement.currency },
         };
         return runEffect(
