@@ -8,7 +8,7 @@ import { subjectPage } from '../pages/links';
 import { kindWord } from '../pages/words';
 import { possibleOwners } from './asks';
 import type { ConsolePage } from './frame';
-import { answererOf, optionLabel, ownerOf, type StaffNames } from './people';
+import { answererOf, expectedBy, optionLabel, ownerOf, type StaffNames } from './people';
 
 /** What came back from a form on the page of an ask. */
 export interface AskPageState {
@@ -79,15 +79,28 @@ function standingOf(ask: AskView, owner: string, { f, reads: { reader } }: Conso
       next: null,
     };
   const yours = owner.startsWith('you');
-  const late = f.urgency(ask.dueAt) === 'bad';
+  const expected = expectedBy(ask);
+  const late = f.urgency(expected) === 'bad';
   return {
     tone: late ? 'bad' : yours ? '' : 'calm',
     headline: yours ? 'Waiting for you.' : `Waiting for ${owner}.`,
     text: late
-      ? `It was due on ${f.day(ask.dueAt)}: ${f.until(ask.dueAt)}.`
-      : `Due on ${f.dayTime(ask.dueAt)}, ${f.until(ask.dueAt)}.`,
-    next: ask.escalatedAt ? `Escalated on ${f.dayTime(ask.escalatedAt)}.` : null,
+      ? `It was due on ${f.dueDay(expected)}: ${f.until(expected)}.`
+      : `Due on ${f.dueDay(expected)}, ${f.until(expected)}.`,
+    next: nextOf(ask, f),
   };
+}
+
+/** What comes after the date: to whom it goes, and what silence then means. */
+function nextOf(ask: AskView, f: ConsolePage['f']): string | null {
+  const parts = [
+    ask.escalatedAt ? `Escalated on ${f.dayTime(ask.escalatedAt)}.` : '',
+    !ask.escalatedAt && ask.escalatesAt
+      ? `If nobody answers it goes to someone else as well on ${f.dayTime(ask.escalatesAt)}.`
+      : '',
+    ask.onTimeout ? `“${optionLabel(ask, ask.onTimeout)}” counts as the answer on ${f.dueDay(ask.dueAt)}.` : '',
+  ];
+  return parts.filter(Boolean).join(' ') || null;
 }
 
 /** Ids of talent that a question lets one choose from. */

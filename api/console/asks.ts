@@ -8,13 +8,13 @@ import { roleInWords } from '../../domain/engagement/words';
 import { actorOf, holds } from '../caller';
 import { answerOf } from '../pages/answer';
 import { pagePaths } from '../pages/links';
-import { html, noticeNames, seeOther, show } from '../pages/page';
+import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
 import { kindWord } from '../pages/words';
 import { route, type Context, type Route } from '../route';
 import { askData, personsIn, type AskPageState } from './ask-data';
 import { openPage, type ConsolePage } from './frame';
-import { mayTry, optionLabel, ownerOf } from './people';
+import { expectedBy, mayTry, optionLabel, ownerOf } from './people';
 import { staff } from './roles';
 
 const tabs = ['mine', 'open', 'answered'] as const;
@@ -29,7 +29,7 @@ export const askRoutes: Route[] = [
     path: pagePaths.asks,
     summary: 'Questions by owner and age',
     page: true,
-    query: z.object({ show: z.enum(tabs).optional(), cursor: z.string().max(500).optional() }),
+    query: z.object({ show: z.enum(tabs).optional().catch(undefined), cursor: z.string().max(500).optional() }),
     replies: { 200: html },
     policy: { roles: staff },
     handle: async (ctx) => {
@@ -46,7 +46,7 @@ export const askRoutes: Route[] = [
     summary: 'One question with its form',
     page: true,
     params,
-    query: z.object({ done: z.enum(noticeNames).optional() }),
+    query: pageQuery,
     replies: { 200: html },
     policy: { roles: staff },
     handle: async (ctx) => show(200, await askPage(ctx, { rejected: null, reassignError: null }, ctx.query.done)),
@@ -132,7 +132,7 @@ function inboxData(
   which: (typeof tabs)[number],
   { reads: { reader }, facts, f }: ConsolePage,
 ): object {
-  const late = listed.items.filter((ask) => ask.state === 'open' && f.urgency(ask.dueAt) === 'bad').length;
+  const late = listed.items.filter((ask) => ask.state === 'open' && f.urgency(expectedBy(ask)) === 'bad').length;
   const label: Record<(typeof tabs)[number], string> = {
     mine: `For you (${facts.openAsks})`,
     open: 'All open',
@@ -155,6 +155,7 @@ function inboxData(
           : { title: 'No question was answered yet.', text: 'Answers stay here with who gave them and why.' },
     asks: listed.items.map((ask) => ({
       ...ask,
+      dueAt: expectedBy(ask),
       kind: kindWord(ask.kind),
       owner: `for ${ownerOf(ask, reader)}`,
       open: ask.state === 'open',

@@ -5,7 +5,7 @@ import { readEngagement } from '../../adapters/db/reads/engagement-page';
 import { listEngagements } from '../../adapters/db/reads/engagements';
 import type { EngagementSummary } from '../../domain/engagement/contract';
 import { pagePaths } from '../pages/links';
-import { html, noticeNames, show } from '../pages/page';
+import { html, pageQuery, show } from '../pages/page';
 import { route, type Route } from '../route';
 import { engagementData } from './engagement-data';
 import { openPage } from './frame';
@@ -21,7 +21,7 @@ export const engagementRoutes: Route[] = [
     path: pagePaths.engagements,
     summary: 'Engagements, newest first, each with where it stands',
     page: true,
-    query: z.object({ show: z.enum(tabs).optional(), cursor: z.string().max(500).optional() }),
+    query: z.object({ show: z.enum(tabs).optional().catch(undefined), cursor: z.string().max(500).optional() }),
     replies: { 200: html },
     policy: { roles: staff },
     handle: async (ctx) => {
@@ -37,7 +37,7 @@ export const engagementRoutes: Route[] = [
     summary: 'One engagement: where it stands and why, its story, its ledger',
     page: true,
     params: z.object({ id: z.string() }),
-    query: z.object({ steps: z.literal('all').optional(), done: z.enum(noticeNames).optional() }),
+    query: pageQuery.extend({ steps: z.literal('all').optional().catch(undefined) }),
     replies: { 200: html },
     policy: { roles: staff },
     handle: async (ctx) => {

@@ -10,10 +10,10 @@ import { showMoney, toMinor } from '../../domain/money';
 import type { HireSummary, HireView } from '../../domain/requisition/contract';
 import { holds } from '../caller';
 import { pagePaths } from '../pages/links';
-import { html, noticeNames, show } from '../pages/page';
+import { html, pageQuery, show } from '../pages/page';
 import { route, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
-import { answererOf, nameOf, optionLabel, ownerOf, type StaffNames } from './people';
+import { answererOf, expectedBy, nameOf, optionLabel, ownerOf, type StaffNames } from './people';
 import { staff } from './roles';
 import { timelineData } from './timeline';
 
@@ -26,7 +26,7 @@ export const hireRoutes: Route[] = [
     path: pagePaths.hires,
     summary: 'Hires, newest first, each with where it stands',
     page: true,
-    query: z.object({ show: z.enum(tabs).optional(), cursor: z.string().max(500).optional() }),
+    query: z.object({ show: z.enum(tabs).optional().catch(undefined), cursor: z.string().max(500).optional() }),
     replies: { 200: html },
     policy: { roles: staff },
     handle: async (ctx) => {
@@ -43,7 +43,7 @@ export const hireRoutes: Route[] = [
     summary: 'One hire: requisition, approval, ranked applications, shortlist',
     page: true,
     params: z.object({ id: z.string() }),
-    query: z.object({ steps: z.literal('all').optional(), done: z.enum(noticeNames).optional() }),
+    query: pageQuery.extend({ steps: z.literal('all').optional().catch(undefined) }),
     replies: { 200: html },
     policy: { roles: staff },
     handle: async (ctx) => {
@@ -116,7 +116,7 @@ export function asksData(asks: readonly AskView[], { reads: { reader }, f }: Con
   return {
     openAsks: asks
       .filter((ask) => ask.state === 'open')
-      .map((ask) => ({ ...ask, owner: ownerOf(ask, reader, names) }))
+      .map((ask) => ({ ...ask, dueAt: expectedBy(ask), owner: ownerOf(ask, reader, names) }))
       .sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
     answered: asks
       .filter((ask) => ask.answer !== null)

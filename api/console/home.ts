@@ -3,10 +3,11 @@ import type { HomeView } from '../../domain/engagement/home';
 import { hireRequesters } from '../../domain/hire/contract';
 import { holds } from '../caller';
 import { pagePaths, subjectPage } from '../pages/links';
-import { html, seeOther, show } from '../pages/page';
+import { html, seeOther, show, pageQuery } from '../pages/page';
 import { kindWord, stateWord } from '../pages/words';
 import { route, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
+import { expectedBy } from './people';
 import { staff } from './roles';
 
 /** The console's first page: what needs action, what is running, what is in trouble. */
@@ -25,6 +26,7 @@ export const homeRoutes: Route[] = [
     path: pagePaths.home,
     summary: 'What needs action, what is running, what is in trouble',
     page: true,
+    query: pageQuery,
     replies: { 200: html },
     policy: { roles: staff },
     handle: async (ctx) => {
@@ -47,7 +49,7 @@ function homeData(home: HomeView, { facts, f }: ConsolePage): object {
       kind: kindWord(ask.kind),
       story: ask.question.includes(subjectTitle) ? null : subjectTitle,
       openedAt: ask.openedAt,
-      dueAt: ask.dueAt,
+      dueAt: expectedBy(ask),
     })),
     moreAsks: Math.max(0, home.askCount - asksShown),
     running: home.running.map((hire) => ({

@@ -8,7 +8,7 @@ import { actorIdOf, holds } from '../caller';
 import { fieldsOf, type Posted } from '../pages/form';
 import { count } from '../pages/format';
 import { pagePaths } from '../pages/links';
-import { html, noticeNames, seeOther, show } from '../pages/page';
+import { html, pageQuery, seeOther, show } from '../pages/page';
 import { route, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
 import { answererOf } from './people';
@@ -45,6 +45,7 @@ export const knowledgeRoutes: Route[] = [
     path: pagePaths.newKnowledge,
     summary: 'The form of a new note',
     page: true,
+    query: pageQuery,
     replies: { 200: html },
     policy: { roles: noteWriters },
     handle: async (ctx) => {
@@ -81,7 +82,7 @@ export const knowledgeRoutes: Route[] = [
     summary: 'One note',
     page: true,
     params,
-    query: z.object({ done: z.enum(noticeNames).optional() }),
+    query: pageQuery,
     replies: { 200: html },
     policy: { roles: staff },
     handle: async (ctx) => {

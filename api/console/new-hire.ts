@@ -9,7 +9,7 @@ import { policyKinds } from '../../domain/policy/kinds';
 import type { PolicyKind, PolicyOf } from '../../domain/policy/contract';
 import { createHire } from '../intake/hire';
 import { pagePaths } from '../pages/links';
-import { html, seeOther, show } from '../pages/page';
+import { html, seeOther, show, pageQuery } from '../pages/page';
 import { route, type Context, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
 import { byInput, changeRows, draftOf, emptyDraft, hiddenFields, readDraft, type HireDraft } from './hire-form';
@@ -24,6 +24,7 @@ export const newHireRoutes: Route[] = [
     path: pagePaths.newHire,
     summary: 'The form of a new hire',
     page: true,
+    query: pageQuery,
     replies: { 200: html },
     policy: { roles: hireRequesters },
     handle: async (ctx) => {

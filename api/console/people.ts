@@ -2,6 +2,7 @@ import type { AskView } from '../../domain/ask/contract';
 import type { PersonView } from '../../domain/engagement/contract';
 import { roleInWords } from '../../domain/engagement/words';
 import type { Reader } from '../../domain/engagement/reader';
+import type { Role } from '../../domain/roles';
 import { shortId } from '../pages/format';
 
 /** Names of staff by id, as far as the reader may know them. */
@@ -30,11 +31,19 @@ export function answererOf(by: string, reader: Reader, staff: StaffNames = new M
   return staff.get(by) ?? 'a colleague';
 }
 
-/** Whether the reader is one whom this ask is open to: the owner, an admin for staff asks, or who it was escalated to. */
-export function mayTry(ask: Pick<AskView, 'to'>, reader: Reader): boolean {
+/** When an answer is expected: before it escalates, where silence counts as an answer after that. */
+export function expectedBy(ask: Pick<AskView, 'dueAt' | 'escalatesAt' | 'onTimeout'>): string {
+  return ask.onTimeout !== null && ask.escalatesAt !== null ? ask.escalatesAt : ask.dueAt;
+}
+
+const answerers: readonly Role[] = ['admin', 'ops', 'hr', 'lead', 'approver', 'engineer'];
+
+/** Whether the page offers the form: to the owner and to an admin; once escalated, to all who might be next in line. The store decides. */
+export function mayTry(ask: Pick<AskView, 'to' | 'escalatedAt'>, reader: Reader): boolean {
   if ('talent' in ask.to) return ask.to.talent === reader.talent;
   if (reader.talent !== null) return false;
   if (reader.roles.includes('admin')) return true;
+  if (ask.escalatedAt !== null && reader.roles.some((role) => answerers.includes(role))) return true;
   return 'user' in ask.to ? ask.to.user === reader.user : reader.roles.includes(ask.to.role);
 }
 

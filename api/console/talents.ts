@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readTalent, searchTalents } from '../../adapters/db/reads/talents';
 import { TalentSearch, type TalentSummary, type TalentView } from '../../domain/pool/contract';
 import { pagePaths } from '../pages/links';
-import { html, show } from '../pages/page';
+import { html, show, pageQuery } from '../pages/page';
 import { count } from '../pages/format';
 import { route, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
@@ -38,6 +38,7 @@ export const talentRoutes: Route[] = [
     path: pagePaths.talent('{id}'),
     summary: 'One person: skills, checks, work here and how it was rated',
     page: true,
+    query: pageQuery,
     params: z.object({ id: z.string() }),
     replies: { 200: html },
     policy: { roles: poolReaders },

@@ -15,6 +15,9 @@ export interface Formats {
   lastDay(end: Moment): string;
   /** `Thursday 31 December`. */
   longLastDay(end: Moment): string;
+  /** The day of a deadline: local midnight belongs to the day that it ends. */
+  dueDay(at: Moment): string;
+  longDueDay(at: Moment): string;
   /** `Tue 1 – Thu 31 Dec`; two months or years when they differ. Dates and instants; an instant is the end itself. */
   range(from: Moment, to: Moment): string;
   /** A text with every `2026-12-08` in it written as a day. */
@@ -52,18 +55,19 @@ export function createFormats(now: string, timeZone: string): Formats {
   const text = (at: Moment, write: (parts: Parts, at: string) => string): string =>
     at ? write(partsOf(at, zone), at) : '–';
   const year = (parts: Parts, at: string): string => (needsYear(at, now, zone) ? ` ${parts.year}` : '');
+  const short = (p: Parts, at: string): string => `${p.weekday} ${p.day} ${p.month}${year(p, at)}`;
+  const long = (p: Parts, at: string): string => `${p.longWeekday} ${p.day} ${p.longMonth}${year(p, at)}`;
   return {
-    day: (at) => text(at, (p, x) => `${p.weekday} ${p.day} ${p.month}${year(p, x)}`),
-    longDay: (at) => text(at, (p, x) => `${p.longWeekday} ${p.day} ${p.longMonth}${year(p, x)}`),
-    dayTime: (at) => text(at, (p, x) => `${p.weekday} ${p.day} ${p.month}${year(p, x)}, ${p.time}`),
+    day: (at) => text(at, short),
+    longDay: (at) => text(at, long),
+    dayTime: (at) => text(at, (p, x) => `${short(p, x)}, ${p.time}`),
     time: (at) => text(at, (p) => p.time),
-    lastDay: (end) => text(before(end), (p, x) => `${p.weekday} ${p.day} ${p.month}${year(p, x)}`),
-    longLastDay: (end) => text(before(end), (p, x) => `${p.longWeekday} ${p.day} ${p.longMonth}${year(p, x)}`),
+    lastDay: (end) => text(before(end), short),
+    longLastDay: (end) => text(before(end), long),
+    dueDay: (at) => text(deadline(at, zone), short),
+    longDueDay: (at) => text(deadline(at, zone), long),
     range: (from, to) => range(from, before(to), zone, now),
-    dates: (words) =>
-      words.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) =>
-        text(date, (p, x) => `${p.weekday} ${p.day} ${p.month}${year(p, x)}`),
-      ),
+    dates: (words) => words.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => text(date, short)),
     until: (at) => (at ? until(Date.parse(at) - Date.parse(now), sameDay(at, now, zone)) : '–'),
     since: (at) => (at ? span(Date.parse(now) - Date.parse(at)) : '–'),
     urgency: (at) => urgency(at, now),
@@ -121,6 +125,10 @@ function needsYear(at: string, now: string, zone: string): boolean {
 /** A local date ends with itself; an instant belongs to the moment before it. */
 function before(end: Moment): Moment {
   return end && !isDate(end) ? new Date(Date.parse(end) - 1).toISOString() : end;
+}
+
+function deadline(at: Moment, zone: string): Moment {
+  return at && !isDate(at) && partsOf(at, zone).time === '00:00' ? before(at) : at;
 }
 
 const isDate = (at: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(at);

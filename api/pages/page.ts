@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import type { Caller } from '../caller';
 import { media } from '../route';
 
@@ -32,7 +34,14 @@ const notices = {
 } as const;
 
 export type Notice = keyof typeof notices;
-export const noticeNames = Object.keys(notices) as [Notice, ...Notice[]];
+
+/** Query of a page: the notice to show. Whatever else stands in an address that a person follows is no reason to refuse it. */
+export const pageQuery = z.object({
+  done: z
+    .enum(Object.keys(notices) as [Notice, ...Notice[]])
+    .optional()
+    .catch(undefined),
+});
 
 /** The line that a page shows after a form was taken. */
 export function noticeOf(done: string | undefined): { tone: 'good'; text: string } | null {

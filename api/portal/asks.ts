@@ -6,7 +6,7 @@ import type { AskView } from '../../domain/ask/contract';
 import { actorOf } from '../caller';
 import { answeredOutside, answerForm, answerOf, optionsHere, outsideOf, type Rejected } from '../pages/answer';
 import { pagePaths } from '../pages/links';
-import { html, noticeNames, seeOther, show } from '../pages/page';
+import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
 import { route, type Context, type Route } from '../route';
 import { openPortal, type PortalPage } from './frame';
@@ -21,7 +21,7 @@ export const portalAskRoutes: Route[] = [
     summary: 'One question, with what you need to know',
     page: true,
     params,
-    query: z.object({ done: z.enum(noticeNames).optional() }),
+    query: pageQuery,
     replies: { 200: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => show(200, await askPage(ctx, null)),
@@ -88,8 +88,8 @@ function askData(ask: AskView, dueAt: string, { f }: PortalPage): object {
     here: optionsHere(ask),
     tone: late ? 'bad' : f.urgency(dueAt) === 'warn' ? 'warn' : 'soft',
     due: late
-      ? `was due ${f.longDay(dueAt)}, ${f.until(dueAt)}`
-      : `due ${f.longDay(dueAt)}${dueAt === ask.dueAt ? `, ${f.time(dueAt)}` : ''}`,
+      ? `was due ${f.longDueDay(dueAt)}, ${f.until(dueAt)}`
+      : `due ${f.longDueDay(dueAt)}${dueAt === ask.dueAt && f.time(dueAt) !== '00:00' ? `, ${f.time(dueAt)}` : ''}`,
     silence: silence ? `If you do not answer, it counts as “${silence.label}”.` : '',
     closed: closedOf(ask, f),
   };
@@ -106,7 +106,7 @@ function closedOf(ask: AskView, f: PortalPage['f']): { title: string; text: stri
   if (ask.state === 'lapsed')
     return {
       title: 'Too late for this one',
-      text: `It could be answered until ${f.longDay(ask.dueAt)}. If that is a problem, write to your contact.`,
+      text: `It could be answered until ${f.longDueDay(ask.dueAt)}. If that is a problem, write to your contact.`,
     };
   return { title: 'No longer needed', text: 'You need not answer this any more.' };
 }

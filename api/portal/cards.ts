@@ -32,7 +32,9 @@ export function isListItem({ ask }: Pick<TaskLine, 'ask'>): boolean {
 
 /** `due Mon 28 December · about 20 minutes · pays $1,600.00`. */
 export function dueLine(task: TaskLine, f: Formats): string {
-  const due = task.late ? `was due ${f.longDay(task.dueAt)}, ${f.until(task.dueAt)}` : `due ${f.longDay(task.dueAt)}`;
+  const due = task.late
+    ? `was due ${f.longDueDay(task.dueAt)}, ${f.until(task.dueAt)}`
+    : `due ${f.longDueDay(task.dueAt)}`;
   return [
     due,
     task.aboutMinutes === null ? '' : `about ${count(task.aboutMinutes, 'minute')}`,
@@ -92,7 +94,7 @@ function listCard(items: readonly TaskLine[], f: Formats): Card {
         .join(' · ')}${items.length > 3 ? ` · and ${items.length - 3} more` : ''}`,
     ],
     due: [
-      late > 0 ? `${count(late, 'of them is', 'of them are')} late` : `due ${f.longDay(due)}`,
+      late > 0 ? `${count(late, 'of them is', 'of them are')} late` : `due ${f.longDueDay(due)}`,
       minutes > 0 ? `about ${count(minutes, 'minute')} in all` : '',
     ]
       .filter(Boolean)

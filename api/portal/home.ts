@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readPortal } from '../../adapters/db/reads/portal';
 import type { MoneyLine, PortalEngagement, PortalView } from '../../domain/engagement/home';
 import { pagePaths } from '../pages/links';
-import { html, noticeNames, show } from '../pages/page';
+import { html, pageQuery, show } from '../pages/page';
 import type { Formats } from '../pages/format';
 import { route, type Route } from '../route';
 import { cardsOf } from './cards';
@@ -16,7 +16,7 @@ export const portalHomeRoutes: Route[] = [
     path: pagePaths.portal,
     summary: 'What you have to do now',
     page: true,
-    query: z.object({ done: z.enum(noticeNames).optional() }),
+    query: pageQuery,
     replies: { 200: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => {

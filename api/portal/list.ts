@@ -7,7 +7,7 @@ import { answerOf } from '../pages/answer';
 import { fieldsOf, type Posted } from '../pages/form';
 import { count } from '../pages/format';
 import { pagePaths } from '../pages/links';
-import { html, seeOther, show } from '../pages/page';
+import { html, seeOther, show, pageQuery } from '../pages/page';
 import { refusalOf, type Refused } from '../pages/refusal';
 import { route, type Route } from '../route';
 import { forTalent } from './asks';
@@ -21,10 +21,11 @@ export const portalListRoutes: Route[] = [
     path: pagePaths.portalList,
     summary: 'The short things to go through',
     page: true,
+    query: pageQuery,
     replies: { 200: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => {
-      const page = await openPortal(ctx);
+      const page = await openPortal(ctx, { done: ctx.query.done });
       return show(200, listPage(page, (await readPortal(page.reads)).tasks, null));
     },
   }),

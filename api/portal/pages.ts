@@ -6,7 +6,7 @@ import { listScorecards } from '../../adapters/db/reads/scorecards';
 import type { ScorecardView } from '../../domain/evaluate/contract';
 import type { PolicyOf } from '../../domain/policy/contract';
 import { pagePaths } from '../pages/links';
-import { html, show } from '../pages/page';
+import { html, show, pageQuery } from '../pages/page';
 import { metricWord, systemWord, titleCase } from '../pages/words';
 import { route, type Route } from '../route';
 import { openPortal } from './frame';
@@ -18,6 +18,7 @@ export const portalPageRoutes: Route[] = [
     path: pagePaths.portalDocuments,
     summary: 'Your contract and documents',
     page: true,
+    query: pageQuery,
     replies: { 200: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => {
@@ -34,6 +35,7 @@ export const portalPageRoutes: Route[] = [
     path: pagePaths.portalRating,
     summary: 'How your work is rated',
     page: true,
+    query: pageQuery,
     replies: { 200: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => {
@@ -50,6 +52,7 @@ export const portalPageRoutes: Route[] = [
     path: pagePaths.portalKnowledge('{id}'),
     summary: 'A note that someone left for the next person',
     page: true,
+    query: pageQuery,
     params: z.object({ id: z.string() }),
     replies: { 200: html },
     policy: { roles: ['talent'] },

@@ -86,11 +86,17 @@ function createSteps(ports: JourneyPorts, hireId: string, lead: string) {
   const talent = (): Actor => ({ kind: 'talent', id: talentId });
   const vendor = (name: string): Actor => ({ kind: 'system', name });
 
-  async function toShortlist(): Promise<void> {
+  async function openApproval(): Promise<void> {
     await source.records.openRequisition({ hireId });
     await at('2026-11-20T18:02:00.000Z');
-    const approver: Actor = { kind: 'user', id: deriveId('user', 'approver@client.example'), roles: ['approver'] };
-    await say(approver, 'approval', { option: 'approve' });
+  }
+
+  async function toShortlist(): Promise<void> {
+    if (!(await isAnswered(store, hireId, 'approval'))) {
+      await openApproval();
+      const approver: Actor = { kind: 'user', id: deriveId('user', 'approver@client.example'), roles: ['approver'] };
+      await say(approver, 'approval', { option: 'approve' });
+    }
     await source.records.settleApproval({ hireId });
     await source.records.rankPool({ hireId });
     await source.vendor.publishListing({ hireId });
@@ -110,7 +116,7 @@ function createSteps(ports: JourneyPorts, hireId: string, lead: string) {
 
   async function toPapers(): Promise<void> {
     await at('2026-11-24T18:02:00.000Z');
-    await say(talent(), 'offer', { option: 'accept' });
+    if (!(await isAnswered(store, hireId, 'offer'))) await say(talent(), 'offer', { option: 'accept' });
     await offer.records.settleOffer({ engagementId });
     await say(talent(), 'consent', { option: 'consent' });
     await offer.records.settleConsent({ engagementId });
@@ -216,6 +222,12 @@ function createSteps(ports: JourneyPorts, hireId: string, lead: string) {
     engagement: () => engagementId,
     talent: () => talentId,
     askId: (name: string) => askIdOf(store, hireId, name),
+    /** Gives an ask back to the lead. */
+    reassign: async (name: string) => {
+      const id = await askIdOf(store, hireId, name);
+      await store.transaction((tx) => store.asks.reassign(tx, id, { user: lead }, leadActor, 'back again'));
+    },
+    openApproval,
     toShortlist,
     toOffer,
     toPapers,
@@ -232,6 +244,11 @@ async function askIdOf(store: Store, thread: string, name: string): Promise<stri
   );
   if (!found) throw new Error(`the story has no ask “${name}” yet`);
   return found.id;
+}
+
+async function isAnswered(store: Store, thread: string, name: string): Promise<boolean> {
+  const found = await store.transaction((tx) => tx('ask').where({ thread, name, state: 'answered' }).first('id'));
+  return found !== undefined;
 }
 
 async function answerByName(store: Store, thread: string, by: Actor, name: string, given: AskAnswer): Promise<void> {

@@ -27,7 +27,9 @@ export async function readFrame({ knex, reader }: ReadContext): Promise<FrameVie
     sql: `select business_now() as now, (select scale from clock_segment order by id desc limit 1) as scale,
         u.name, coalesce(u.time_zone, t.time_zone, 'UTC') as "timeZone",
         (select count(*) from ask a
-          where a.state = 'open' and (a.to_user = :user or a.to_talent = :talent or a.to_role = any(:roles)))::int as "openAsks"
+          where a.state = 'open' and not (a.not_by @> array[coalesce(:user, '')]::text[])
+            and (a.to_user = :user or a.to_talent = :talent or a.to_role = any(:roles)
+              or (a.escalated_at is not null and a.to_talent is null and a.escalate_role = any(:roles))))::int as "openAsks"
       from (select 1) one left join user_account u on u.id = :user left join talent t on t.id = :talent`,
     bindings: { user: reader.user, talent: reader.talent, roles: [...reader.roles] },
   });
