@@ -14,6 +14,7 @@ import * as m011 from './m011-evaluate-and-keep';
 import * as m012 from './m012-ask-not-by';
 import * as m013 from './m013-clock-stops';
 import * as m014 from './m014-run-timer';
+import * as m015 from './m015-seal-digests';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -34,6 +35,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm012-ask-not-by': m012,
   'm013-clock-stops': m013,
   'm014-run-timer': m014,
+  'm015-seal-digests': m015,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */
