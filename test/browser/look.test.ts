@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 
 import { openDatabase, type Database } from '../../adapters/db/connection';
+import type { Person } from '../../adapters/db/sessions';
 import { deriveId } from '../../domain/ids';
 import { launchBrowser } from '../support/browser';
 import { freshDatabase, type FreshDatabase } from '../support/database';
@@ -39,7 +40,8 @@ const widths = { desktop: 1280, phone: 390, narrow: 320 } as const;
 async function look(
   name: string,
   path: string,
-  person: { userId: string } | { talentId: string } | null,
+  person: Person | null,
+  act: (page: Page) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     // axe is put into the page, which the CSP would refuse.
@@ -51,9 +53,12 @@ async function look(
 
     const reply = await page.goto(app.url + path, { waitUntil: 'load' });
     const bytes = (await reply?.body())?.length ?? 0;
+    await act(page);
     found(`is ${bytes} bytes long`, bytes > 200_000);
     found('shows a value that is none', /\bundefined\b|\[object Object\]|\bNaN\b/.test(await page.content()));
     for (const [device, width] of Object.entries(widths)) {
+      // What is too wide is so in the dark as well.
+      if (colorScheme === 'dark' && device === 'narrow') continue;
       await page.setViewportSize({ width, height: device === 'desktop' ? 900 : 844 });
       const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       found(`is ${over} px too wide for ${width}`, over > 0);
@@ -82,6 +87,18 @@ beforeEach(() => {
   findings = [];
 });
 
+const poster = {
+  Title: 'Autumn poster for the university library and its seventeen branches',
+  Role: 'graphic designer',
+  'Skill 1': 'brand-design',
+  Budget: '6000',
+  '1. What is delivered': 'One poster, printed and for screens',
+  Pays: '5500',
+  Due: '2026-12-20',
+  'Accepted when': 'one print file\ncolours approved',
+  'How do you know?': 'own studio, three other clients',
+};
+
 const lead = () => ({ userId: story.lead });
 const talent = () => ({ talentId: story.talent() });
 
@@ -103,6 +120,18 @@ test('an empty console looks right', async () => {
     await look(name, path, lead());
   expect(findings).toEqual([]);
 }, 240_000);
+
+test('the plan of a new hire and its errors look right', async () => {
+  const preview = (page: Page) => page.locator('.actions > [value=preview]').click();
+  await look('hire-errors', '/console/hires/new', lead(), preview);
+  await look('hire-plan', '/console/hires/new', lead(), async (page) => {
+    for (const [label, value] of Object.entries(poster)) await page.getByLabel(label, { exact: true }).fill(value);
+    for (const question of await page.locator('.card fieldset.field').all())
+      await question.getByText('No', { exact: true }).click();
+    await preview(page);
+  });
+  expect(findings).toEqual([]);
+}, 120_000);
 
 test('choosing from a shortlist looks right', async () => {
   await story.toShortlist();
