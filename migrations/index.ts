@@ -15,6 +15,7 @@ import * as m012 from './m012-ask-not-by';
 import * as m013 from './m013-clock-stops';
 import * as m014 from './m014-run-timer';
 import * as m015 from './m015-seal-digests';
+import * as m016 from './m016-screens';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -36,6 +37,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm013-clock-stops': m013,
   'm014-run-timer': m014,
   'm015-seal-digests': m015,
+  'm016-screens': m016,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */
