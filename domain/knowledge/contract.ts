@@ -7,6 +7,7 @@ export const KnowledgeSearch = z.strictObject({
   q: z.string().trim().max(200).optional().describe('Words; "a phrase"; -without. Without it: the newest first.'),
   role: name.optional(),
   system: name.optional(),
+  engagement: z.string().max(100).optional().describe('What one engagement left.'),
   state: z.enum(['draft', 'kept']).optional().describe('(Default: kept)'),
 });
 export type KnowledgeSearch = z.infer<typeof KnowledgeSearch>;

@@ -19,6 +19,7 @@ export async function searchKnowledge(
     { sql: 'k.state = :state', bindings: { state: filter.state ?? 'kept' } },
     when(filter.q || undefined, 'k.search @@ websearch_to_tsquery(:lang::regconfig, :q)', 'q'),
     when(filter.role, 'k.role = :role', 'role'),
+    when(filter.engagement, 'k.engagement_id = :engagement', 'engagement'),
     when(filter.system, 'k.systems @> array[:system]::text[]', 'system'),
   );
   const found = await rows<HitRow>(context.knex, {
