@@ -19,4 +19,10 @@ async function main(argv: string[]): Promise<void> {
   }
 }
 
+// `muster … | head` closes the pipe before we are done writing: no fault of anyone.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 void main(process.argv);

@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
 import { readStackConfig } from '../../adapters/config';
+import { type Role } from '../../domain/roles';
 import { checklist } from '../checklist';
 import { print } from '../print';
+import { type StackReport } from '../stack';
 import { processNames, type ProcessName, type RunFile } from '../stack/run-file';
 
 interface UpOptions {
@@ -26,7 +28,7 @@ export function upCommand(program: Command): void {
 async function up(options: UpOptions): Promise<void> {
   const from = Date.now();
   const { startStack } = await import('../stack.js');
-  const report = options.json ? {} : checklist();
+  const report: StackReport = options.json ? {} : checklist();
   const stopping = new AbortController();
   const stopped = onStopSignal(() => stopping.abort(new Error('Stopped before it was ready')));
 
@@ -37,10 +39,10 @@ async function up(options: UpOptions): Promise<void> {
     signal: stopping.signal,
     ...(options.only ? { only: options.only } : {}),
   });
-  const signIn = await signInLink(stack.run);
+  const signIn = options.json ? [] : await Promise.all([signInLink(stack.run, 'lead'), signInLink(stack.run, 'admin')]);
   print(stack.run, options, (run) => links(run, signIn, Date.now() - from));
   // The demo's hires take a minute to get under way; the console is there meanwhile.
-  if (options.demo) void seed(stack.run, (text) => report.note?.(text));
+  if (options.demo) void seed(stack.run, report, stopping.signal);
 
   await stopped;
   if (!options.json) console.error('\n  Stopping …');
@@ -66,19 +68,20 @@ function onStopSignal(first: () => void): Promise<void> {
   });
 }
 
-function links(run: RunFile, signIn: string, ms: number): string {
-  const ui =
-    run.temporalUi &&
-    `${run.temporalUi}/namespaces/${run.namespace}/workflows?query=${encodeURIComponent('ExecutionStatus="Running"')}`;
+function links(run: RunFile, [asLead, asAdmin]: (string | undefined)[], ms: number): string {
+  const query = encodeURIComponent('ExecutionStatus="Running"');
+  const ui = run.temporalUi && `${run.temporalUi}/namespaces/${run.namespace}/workflows?query=${query}`;
   const lines: [string, string][] = [
-    ['Console', signIn],
-    ['Inbox', run.inbox],
+    ['Console', asLead ? `${asLead}  (once, as a project lead)` : run.console],
+    ...(asAdmin ? [['', `${asAdmin}  (once, as an administrator)`] as [string, string]] : []),
+    ['Inbox', `${run.inbox}  (everybody's mail: play any part)`],
     ['API', `${run.api}/docs`],
     ['Temporal', ui || run.temporalAddress],
     ['Metrics', run.metrics],
   ];
   const shown = lines.map(([name, url]) => `  ${name.padEnd(9)} ${url}`).join('\n');
-  return `\n  Ready in ${(ms / 1000).toFixed(1)} s. One business day takes ${span(86_400 / run.scale)}.\n\n${shown}\n\n  Ctrl-C stops everything.`;
+  const day = `One business day takes ${span(86_400 / run.scale)}.`;
+  return `\n  Ready in ${(ms / 1000).toFixed(1)} s. ${day}\n\n${shown}\n\n  Ctrl-C stops everything.\n`;
 }
 
 function span(seconds: number): string {
@@ -87,34 +90,35 @@ function span(seconds: number): string {
   return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Number((seconds / 3600).toPrecision(2))} h`;
 }
 
-/** A link that signs the opener in once; the plain page where the API does not make any. */
-async function signInLink(run: RunFile): Promise<string> {
+/** A link that signs the opener in once as this role's member of staff; undefined where the API makes none. */
+async function signInLink(run: RunFile, role: Role): Promise<string | undefined> {
+  const { staff } = await import('../seed/staff.js');
+  const email = staff.find(({ roles }) => roles.includes(role))?.email;
   try {
     const response = await fetch(`${run.api}/v1/sign-in-links`, {
       method: 'POST',
-      headers: {
-        authorization: `Bearer ${run.adminKey}`,
-        'content-type': 'application/json',
-        'idempotency-key': `up-${Date.now()}`,
-      },
-      body: '{}',
+      headers: { authorization: `Bearer ${run.adminKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ email }),
       signal: AbortSignal.timeout(5000),
     });
-    if (!response.ok) return run.console;
-    return ((await response.json()) as { url?: string }).url ?? run.console;
+    return response.ok ? ((await response.json()) as { url?: string }).url : undefined;
   } catch {
     // The stack may run without an API (--only).
-    return run.console;
+    return undefined;
   }
 }
 
 /** The stack is worth having without its demo: a failure is told, not thrown. */
-async function seed(run: RunFile, note: (text: string) => void): Promise<void> {
+async function seed(run: RunFile, report: StackReport, stopping: AbortSignal): Promise<void> {
+  const from = Date.now();
+  report.begin?.('demo');
   try {
-    const { seedDemo } = (await import('../demo-seed.js')) as { seedDemo(run: RunFile): Promise<unknown> };
+    const { seedDemo } = await import('../demo-seed.js');
     await seedDemo(run);
+    if (!stopping.aborted) report.done?.('demo', 'hires under way', Date.now() - from);
   } catch (error) {
-    note(`The demo hires could not be started: ${error instanceof Error ? error.message : String(error)}`);
+    if (stopping.aborted) return;
+    report.note?.(`The demo hires could not be started: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

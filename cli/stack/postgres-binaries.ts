@@ -38,7 +38,7 @@ export function findPostgres(owner: Owner | undefined, options: SearchOptions = 
   if (embedded) return embedded;
   const installed = tryBinaries(
     'initdb on PATH',
-    () => onPath && fs.realpathSync(path.join(onPath, 'initdb')).replace(/\/initdb$/, ''),
+    () => (onPath === undefined ? undefined : fs.realpathSync(path.join(onPath, 'initdb')).replace(/\/initdb$/, '')),
     owner,
     attempts,
   );
@@ -52,7 +52,7 @@ export function findPostgres(owner: Owner | undefined, options: SearchOptions = 
 
 function tryBinaries(
   where: string,
-  find: () => string | undefined | '',
+  find: () => string | undefined,
   owner: Owner | undefined,
   attempts: Attempt[],
 ): PostgresBinaries | undefined {
