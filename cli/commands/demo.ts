@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
 import { readStackConfig } from '../../adapters/config';
+import { version } from '../../package.json';
+import type { DemoOptions } from '../demo/demo-run';
 
 interface DemoFlags {
   hire: string;
@@ -9,6 +11,7 @@ interface DemoFlags {
   asOf?: string;
   kills: number;
   keep?: boolean;
+  histories?: string;
   json?: boolean;
 }
 
@@ -23,6 +26,7 @@ export function demoCommand(program: Command): void {
     .option('--as-of <date>', 'business date of the request; all dates move with it (default: today)', parseDate)
     .option('--kills <n>', 'kill -9 so many random processes meanwhile', parseCount, 0)
     .option('--keep', 'keep the folder of the demo’s stack')
+    .option('--histories <folder>', 'save the runs’ histories there, for replay tests')
     .option('--json', 'print the whole report')
     .action(demo);
 }
@@ -44,11 +48,28 @@ async function demo(flags: DemoFlags): Promise<void> {
     env: process.env,
     signal: stopping.signal,
     told: (line) => console.error(line),
+    ...(flags.histories ? { beforeStop: saveTo(flags.histories) } : {}),
   });
   const { problemsOf, summary } = await import('../demo/demo-summary.js');
   const problems = problemsOf(report);
   console.log(flags.json ? JSON.stringify({ ...report, problems }, null, 2) : summary(report, problems));
   if (problems.length > 0) process.exitCode = 1;
+}
+
+/** Saves both runs of the first hire under this release's name. */
+function saveTo(folder: string): NonNullable<DemoOptions['beforeStop']> {
+  return async (run, [hire]) => {
+    if (!hire) return;
+    const { saveHistories } = await import('../demo/save-histories.js');
+    await saveHistories(
+      run,
+      folder,
+      hire.historyEvents.runs.map(({ workflowId }) => ({
+        workflowId,
+        name: `${version}-${workflowId.split('/')[0]}-straight`,
+      })),
+    );
+  };
 }
 
 function parseSpeed(text: string): number {

@@ -10,6 +10,7 @@ import { hireCommand } from './hire';
 import { keysCommand } from './keys';
 import { migrateCommand } from './migrate';
 import { openapiCommand } from './openapi';
+import { replayCommand } from './replay';
 import { statusCommand } from './status';
 import { storyCommands } from './story';
 import { upCommand } from './up';
@@ -28,5 +29,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   asksCommand,
   storyCommands,
   auditCommand,
+  replayCommand,
   openapiCommand,
 ];

@@ -34,7 +34,7 @@ export interface DemoOptions {
   signal: AbortSignal;
   told(line: string): void;
   /** Called when everything is read, while the stack still runs. */
-  beforeStop?(run: RunFile): Promise<void>;
+  beforeStop?(run: RunFile, hires: readonly HireReport[]): Promise<void>;
 }
 
 /** What a demo leaves behind for its reader. */
@@ -89,7 +89,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
     for (const [index, id] of ids.entries()) hires.push(await readHire(door, stack, id, options.seeds[index] ?? 1));
     const evidence = await openEvidence(scene);
     const list = await checkInvariants(evidence).finally(() => evidence.close());
-    await options.beforeStop?.(stack.run);
+    await options.beforeStop?.(stack.run, hires);
     return {
       hires,
       wallSeconds: seconds(startedAt),
