@@ -11,7 +11,7 @@ const maxDepth = 32;
 const mediaTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded', raw: '*/*' } as const;
 
 const parsers: Readonly<Record<NonNullable<Route['accepts']>, RequestHandler>> = {
-  json: express.json({ limit, type: ['application/json', 'application/*+json'], verify: refuseDepth }),
+  json: express.json({ limit, type: ['application/json', 'application/*+json'], verify: stopAtDepth }),
   form: express.urlencoded({ limit, extended: false, parameterLimit: 500 }),
   raw: express.raw({ limit, type: () => true }),
 };
@@ -23,14 +23,14 @@ export async function readBody(req: Request, res: Response, accepts: NonNullable
   if (accepts !== 'raw' && !req.is([mediaTypes[accepts], ...(accepts === 'json' ? ['application/*+json'] : [])]))
     throw new Refusal('unsupported-media-type', `Send this body as Content-Type: ${mediaTypes[accepts]}.`);
   await new Promise<void>((resolve, reject) => {
-    parsers[accepts](req, res, (error?: unknown) => (error ? reject(error as Error) : resolve()));
+    parsers[accepts](req, res, (error?: unknown) => (error ? reject(ofParser(error)) : resolve()));
   });
   if (accepts !== 'raw') refuseUnstorable(req.body);
 }
 
 /** A raw body as JSON, within the same bounds; undefined when it is none. Throws `Invalid` beyond them. */
 export function readBodyText(raw: Buffer): unknown {
-  refuseDepth(null, null, raw);
+  if (depthOf(raw) > maxDepth) throw tooDeep();
   let body: unknown;
   try {
     body = JSON.parse(raw.toString('utf8'));
@@ -41,9 +41,19 @@ export function readBodyText(raw: Buffer): unknown {
   return body;
 }
 
-/** Counts brackets outside of strings before anything is parsed. */
-function refuseDepth(_req: unknown, _res: unknown, raw: Buffer): void {
+/** The parser writes into what it catches, which our errors do not allow: it gets one of its own kind. */
+function stopAtDepth(_req: unknown, _res: unknown, raw: Buffer): void {
+  if (depthOf(raw) > maxDepth) throw Object.assign(new Error('too deep'), { type: 'too deep' });
+}
+
+function ofParser(error: unknown): unknown {
+  return (error as { type?: unknown }).type === 'too deep' ? tooDeep() : error;
+}
+
+/** The deepest level of JSON, by its brackets outside of strings, before anything is parsed. */
+function depthOf(raw: Buffer): number {
   let depth = 0;
+  let deepest = 0;
   let inString = false;
   for (let i = 0; i < raw.length; i++) {
     const byte = raw[i];
@@ -51,10 +61,10 @@ function refuseDepth(_req: unknown, _res: unknown, raw: Buffer): void {
       if (byte === 0x5c) i++;
       else if (byte === 0x22) inString = false;
     } else if (byte === 0x22) inString = true;
-    else if (byte === 0x5b || byte === 0x7b) {
-      if (++depth > maxDepth) throw tooDeep();
-    } else if (byte === 0x5d || byte === 0x7d) depth--;
+    else if (byte === 0x5b || byte === 0x7b) deepest = Math.max(deepest, ++depth);
+    else if (byte === 0x5d || byte === 0x7d) depth--;
   }
+  return deepest;
 }
 
 function tooDeep(): Invalid {
