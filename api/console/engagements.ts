@@ -41,7 +41,7 @@ export const engagementRoutes: Route[] = [
     replies: { 200: html },
     policy: { roles: staff },
     handle: async (ctx) => {
-      const page = await openPage(ctx, 'engagements', { done: ctx.query.done });
+      const page = await openPage(ctx, 'engagements', { follow: ctx.params.id, done: ctx.query.done });
       const [engagement, people] = await Promise.all([
         readEngagement(page.reads, ctx.params.id),
         listStaff(page.reads),

@@ -6,7 +6,7 @@ import { pagePaths } from '../pages/links';
 import { html, show } from '../pages/page';
 import { route, type Route } from '../route';
 import { openPage } from './frame';
-import { auditReaders } from './roles';
+import { staff } from './roles';
 import { typedQuery } from './search';
 
 /** The audit trail. */
@@ -22,7 +22,8 @@ export const eventRoutes: Route[] = [
       cursor: z.string().max(500).optional(),
     }),
     replies: { 200: html },
-    policy: { roles: auditReaders },
+    // The read shows those who do not see everything the stories of their own.
+    policy: { roles: staff },
     handle: async (ctx) => {
       const page = await openPage(ctx, 'events');
       const { cursor, ...search } = typedQuery(definedOf(ctx.query));
@@ -40,7 +41,7 @@ function eventsData(
     search,
     searching: Object.keys(search).length > 0,
     problem: null,
-    csv: null,
+    csv: csvOf(search),
     events: listed.items.map((event) => {
       const facts = Object.entries({ ...event.data, ...(event.object === null ? {} : { about: event.object }) }).map(
         ([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }),
@@ -49,6 +50,13 @@ function eventsData(
     }),
     next: listed.next && `${pagePaths.events}?${new URLSearchParams({ ...search, cursor: listed.next }).toString()}`,
   };
+}
+
+/** The same events as CSV, oldest first. The export knows whole types only. */
+function csvOf({ subject, type }: Readonly<Record<string, string>>): string | null {
+  if (!subject && !type) return '/v1/events.csv';
+  if (type && !type.includes('.')) return null;
+  return `/v1/events.csv?${new URLSearchParams({ ...(subject && { subject }), ...(type && { type }) }).toString()}`;
 }
 
 function summaryOf(facts: readonly { name: string; value: string }[]): string {

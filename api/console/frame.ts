@@ -1,11 +1,13 @@
 import { readFrame, type FrameView } from '../../adapters/db/reads/frame';
 import type { ReadContext } from '../../adapters/db/reads/context';
 import { showInstant } from '../../domain/calendar';
+import { holds } from '../caller';
 import { renderView } from '../pages/engine';
 import { createFormats, type Formats } from '../pages/format';
 import { pagePaths } from '../pages/links';
 import { csrfOf, noticeOf } from '../pages/page';
 import type { Context } from '../route';
+import { poolReaders } from './roles';
 
 const sections = [
   ['home', 'Home', pagePaths.home],
@@ -37,12 +39,14 @@ export async function openPage(
   const facts = await readFrame(reads);
   const f = createFormats(facts.now, facts.timeZone);
   const frame = {
-    nav: sections.map(([name, label, href]) => ({
-      label,
-      href,
-      current: name === section,
-      tally: name === 'asks' && facts.openAsks > 0 ? facts.openAsks : null,
-    })),
+    nav: sections
+      .filter(([name]) => name !== 'talent' || holds(ctx.caller, ...poolReaders))
+      .map(([name, label, href]) => ({
+        label,
+        href,
+        current: name === section,
+        tally: name === 'asks' && facts.openAsks > 0 ? facts.openAsks : null,
+      })),
     person: { name: facts.name ?? 'API key', roles: ctx.caller.roles.join(', ') },
     csrf: csrfOf(ctx.caller),
     clock: {
@@ -64,5 +68,7 @@ function speedInWords(scale: number): string {
 }
 
 function streamOf(subject: string | undefined): string {
-  return subject ? `/v1/events/stream?thread=${encodeURIComponent(subject)}` : '/v1/events/stream';
+  if (!subject) return '/v1/events/stream';
+  // A hire's thread has its engagements in it; an engagement is a story of its own.
+  return `/v1/events/stream?${subject.startsWith('hire_') ? 'thread' : 'subject'}=${encodeURIComponent(subject)}`;
 }

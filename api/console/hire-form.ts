@@ -116,7 +116,11 @@ export function readDraft(draft: HireDraft, today: string): { request: HireReque
     return {
       errors: parsed.error.issues.map((issue) => {
         const input = inputOf(issue.path);
-        return { pointer: input, message: remedyFor(input, issue.message) };
+        const missing = issue.path.length === 1 && issue.path[0] === 'deliverables';
+        return {
+          pointer: input,
+          message: missing ? 'Describe at least one deliverable.' : remedyFor(input, issue.message),
+        };
       }),
     };
   const errors = byInput(problemsOf(parsed.data, today));
@@ -142,6 +146,41 @@ function inputOf(path: readonly PropertyKey[]): string {
       : (head ?? '');
   return [head, second, third].filter((part) => part !== undefined).join('.');
 }
+
+/** What an input is called on the page: `deliverables.0.due` → `Deliverable 1, due`. */
+export function labelOf(input: string): string {
+  const [head = '', row, field = ''] = input.split('.');
+  if (row === undefined) return labels[head] ?? head;
+  return `${rowNames[head] ?? head} ${Number(row) + 1}, ${rowLabels[field] ?? field}`;
+}
+
+const labels: Readonly<Record<string, string>> = {
+  title: 'Title',
+  role: 'Role',
+  starts: 'First day',
+  ends: 'Last day',
+  jurisdiction: 'Where the person works',
+  timeZone: 'Time zone',
+  lead: 'Lead',
+  budget: 'Budget',
+  currency: 'Currency',
+  controlsHowWorkIsDone: 'How the work is directed',
+  usualCourseOfBusiness: 'Your usual business',
+  independentlyEstablished: 'The person’s own business',
+  evidence: 'How you know',
+  externalId: 'Reference',
+};
+const rowNames: Readonly<Record<string, string>> = { skills: 'Skill', systems: 'System', deliverables: 'Deliverable' };
+const rowLabels: Readonly<Record<string, string>> = {
+  skill: 'name',
+  level: 'level',
+  system: 'name',
+  role: 'role in it',
+  title: 'what is delivered',
+  amount: 'pays',
+  due: 'due',
+  acceptance: 'accepted when',
+};
 
 function bodyOf(draft: HireDraft): Record<string, unknown> {
   const currency = draft.currency.trim().toUpperCase();

@@ -133,6 +133,10 @@ const phaseOrder: Readonly<Record<string, number>> = { Source: 0, Onboard: 1, As
 
 function warningsOf(request: HireRequest, today: string, plan: HirePlan): string[] {
   const warnings: string[] = [];
+  if (plan.classification.includes('employee'))
+    warnings.push(
+      'With these answers the person counts as an employee and cannot be engaged as a freelancer. Check them first.',
+    );
   const ready = plan.steps.filter((step) => step.phase === 'Onboard').at(-1)?.until ?? today;
   if (ready > request.starts)
     warnings.push(
@@ -140,10 +144,6 @@ function warningsOf(request: HireRequest, today: string, plan: HirePlan): string
     );
   if (request.systems.length === 0)
     warnings.push('No access to any system is asked for. Add systems if the work needs them.');
-  if (plan.classification.includes('employee'))
-    warnings.push(
-      'With these answers the person counts as an employee and cannot be engaged as a freelancer. Check them first.',
-    );
   return warnings;
 }
 

@@ -14,7 +14,7 @@ import { html, pageQuery, show } from '../pages/page';
 import { route, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
 import { answererOf, expectedBy, nameOf, optionLabel, ownerOf, type StaffNames } from './people';
-import { staff } from './roles';
+import { poolReaders, staff } from './roles';
 import { timelineData } from './timeline';
 
 const tabs = ['running', 'all'] as const;
@@ -55,7 +55,13 @@ export const hireRoutes: Route[] = [
         'source',
         hire.policies['source'] ?? 1,
       );
-      return show(200, page.render('hire', hireData(hire, weights, page, names, ctx.query.steps === 'all')));
+      return show(
+        200,
+        page.render('hire', {
+          ...hireData(hire, weights, page, names, ctx.query.steps === 'all'),
+          mayPool: holds(ctx.caller, ...poolReaders),
+        }),
+      );
     },
   }),
 ];

@@ -12,7 +12,16 @@ import { pagePaths } from '../pages/links';
 import { html, seeOther, show, pageQuery } from '../pages/page';
 import { route, type Context, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
-import { byInput, changeRows, draftOf, emptyDraft, hiddenFields, readDraft, type HireDraft } from './hire-form';
+import {
+  byInput,
+  changeRows,
+  draftOf,
+  emptyDraft,
+  hiddenFields,
+  labelOf,
+  readDraft,
+  type HireDraft,
+} from './hire-form';
 import { planOf, type PlanRules } from './hire-plan';
 
 const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -77,7 +86,7 @@ function formPage(page: ConsolePage, draft: HireDraft, errors: readonly FieldErr
   return page.render('hire-new', {
     draft,
     errors: Object.fromEntries(errors.map(({ pointer, message }) => [pointer, message])),
-    summary: errors.map(({ pointer, message }) => ({ field: pointer, text: message })),
+    summary: errors.map(({ pointer, message }) => ({ field: pointer, text: `${labelOf(pointer)}: ${message}` })),
     questions: [
       { name: 'controlsHowWorkIsDone', text: 'Will you direct how and when the work is done?' },
       { name: 'usualCourseOfBusiness', text: 'Is this work your company’s usual business?' },
@@ -104,7 +113,7 @@ async function planPage(
   const { f } = page;
   const sentence =
     `Up to ${showMoney(toMinor(request.budget))} for one ${request.role.replaceAll('-', ' ')}, at work ${f.range(request.starts, request.ends)}; ` +
-    `${request.deliverables.length === 1 ? 'one deliverable' : `${request.deliverables.length} deliverables`} cost ${plan.money.planned}, ${plan.money.free} stays free. ` +
+    `${request.deliverables.length === 1 ? 'one deliverable costs' : `${request.deliverables.length} deliverables cost`} ${plan.money.planned}, ${plan.money.free} stays free. ` +
     (plan.approval.needed ? 'It needs an approval first.' : 'It starts at once.');
   return page.render('hire-preview', { plan, request, sentence, refused, hidden: hiddenFields(draft) });
 }

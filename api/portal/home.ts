@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import { readPortal } from '../../adapters/db/reads/portal';
 import type { MoneyLine, PortalEngagement, PortalView } from '../../domain/engagement/home';
 import { pagePaths } from '../pages/links';

@@ -45,7 +45,7 @@ export async function servePages(database: Database, store: Store): Promise<Page
     metrics: createMetrics(),
     log,
   };
-  const app = createApp(services as unknown as Parameters<typeof createApp>[0], {
+  const app = createApp(services, {
     routes,
     assets: [assetRouter()],
     problemPage,
