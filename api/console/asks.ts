@@ -60,7 +60,7 @@ export const askRoutes: Route[] = [
     params,
     body: posted,
     replies: { 303: null, 400: html, 403: html, 409: html, 422: html },
-    policy: { roles: staff },
+    policy: { roles: staff.filter((role) => role !== 'auditor') },
     handle: async (ctx) => {
       const page = await openPage(ctx, 'asks');
       const ask = await readAsk(page.reads, ctx.params.id);
