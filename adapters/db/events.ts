@@ -52,7 +52,7 @@ export async function after(reader: Reader, cursor: string | null, filter: FeedF
   if (filter.until) add('at < ?', filter.until);
   const { rows } = await reader.raw<{ rows: EventRow[] }>(
     `select xid::text, seq, subject, subject_seq, type, object, at, wall_at, actor, data
-     from event where ${where.join(' and ')} order by xid, seq limit ?`,
+     from event where ${where.join(' and ')} order by event.xid, seq limit ?`,
     [...values, filter.limit ?? 100] as never[],
   );
   return rows.map(toView);

@@ -143,17 +143,14 @@ async function checkEvents(reader: Reader, seal: SealRow, last: SealRow | undefi
     [last?.to_xid ?? '0', last?.to_seq ?? 0, seal.to_xid, seal.to_seq],
   );
   const known = Array.from({ length: seal.events }, (_, no) => seal.digests.subarray(no * 32, no * 32 + 32));
-  const first = rows.findIndex((event, no) => !known[no]?.equals(digestOf(event)));
-  const event = rows[first];
-  if (event) return (await firstGap(reader)) ?? { what: 'event', name: event.name, why: 'it is not what was sealed' };
-  if (rows.length === seal.events) return null;
-  return (
-    (await firstGap(reader)) ?? {
-      what: 'seal',
-      name: String(seal.no),
-      why: `of its ${seal.events} events ${rows.length} are found`,
-    }
-  );
+  const changed = rows.find((event, no) => !known[no]?.equals(digestOf(event)));
+  if (!changed && rows.length === seal.events) return null;
+  const gap = await firstGap(reader);
+  if (gap) return gap;
+  if (changed && rows.length === seal.events)
+    return { what: 'event', name: changed.name, why: 'it is not what was sealed' };
+  const where = changed ? `; the first one that differs stands at ${changed.name}` : '';
+  return { what: 'seal', name: String(seal.no), why: `of its ${seal.events} events ${rows.length} are found${where}` };
 }
 
 async function countUnsealed(reader: Reader, last: SealRow | undefined): Promise<number> {

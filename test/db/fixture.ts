@@ -105,3 +105,19 @@ export async function thrown(work: Promise<unknown>): Promise<unknown> {
     (error: unknown) => error,
   );
 }
+
+/**
+ * Waits until readers of the feed may see all that was committed. The horizon is that of the whole cluster: tests that
+ * write into other databases at the same time hold it back for moments.
+ */
+export async function settled(ground: Ground): Promise<void> {
+  for (let tries = 0; tries < 500; tries++) {
+    const hidden = await rowsOf(
+      ground,
+      'select 1 from event where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1',
+    );
+    if (hidden.length === 0) return;
+    await rowsOf(ground, 'select pg_sleep(0.02)');
+  }
+  throw new Error('events stay hidden from the feed: some transaction is open for too long');
+}
