@@ -15,7 +15,7 @@ import { route, type Context, type Route } from '../route';
 import { askData, personsIn, type AskPageState } from './ask-data';
 import { openPage, type ConsolePage } from './frame';
 import { expectedBy, mayTry, optionLabel, ownerOf } from './people';
-import { staff } from './roles';
+import { answerers, staff } from './roles';
 
 const tabs = ['mine', 'open', 'answered'] as const;
 const params = z.object({ id: z.string() });
@@ -60,7 +60,7 @@ export const askRoutes: Route[] = [
     params,
     body: posted,
     replies: { 303: null, 400: html, 403: html, 409: html, 422: html },
-    policy: { roles: staff.filter((role) => role !== 'auditor') },
+    policy: { roles: answerers },
     handle: async (ctx) => {
       const page = await openPage(ctx, 'asks');
       const ask = await readAsk(page.reads, ctx.params.id);

@@ -50,7 +50,7 @@ const emptyRows = {
   deliverables: { title: '', acceptance: '', amount: '', due: '' },
 } as const;
 
-export type RowKind = keyof typeof emptyRows;
+type RowKind = keyof typeof emptyRows;
 const rowLimits: Readonly<Record<RowKind, number>> = { skills: 20, systems: 20, deliverables: 30 };
 
 /** A new form: a month from two weeks on, one deliverable, the safe answers. `today` is a local date. */

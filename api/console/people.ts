@@ -2,8 +2,8 @@ import type { AskView } from '../../domain/ask/contract';
 import type { PersonView } from '../../domain/engagement/contract';
 import { roleInWords } from '../../domain/engagement/words';
 import type { Reader } from '../../domain/engagement/reader';
-import type { Role } from '../../domain/roles';
 import { shortId } from '../pages/format';
+import { answerers } from './roles';
 
 /** Names of staff by id, as far as the reader may know them. */
 export type StaffNames = ReadonlyMap<string, string>;
@@ -36,14 +36,12 @@ export function expectedBy(ask: Pick<AskView, 'dueAt' | 'escalatesAt' | 'onTimeo
   return ask.onTimeout !== null && ask.escalatesAt !== null ? ask.escalatesAt : ask.dueAt;
 }
 
-const answerers: readonly Role[] = ['admin', 'ops', 'hr', 'lead', 'approver', 'engineer'];
-
 /** Whether the page offers the form: to the owner and to an admin; once escalated, to all who might be next in line. The store decides. */
 export function mayTry(ask: Pick<AskView, 'to' | 'escalatedAt'>, reader: Reader): boolean {
   if ('talent' in ask.to) return ask.to.talent === reader.talent;
-  if (reader.talent !== null) return false;
+  if (reader.talent !== null || !reader.roles.some((role) => answerers.includes(role))) return false;
   if (reader.roles.includes('admin')) return true;
-  if (ask.escalatedAt !== null && reader.roles.some((role) => answerers.includes(role))) return true;
+  if (ask.escalatedAt !== null) return true;
   return 'user' in ask.to ? ask.to.user === reader.user : reader.roles.includes(ask.to.role);
 }
 

@@ -33,7 +33,7 @@ export interface Formats {
 }
 
 /** An instant (ISO 8601), a local date `YYYY-MM-DD`, or nothing. */
-export type Moment = string | null | undefined;
+type Moment = string | null | undefined;
 
 interface Parts {
   weekday: string;

@@ -109,7 +109,7 @@ describe('a new hire, without script', () => {
     await page.locator('.actions > [value=preview]').click();
     expect(await heading(page)).toBe('Plan: Autumn <b>poster</b>');
     const plan = await page.locator('main').innerText();
-    expect(plan).toMatch(/one deliverable cost \$1,500\.00, \$500\.00 stays free/);
+    expect(plan).toMatch(/one deliverable costs \$1,500\.00, \$500\.00 stays free/);
     expect(plan).toMatch(/Not needed: up to \$2,500\.00 you decide alone/);
     expect(await hires('Autumn <b>poster</b>')).toBe(0);
 
