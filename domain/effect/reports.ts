@@ -13,6 +13,8 @@ export function meaningOf(provider: string, type: string, data: Readonly<Record<
   // A system speaks for its own matters only: a leaked learning secret must not sign contracts.
   if (!entry || entry.by !== provider) return { kind: 'record' };
   if (entry.wakes) return { kind: 'wake' };
+  // Who may try again has not answered yet.
+  if (entry.triesLeft !== undefined && Number(data[entry.triesLeft] ?? 0) > 0) return { kind: 'record' };
   return { kind: 'answer', option: entry.option, form: entry.facts ? pick(data, entry.facts) : null };
 }
 
@@ -24,7 +26,15 @@ export function reportedOptions(options: readonly { value: string }[]): string[]
 
 type Fact = 'string' | 'number';
 type Entry =
-  { by: string; wakes: true } | { by: string; wakes?: false; option: string; facts?: Readonly<Record<string, Fact>> };
+  | { by: string; wakes: true }
+  | {
+      by: string;
+      wakes?: false;
+      option: string;
+      facts?: Readonly<Record<string, Fact>>;
+      /** Field with the number of tries that the person still has; the report counts when none is left. */
+      triesLeft?: string;
+    };
 
 const course: Readonly<Record<string, Fact>> = {
   score: 'number',
@@ -39,7 +49,7 @@ const reports: Readonly<Record<string, Entry>> = {
   'envelope.signed': { by: 'signature', option: 'signed' },
   'envelope.declined': { by: 'signature', option: 'declined' },
   'course.passed': { by: 'learning', option: 'passed', facts: course },
-  'course.failed': { by: 'learning', option: 'failed', facts: course },
+  'course.failed': { by: 'learning', option: 'failed', facts: course, triesLeft: 'attemptsLeft' },
   'item.accepted': { by: 'work-tool', option: 'accept' },
   'item.submitted': { by: 'work-tool', option: 'submit', facts: { note: 'string' } },
 };
