@@ -136,7 +136,7 @@ export function createSourceActivities({ store, world }: JourneyPorts) {
         'system:marketplace',
         store.private,
       );
-      const asks = new Map(ids.map((id, index) => [id as string, applicants[index]?.ask]));
+      const asks = new Map(ids.map((id, index) => [id, applicants[index]?.ask]));
       const known = await store.talents.candidatesFor(tx, { talents: ids });
       const people = known.map((person): Candidate => {
         const ask = asks.get(person.talent);

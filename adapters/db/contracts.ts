@@ -84,6 +84,6 @@ export async function markSow(
 }
 
 export async function sowSigned(tx: Tx, engagementId: string): Promise<boolean> {
-  const row = await tx('sow').where({ engagement_id: engagementId, state: 'signed' }).first('version');
-  return row !== undefined;
+  const signed = await tx('sow').where({ engagement_id: engagementId, state: 'signed' }).pluck<number[]>('version');
+  return signed.length > 0;
 }
