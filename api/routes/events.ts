@@ -9,6 +9,7 @@ import { identify } from '../auth';
 import { readerOf, type Caller } from '../caller';
 import { csv } from '../csv';
 import { listQuery, page } from '../lists';
+import { Refusal } from '../problems';
 import { media, route, type Context } from '../route';
 
 const staff = ['admin', 'ops', 'lead', 'hr', 'engineer', 'auditor', 'approver'] as const;
@@ -106,7 +107,7 @@ export const eventRoutes = [
         filter: filterOf(ctx.query),
         from: resumeAt,
         ...(!seesAll(reader) && { inSight: (subjects) => subjectsInSight(ctx.database.knex, reader, subjects) }),
-        stillAllowed: async () => sameCaller(ctx.caller, await identify(ctx.database, ctx.req)),
+        stillAllowed: () => isStill(ctx.caller, ctx),
       });
       return { status: 200, body };
     },
@@ -134,9 +135,16 @@ async function checkSight(ctx: Context, query: Filters, mayBeUnnamed = false): P
   if (!seen.has(named)) throw new Denied('You take no part in this story; name one that is yours.');
 }
 
-function sameCaller(before: Caller, now: Caller): boolean {
-  const [a, b] = [before.roles, now.roles].map((roles) => [...roles].sort().join());
-  return before.kind === now.kind && a === b;
+/** Whether the credential is still good, and for the same roles. Throws when that cannot be looked up. */
+async function isStill(before: Caller, { database, req }: Context): Promise<boolean> {
+  try {
+    const now = await identify(database, req);
+    const [a, b] = [before.roles, now.roles].map((held) => [...held].sort().join());
+    return before.kind === now.kind && a === b;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 function span(from: string | undefined, until: string | undefined): Pick<FeedFilter, 'from' | 'until'> {
