@@ -5,7 +5,7 @@ const stateWords: Readonly<Record<string, string>> = {
   approval: 'waiting for approval',
   sourcing: 'looking for people',
   shortlist: 'choosing from the shortlist',
-  offering: 'offer is out',
+  offering: 'offer made',
   filled: 'filled',
   closed: 'closed',
   rejected: 'rejected',

@@ -17,6 +17,8 @@ export interface PagesApp {
   url: string;
   /** A session cookie of this person, as the browser wants it. */
   cookieOf(person: Person): Promise<{ name: string; value: string; url: string }>;
+  /** Breaks every open connection, as a restart would. */
+  cutStreams(): void;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function servePages(database: Database, store: Store): Promise<Page
       const { token } = await openSession(database.knex, person);
       return { name: 'muster', value: token, url };
     },
+    cutStreams: () => server.closeAllConnections(),
     stop: async () => {
       feed.close();
       server.closeAllConnections();

@@ -275,6 +275,19 @@ describe('live', () => {
     await page.context().close();
   }, 60_000);
 
+  test('a page that lost its feed says as of when it is, and comes back by itself', async () => {
+    const page = await pageOf(lead());
+    await open(page, '/console');
+    const sign = page.locator('#live');
+    await sign.filter({ hasText: /^live$/ }).waitFor();
+    await page.route('**/v1/events/stream**', (route) => route.abort());
+    app.cutStreams();
+    await sign.filter({ hasText: /^as of \d\d:\d\d, reconnecting$/ }).waitFor();
+    await page.unroute('**/v1/events/stream**');
+    await sign.filter({ hasText: /^live$/ }).waitFor({ timeout: 15_000 });
+    await page.context().close();
+  }, 60_000);
+
   test('keys: the first Tab skips to the content, / goes to the search', async () => {
     const page = await pageOf(lead());
     await open(page, '/console/knowledge');

@@ -84,11 +84,20 @@ function replace(fresh) {
     fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute('open', '');
   if (now.innerHTML === fresh.innerHTML && now.className === fresh.className) return;
   const focused = now.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+  // That only time has passed ("due in 5 h") is no news to point at.
+  const news = wordsOf(now) !== wordsOf(fresh);
   now.className = fresh.className;
   now.innerHTML = fresh.innerHTML;
-  now.classList.add('fresh');
-  window.setTimeout(() => now.classList.remove('fresh'), 1700);
+  if (news) {
+    now.classList.add('fresh');
+    window.setTimeout(() => now.classList.remove('fresh'), 1700);
+  }
   if (focused) /** @type {HTMLElement | null} */ (now.querySelector(focused))?.focus();
+}
+
+/** @param {HTMLElement} part */
+function wordsOf(part) {
+  return (part.textContent ?? '').replace(/[\d\s]+/g, ' ');
 }
 
 /** Never takes a form away from under someone's hands. @param {HTMLElement} part */
