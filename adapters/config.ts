@@ -76,6 +76,8 @@ export interface StackConfig {
   temporalAddress: string | undefined;
   temporalNamespace: string | undefined;
   temporalCliPath: string | undefined;
+  /** For `muster migrate` on a named database; the stack has its own. */
+  masterKey: Buffer | undefined;
   logLevel: LogLevel;
 }
 
@@ -206,7 +208,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 /** What the embedded stack and the commands read. Defaults as in `variables`, but a scale of 600. */
 export function readStackConfig(env: NodeJS.ProcessEnv): StackConfig {
-  const servers = ['MUSTER_DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_CLI_PATH'];
+  const servers = [
+    'MUSTER_DATABASE_URL',
+    'TEMPORAL_ADDRESS',
+    'TEMPORAL_NAMESPACE',
+    'TEMPORAL_CLI_PATH',
+    'MUSTER_MASTER_KEY',
+  ];
   const own = ['MUSTER_DATA', 'MUSTER_PORT', 'MUSTER_SCALE', 'MUSTER_SEED', 'MUSTER_LOG_LEVEL'];
   const value = parseAll({ ...env, MUSTER_SCALE: env.MUSTER_SCALE || '600' }, own, servers);
   return {
@@ -218,6 +226,7 @@ export function readStackConfig(env: NodeJS.ProcessEnv): StackConfig {
     temporalAddress: value('TEMPORAL_ADDRESS'),
     temporalNamespace: env.TEMPORAL_NAMESPACE ? value('TEMPORAL_NAMESPACE') : undefined,
     temporalCliPath: value('TEMPORAL_CLI_PATH'),
+    masterKey: value('MUSTER_MASTER_KEY'),
     logLevel: value('MUSTER_LOG_LEVEL'),
   };
 }

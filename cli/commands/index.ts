@@ -6,6 +6,7 @@ import { benchCommand } from './bench';
 import { demoCommand } from './demo';
 import { doctorCommand } from './doctor';
 import { downCommand } from './down';
+import { envCommand } from './env';
 import { hireCommand } from './hire';
 import { keysCommand } from './keys';
 import { migrateCommand } from './migrate';
@@ -23,6 +24,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   doctorCommand,
   migrateCommand,
   keysCommand,
+  envCommand,
   demoCommand,
   benchCommand,
   hireCommand,

@@ -7,6 +7,7 @@ import { readStackConfig } from '../../adapters/config';
 import { print } from '../print';
 import { root } from '../stack/paths';
 import { databaseUrlOf } from '../stack/run-file';
+import { type Secrets } from '../stack/secrets';
 
 const schemaFile = path.join(root, 'migrations', 'schema.sql');
 
@@ -14,9 +15,10 @@ const schemaFile = path.join(root, 'migrations', 'schema.sql');
 export function migrateCommand(program: Command): void {
   program
     .command('migrate')
-    .description('bring the schema of MUSTER_DATABASE_URL, or of the running stack, up to date')
+    .description('bring MUSTER_DATABASE_URL, or the running stack, up to date: schema, clock, policies')
     .addOption(new Option('--check', 'compare migrations/schema.sql with what the migrations make').conflicts('write'))
     .option('--write', 'write migrations/schema.sql anew')
+    .option('--staff', 'also write the staff that the sandbox plays')
     .option('--json', 'print an object')
     .action((options: MigrateOptions) => (options.check || options.write ? compare(options) : migrate(options)));
 }
@@ -24,13 +26,31 @@ export function migrateCommand(program: Command): void {
 interface MigrateOptions {
   check?: boolean;
   write?: boolean;
+  staff?: boolean;
   json?: boolean;
 }
 
 async function migrate(options: MigrateOptions): Promise<void> {
-  const database = await import('../../adapters/db/migrate.js');
-  const ran = await database.migrate(databaseUrlOf(readStackConfig(process.env)));
+  const { prepareDatabase } = await import('../seed/prepare.js');
+  const config = readStackConfig(process.env);
+  const ran = await prepareDatabase(databaseUrlOf(config), {
+    masterKey: config.databaseUrl ? named(config.masterKey) : storedMasterKey(config.data),
+    scale: config.scale,
+    withStaff: options.staff === true,
+  });
   print({ ran }, options, () => (ran.length ? `Ran ${ran.join(', ')}.` : 'The schema is up to date.'));
+}
+
+function named(masterKey: Buffer | undefined): Buffer {
+  if (masterKey) return masterKey;
+  throw new Error(
+    'MUSTER_DATABASE_URL is set and MUSTER_MASTER_KEY is not: name the key that goes with this database.',
+  );
+}
+
+function storedMasterKey(data: string): Buffer {
+  const { masterKey } = JSON.parse(fs.readFileSync(path.join(path.resolve(data), 'secrets.json'), 'utf8')) as Secrets;
+  return Buffer.from(masterKey, 'base64');
 }
 
 async function compare(options: MigrateOptions): Promise<void> {

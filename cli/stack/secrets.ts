@@ -17,15 +17,20 @@ export interface Secrets {
 /** Reads the secrets of a data folder, or makes them at its first start. */
 export function keepSecrets(file: string): Secrets {
   if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as Secrets;
-  const secrets: Secrets = {
+  const secrets = newSecrets();
+  writeSecretly(file, secrets);
+  return secrets;
+}
+
+/** Secrets that nobody has seen before. */
+export function newSecrets(): Secrets {
+  return {
     databasePassword: randomBytes(24).toString('hex'),
     namespace: `muster-${randomBytes(4).toString('hex')}`,
     adminKey: `mst_${randomBytes(8).toString('hex')}_${randomBytes(32).toString('hex')}`,
     masterKey: randomBytes(32).toString('base64'),
     vendors: Object.fromEntries(vendorNames.map((name) => [name, vendorSecrets()])) as Secrets['vendors'],
   };
-  writeSecretly(file, secrets);
-  return secrets;
 }
 
 function vendorSecrets(): { token: string; webhookSecret: string } {
