@@ -25,6 +25,7 @@ export async function up(knex: Knex): Promise<void> {
     );
     create index effect_by_subject on effect (subject, created_at);
     create index effect_unsettled on effect (state, changed_at) where state in ('pending', 'parked', 'failed');
-    create unique index effect_provider_ref on effect (system, operation, provider_ref) where provider_ref is not null;
+    -- Not unique: an account in an identity system is the reference of every grant on it.
+    create index effect_provider_ref on effect (provider_ref, system) where provider_ref is not null;
   `);
 }
