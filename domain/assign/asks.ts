@@ -43,7 +43,7 @@ export function deliverableAsks(
     question: `Accept “${work.title}”?`,
     detail: [
       ...terms,
-      { label: 'The result', value: 'Open the engagement', href: `/console/engagements/${engagement.id}` },
+      { label: 'The engagement', value: engagement.title, href: `/console/engagements/${engagement.id}` },
     ],
     options: [
       { value: 'accept', label: 'Accept' },

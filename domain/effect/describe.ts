@@ -11,9 +11,9 @@ export function describeEffect(key: string, titles: Titles = {}): string {
     case 'marketplace':
       return 'listing on the marketplace';
     case 'screening':
-      return 'background check';
+      return 'order of the background check';
     case 'signature':
-      return 'signature of the contract';
+      return 'sending of the contract';
     case 'learning':
       return 'enrolment in the course';
     case 'access':

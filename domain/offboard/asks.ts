@@ -13,7 +13,7 @@ export function handoverAsks(engagement: EngagementFacts, draft: HandoverDraft, 
     phase: 'offboard',
     to: { user: engagement.leadId },
     question: `Is the handover of “${engagement.title}” complete?`,
-    detail: [{ label: 'The handover', value: 'Open the engagement', href: `/console/engagements/${engagement.id}` }],
+    detail: [{ label: 'The engagement', value: engagement.title, href: `/console/engagements/${engagement.id}` }],
     options: [
       { value: 'confirm', label: 'Yes, keep it' },
       { value: 'incomplete', label: 'Something is missing', needsReason: true },

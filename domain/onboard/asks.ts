@@ -43,7 +43,7 @@ export function orientationAsks(
     phase: 'onboard',
     to: { talent: engagement.talentId },
     question: 'Take the course “Working safely”',
-    detail: [{ label: 'How long', value: 'about 10 minutes, with a short test' }],
+    detail: [{ label: 'What it is', value: 'a short lesson and three questions; you have several tries' }],
     options: [
       { value: 'passed', label: 'Passed' },
       { value: 'failed', label: 'Failed' },

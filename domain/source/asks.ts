@@ -1,4 +1,4 @@
-import { addDays, showDate } from '../calendar';
+import { addDays, atLocal, localDate, shiftDate, showDate } from '../calendar';
 import type { AskGroup, AskSpec } from '../ask/contract';
 import { policyName, type EngagementFacts } from '../engagement/facts';
 import { groupKey, runIds } from '../ids';
@@ -31,9 +31,9 @@ export function approvalAsk(hire: HireFacts, policy: SourcePolicy, now: string):
     detail: [
       { label: 'Role', value: words(hire.role) },
       { label: 'Budget, never exceeded', value: showMoney(budgetOf(hire)) },
-      { label: 'From', value: hire.startsOn },
-      { label: 'Until', value: hire.endsOn },
-      { label: 'The request', value: 'Open the hire', href: `/console/hires/${hire.id}` },
+      { label: 'From', value: showDay(hire.startsOn) },
+      { label: 'Until', value: showDay(hire.endsOn) },
+      { label: 'The request', value: hire.title, href: `/console/hires/${hire.id}` },
     ],
     options: [
       { value: 'approve', label: 'Approve' },
@@ -64,7 +64,7 @@ export function shortlistAsk(
         value: `score ${person.total.toFixed(2)}${person.askMinor === null ? '' : `, asks ${showMoney({ amountMinor: person.askMinor, currency: hire.currency })}`}`,
         href: `/console/talent/${person.talent}`,
       })),
-      { label: 'All applications with their scores', value: 'Open the hire', href: `/console/hires/${hire.id}` },
+      { label: 'All applications with their scores', value: hire.title, href: `/console/hires/${hire.id}` },
     ],
     options: [
       { value: 'confirm', label: 'Make the offer' },
@@ -106,9 +106,9 @@ export function offerAsk(
       question: `We would like to work with you on “${engagement.title}”`,
       detail: [
         { label: 'Pay', value: `${money(total)} in all, by milestone` },
-        ...deliverables.map((d) => ({ label: d.title, value: `${money(d.amountMinor)}, due ${d.dueOn}` })),
+        ...deliverables.map((d) => ({ label: d.title, value: `${money(d.amountMinor)}, due ${showDay(d.dueOn)}` })),
         { label: 'From', value: showDate(engagement.startsAt, engagement.timeZone) },
-        { label: 'Until', value: showDate(engagement.endsAt, engagement.timeZone) },
+        { label: 'Until', value: showDay(lastDayOf(engagement)) },
         {
           label: 'How you work',
           value: 'As a freelancer: you decide how, when and where. Results are measured, not presence.',
@@ -179,3 +179,10 @@ function group(hire: HireFacts, stretch: string, ask: AskSpec): AskGroup {
 
 const budgetOf = (hire: HireFacts) => ({ amountMinor: hire.budgetMinor, currency: hire.currency });
 const words = (name: string) => name.replaceAll('-', ' ');
+// A local date is the same day in every zone.
+const showDay = (date: string) => showDate(atLocal(date, 12, 'UTC'), 'UTC');
+
+/** An engagement ends with its last day: at the midnight after it. */
+function lastDayOf({ endsAt, timeZone }: EngagementFacts): string {
+  return shiftDate(localDate(endsAt, timeZone), -1);
+}

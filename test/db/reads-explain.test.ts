@@ -148,7 +148,7 @@ test('an effect that fails and is tried again by itself says so', async () => {
     whoseTurn: 'the signature system',
     stuck: false,
     sentence:
-      'Waiting for the signature system. The signature of the contract failed 1 time so far (Unavailable: The signature system ' +
+      'Waiting for the signature system. The sending of the contract failed 1 time so far (Unavailable: The signature system ' +
       'answers 503) and is tried again by itself. If it keeps failing an engineer is asked. Next: the run goes on as soon as it works.',
   });
 });
