@@ -113,8 +113,16 @@ function stepsOf(request: HireRequest, today: string, rules: PlanRules, approval
       phase: 'Offboard',
       what: 'Handover begins',
       when: handover < request.starts ? request.starts : handover,
-      until: shiftDate(request.ends, -offboard.handoverDueDaysBefore),
+      until: null,
       who: 'the talent',
+      policy: rules.name('offboard'),
+    },
+    {
+      phase: 'Offboard',
+      what: 'Handover is complete',
+      when: shiftDate(request.ends, -offboard.handoverDueDaysBefore),
+      until: shiftDate(request.ends, -offboard.handoverDueDaysBefore),
+      who: 'the talent, then you',
       policy: rules.name('offboard'),
     },
     {
