@@ -67,7 +67,8 @@ export function askView(row: AskRow, reader: Reader): AskView {
     question: row.question,
     detail: row.detail,
     options: row.options.map((option) => ({ needsReason: false, skipsForm: false, ...option })),
-    form: row.form,
+    // A form may be filled in with what somebody wrote before.
+    form: mayRead ? row.form : null,
     personal: row.personal,
     link: mine ? row.link : null,
     openedAt: row.openedAt,

@@ -153,7 +153,7 @@ const leases = listOf(
 
 const documents = listOf(
   documentObject,
-  'from document d left join sow s on s.document_id = d.id where d.engagement_id = e.id',
+  'from document d left join sow s on s.engagement_id = d.engagement_id and s.document_id = d.id where d.engagement_id = e.id',
   'd.created_at, d.id',
 );
 

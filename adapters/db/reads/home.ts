@@ -10,6 +10,10 @@ import { allOf, row, rows, type Sql } from './statement';
 
 const shown = 50;
 const hiresShown = 25;
+/** Counting goes no further than this. */
+const counted = 1000;
+/** Late asks looked through for those that the reader may see. */
+const lateSearched = 1000;
 
 /** The console's first page: what needs the reader's action, what runs, what is in trouble. Two statements. */
 export async function readHome(context: ReadContext): Promise<HomeView> {
@@ -21,7 +25,7 @@ export async function readHome(context: ReadContext): Promise<HomeView> {
       sql: `with mine as materialized (${mine.sql}), parked as materialized (${parked(reader).sql}), late as materialized (${late(reader).sql})
         select business_now() as now,
           (select count(*)::int from mine) as "askCount",
-          (select count(*)::int from hire h where ${hires.sql}) as "runningCount",
+          (select count(*)::int from (select 1 from hire h where ${hires.sql} limit ${counted}) h) as "runningCount",
           (select coalesce(json_agg(json_build_object('ask', ${askObject}, 'subjectTitle', ${titleOf('a')}) order by a.due_at, a.id), '[]')
              from (select * from mine order by due_at, id limit ${shown}) a) as asks,
           (select coalesce(json_agg(row_to_json(p) order by p.since), '[]') from parked p) as parked,
@@ -63,6 +67,8 @@ interface ParkedRow {
   attempts: number;
   lastError: string | null;
   ask: string | null;
+  /** The deliverable that it is for, if it is for one. */
+  work: { no: number; title: string } | null;
 }
 
 interface LateRow {
@@ -80,7 +86,7 @@ function askLine({ ask, subjectTitle }: { ask: AskRow; subjectTitle: string }, n
 function parkedLine(effect: ParkedRow): TroubleLine {
   return {
     kind: 'parked-effect',
-    title: `The ${describeEffect(effect.key)} of “${effect.subjectTitle}” is parked`,
+    title: `The ${describeEffect(effect.key, effect.work ? { [effect.work.no]: effect.work.title } : {})} of “${effect.subjectTitle}” is parked`,
     detail: effect.lastError ?? `${systemOfEffect(effect.key)} did not do it`,
     subject: effect.subject,
     since: effect.since,
@@ -101,15 +107,15 @@ function lateLine(late: LateRow): TroubleLine {
 
 /** Open asks (alias `a`) that wait for the reader: by name, by role, or because they were escalated. */
 function openAsksOf(reader: Reader): Sql {
-  const open = (condition: string) =>
-    `select * from ask a where a.state = 'open' and ${condition} and not (a.not_by @> array[:mineUser]::text[])`;
+  const open = (condition: string) => `select id from ask where state = 'open' and ${condition}`;
   // One branch for each index; a single `or` reads every open ask.
+  const branches = [
+    open('to_user = :mineUser'),
+    open('to_role = any(:mineRoles)'),
+    open('escalated_at is not null and escalate_role = any(:mineRoles) and to_talent is null'),
+  ];
   return {
-    sql: [
-      open('a.to_user = :mineUser'),
-      open('a.to_role = any(:mineRoles)'),
-      open('a.escalated_at is not null and a.escalate_role = any(:mineRoles) and a.to_talent is null'),
-    ].join(' union '),
+    sql: `select a.* from ask a where a.id in (${branches.join(' union ')}) and not (a.not_by @> array[:mineUser]::text[])`,
     bindings: { mineUser: reader.user ?? '', mineRoles: [...reader.roles] },
   };
 }
@@ -123,7 +129,9 @@ const titleOf = (alias: string) =>
 function parked(reader: Reader): Sql {
   const sight = subjectInSight(reader, 'f');
   return {
-    sql: `select f.key, f.subject, ${titleOf('f')} as "subjectTitle", f.changed_at as since, f.attempts, f.last_error as "lastError", f.parked_ask as ask
+    sql: `select f.key, f.subject, ${titleOf('f')} as "subjectTitle", f.changed_at as since, f.attempts, f.last_error as "lastError", f.parked_ask as ask,
+        (select json_build_object('no', w.no, 'title', w.title) from work_item w
+         where w.engagement_id = f.subject and w.no = substring(f.key from '-([0-9]+)/')::int) as work
       from effect f where f.state = 'parked' and ${sight.sql} order by f.changed_at limit ${shown}`,
     bindings: sight.bindings,
   };
@@ -134,8 +142,11 @@ function late(reader: Reader): Sql {
   const sight = subjectInSight(reader, 'a');
   return {
     sql: `select a.id as ask, a.question, a.subject, ${titleOf('a')} as "subjectTitle", least(a.due_at, a.escalated_at) as since
-      from ask a where a.state = 'open' and (a.due_at < business_now() or a.escalated_at is not null) and ${sight.sql}
-      order by a.due_at limit ${shown}`,
+      from ask a where a.id in (
+          (select id from ask where state = 'open' and due_at < (select business_now()) order by due_at limit ${lateSearched})
+          union select id from ask where state = 'open' and escalated_at is not null
+        ) and ${sight.sql}
+      order by a.due_at, a.id limit ${shown}`,
     bindings: sight.bindings,
   };
 }

@@ -17,7 +17,7 @@ export async function searchKnowledge(
   const after = keyOfCursor(filter.cursor, 2);
   const { sql, bindings } = allOf(
     { sql: 'k.state = :state', bindings: { state: filter.state ?? 'kept' } },
-    when(filter.q || undefined, 'k.search @@ websearch_to_tsquery(:lang::regconfig, :q)', 'q'),
+    when(filter.q || undefined, `k.search @@ websearch_to_tsquery('english', :q)`, 'q'),
     when(filter.role, 'k.role = :role', 'role'),
     when(filter.engagement, 'k.engagement_id = :engagement', 'engagement'),
     when(filter.system, 'k.systems @> array[:system]::text[]', 'system'),
@@ -25,13 +25,13 @@ export async function searchKnowledge(
   const found = await rows<HitRow>(context.knex, {
     // Headlines are dear: they are made for the page's rows only.
     sql: `select f.id, f.kind, f.role, f.systems, f.state, f.engagement, f."keptAt", f.rank,
-        ts_headline(:lang::regconfig, f.title, f.query, :wholeOptions) as title,
-        ts_headline(:lang::regconfig, left(f.body, 20000), f.query, :options) as excerpt
+        ts_headline('english', f.title, f.query, :wholeOptions) as title,
+        ts_headline('english', left(f.body, 20000), f.query, :options) as excerpt
       from (
         select * from (
           select k.id, k.kind, k.title, k.body, k.role, k.systems, k.state, k.engagement_id as engagement, k.kept_at as "keptAt", q.query,
             (case when :q::text is null then extract(epoch from coalesce(k.kept_at, k.created_at)) else ts_rank_cd(k.search, q.query, 1) end)::float8 as rank
-          from knowledge k, (select websearch_to_tsquery(:lang::regconfig, coalesce(:q::text, '')) as query) q
+          from knowledge k, (select websearch_to_tsquery('english', coalesce(:q::text, '')) as query) q
           where ${sql}
         ) f ${after ? 'where (f.rank, f.id) < (:afterRank::float8, :afterId)' : ''}
         order by f.rank desc, f.id desc limit :limit
@@ -39,7 +39,6 @@ export async function searchKnowledge(
     bindings: {
       ...bindings,
       q: filter.q || null,
-      lang: 'english',
       options: `${marks}, MaxFragments=2, MaxWords=30, MinWords=12, FragmentDelimiter=" … "`,
       wholeOptions: `${marks}, HighlightAll=true`,
       afterRank: after?.[0],

@@ -113,7 +113,7 @@ const engagements = listOf(
       where p.kind = 'onboard' and p.version = (e.policies->>'onboard')::int)`,
     documents: listOf(
       object({ id: 'd.id', title: 'd.title', createdAt: 'd.created_at', signedAt: 's.signed_at' }),
-      'from document d left join sow s on s.document_id = d.id where d.engagement_id = e.id',
+      'from document d left join sow s on s.engagement_id = d.engagement_id and s.document_id = d.id where d.engagement_id = e.id',
       'd.created_at, d.id',
     ),
     paid: listOf(

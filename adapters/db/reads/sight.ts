@@ -18,11 +18,12 @@ function inSight(reader: Reader, owner: string, talent: string | null, thread: s
   if (seesAll(reader)) return null;
   if (reader.talent !== null)
     return { sql: talent === null ? 'false' : `${talent} = :sightTalent`, bindings: { sightTalent: reader.talent } };
+  // `offset 0` keeps the planner from reading every ask into a hash; few rows are left to look at.
   const ways = [
     `${owner} = :sightUser`,
     ...(source ? [`${source} = :sightId`] : []),
     `exists (select 1 from ask s where s.thread = ${thread} and (s.to_user = :sightUser or s.to_role = any(:sightRoles)
-      or (s.escalated_at is not null and s.escalate_role = any(:sightRoles))))`,
+      or (s.escalated_at is not null and s.escalate_role = any(:sightRoles))) offset 0)`,
   ];
   return {
     sql: ways.join(' or '),
