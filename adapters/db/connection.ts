@@ -53,6 +53,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     pool: { min: 0, max: options.poolMax ?? 10 },
     acquireConnectionTimeout: 10_000,
     compileSqlOnError: false,
+    // Whatever matters is thrown.
+    log: { warn: () => {}, error: () => {}, deprecate: () => {}, debug: () => {} },
   });
   return {
     knex: pool,

@@ -24,17 +24,30 @@ const dropped = /connection (terminated|ended|timeout)|not queryable|timeout exp
 
 /** What a failed statement or connection means to callers: `Unavailable` when a repeat may help, else `StatementRefused`. */
 export function translateFault(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof Unavailable || error instanceof StatementRefused) return error;
-  const { code, constraint, routine } = error as Error & { code?: string; constraint?: string; routine?: string };
+  if (!isFault(error) || error instanceof Unavailable || error instanceof StatementRefused) return error;
+  const { code, constraint, routine, message } = error;
   if (code && (passing.test(code) || unreachable.test(code))) return unavailable(code);
-  if (dropped.test(error.message) || dropped.test(error.name)) return unavailable('connection lost');
+  if (dropped.test(message) || dropped.test(error.name)) return unavailable('connection lost');
   if (!code || !/^[0-9A-Z]{5}$/.test(code)) return error;
-  return new StatementRefused(code, constraint, tellable.test(code) ? error.message : (routine ?? 'statement'));
+  return new StatementRefused(code, constraint, tellable.test(code) ? message : (routine ?? 'statement'));
 }
 
 /** Name of the constraint that a write violated, or undefined: catch what you can name. */
 export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof StatementRefused ? error.constraint : undefined;
+}
+
+interface Fault {
+  name: string;
+  message: string;
+  code?: string;
+  constraint?: string;
+  routine?: string;
+}
+
+// By shape, since errors of another realm (a test's sandbox, a worker thread) are no instances of our Error.
+function isFault(error: unknown): error is Fault {
+  return typeof error === 'object' && error !== null && 'message' in error;
 }
 
 function unavailable(why: string): Unavailable {

@@ -134,10 +134,18 @@ function encrypt(key: Uint8Array, text: string, label: Buffer): Buffer {
   return Buffer.concat([Buffer.of(layout), iv, cipher.getAuthTag(), body]);
 }
 
+/** Throws when key, label or bytes are not those of the sealing. */
 function decrypt(key: Uint8Array, sealed: Buffer, label: Buffer): string {
-  if (sealed[0] !== layout) throw new Error('sealed data has a layout that this build does not know');
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13), { authTagLength: 16 })
-    .setAAD(label)
-    .setAuthTag(sealed.subarray(13, 29));
-  return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8');
+  const body = sealed.subarray(29);
+  try {
+    if (sealed[0] !== layout) throw new RangeError('unknown layout');
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13), { authTagLength: 16 })
+      .setAAD(label)
+      .setAuthTag(sealed.subarray(13, 29));
+    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+  } catch {
+    throw new Error(
+      `Sealed data (${label.toString()}) does not open; is MUSTER_MASTER_KEY the one that it was sealed with?`,
+    );
+  }
 }

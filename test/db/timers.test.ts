@@ -1,0 +1,49 @@
+import { plus } from '../../domain/clock';
+import { type Ground, groupOf, openGround, rowsOf } from './fixture';
+
+let ground: Ground;
+beforeAll(async () => (ground = await openGround({ businessFrom: '2026-11-20T09:00:00.000Z' })));
+afterAll(() => ground?.close());
+
+const within = <T>(work: (tx: Parameters<Parameters<Ground['store']['transaction']>[0]>[0]) => Promise<T>) =>
+  ground.store.transaction(work);
+const jump = (hours: number) =>
+  within(async (tx) => ground.store.clock.jump(tx, plus(await ground.store.clock.now(tx), { hours }), 'test'));
+const lateness = () => ground.store.timers.lateness(ground.database.knex);
+const callDue = () => within((tx) => ground.store.timers.callDue(tx, 10));
+
+test('a run that oversleeps because the clock went faster is told once', async () => {
+  const timer = { workflowId: 'engagement/t', name: 'timer-1', until: '2026-11-20T12:00:00.000Z' };
+  await within((tx) => ground.store.timers.arm(tx, { ...timer, until: '2026-11-20T10:00:00.000Z' }));
+  await within((tx) => ground.store.timers.arm(tx, timer));
+  await within((tx) => ground.store.timers.arm(tx, { ...timer, name: 'timer-2' }));
+  await within((tx) => ground.store.timers.clear(tx, { workflowId: 'engagement/t', name: 'timer-2' }));
+  await jump(2);
+  expect(await callDue()).toBe(0);
+  await jump(2);
+  expect(await callDue()).toBe(1);
+  expect(await callDue()).toBe(0);
+  expect(await rowsOf(ground, `select workflow_id, payload from outbox where workflow_id = 'engagement/t'`)).toEqual([
+    { workflow_id: 'engagement/t', payload: { signal: 'timerDue', args: [{ timer: 'timer-1' }] } },
+  ]);
+});
+
+test('what is late is measured in wall seconds: rows to deliver, asks to sweep, runs to wake', async () => {
+  await rowsOf(ground, 'truncate outbox, run_timer');
+  expect(await lateness()).toBe(0);
+  await within((tx) => ground.store.clock.setScale(tx, 3600, 'test'));
+  const now = await within((tx) => ground.store.clock.now(tx));
+  await within((tx) => ground.store.timers.arm(tx, { workflowId: 'r', name: 't', until: plus(now, { hours: -2 }) }));
+  expect(await lateness()).toBeGreaterThanOrEqual(2);
+  await within((tx) => ground.store.timers.clear(tx, { workflowId: 'r', name: 't' }));
+  await within((tx) =>
+    ground.store.asks.open(tx, groupOf({ name: 'a', to: { talent: ground.ada }, dueAt: plus(now, { hours: -5 }) })),
+  );
+  expect(await lateness()).toBeGreaterThanOrEqual(5);
+  await rowsOf(ground, `update outbox set created_wall = created_wall - interval '20 seconds'`);
+  expect(await lateness()).toBeGreaterThanOrEqual(20);
+  await rowsOf(ground, 'update outbox set delivered_wall = clock_timestamp()');
+  while ((await within((tx) => ground.store.asks.sweep(tx, 10))) > 0);
+  await rowsOf(ground, 'update outbox set delivered_wall = clock_timestamp()');
+  expect(await lateness()).toBe(0);
+});
