@@ -1,9 +1,6 @@
 import type { Excerpt } from './contract';
 
-/**
- * Marks around hits while a text is on its way out of the database: private-use characters that no keyboard writes,
- * so that nothing a person wrote can pass for a mark.
- */
+/** Marks around hits while a text is on its way out of the database: private-use characters, taken out of the text before. */
 export const hitMarks = { start: '\ue000', stop: '\ue001' } as const;
 
 /** A marked text as plain pieces; stray marks are dropped. */

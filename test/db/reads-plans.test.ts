@@ -116,7 +116,6 @@ async function plan(sql: string, bindings: readonly unknown[]): Promise<Node> {
     query(text: string, values: readonly unknown[]): Promise<{ rows: { 'QUERY PLAN': { Plan: Node }[] }[] }>;
   };
   try {
-      console.log((await client.query(`explain ${sql}`, bindings)).rows.map((r) => Object.values(r)[0]).join('\n'));
     const { rows } = await client.query(`explain (format json) ${sql}`, bindings);
     return (rows[0]?.['QUERY PLAN'][0] as { Plan: Node }).Plan;
   } finally {

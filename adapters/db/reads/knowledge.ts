@@ -25,8 +25,8 @@ export async function searchKnowledge(
   const found = await rows<HitRow>(context.knex, {
     // Headlines are dear: they are made for the page's rows only.
     sql: `select f.id, f.kind, f.role, f.systems, f.state, f.engagement, f."keptAt", f.rank,
-        ts_headline('english', f.title, f.query, :wholeOptions) as title,
-        ts_headline('english', left(f.body, 20000), f.query, :options) as excerpt
+        ts_headline('english', translate(f.title, :marks, ''), f.query, :wholeOptions) as title,
+        ts_headline('english', translate(left(f.body, 20000), :marks, ''), f.query, :options) as excerpt
       from (
         select * from (
           select k.id, k.kind, k.title, k.body, k.role, k.systems, k.state, k.engagement_id as engagement, k.kept_at as "keptAt", q.query,
@@ -39,6 +39,8 @@ export async function searchKnowledge(
     bindings: {
       ...bindings,
       q: filter.q || null,
+      // A mark that somebody wrote is none.
+      marks: `${hitMarks.start}${hitMarks.stop}`,
       options: `${marks}, MaxFragments=2, MaxWords=30, MinWords=12, FragmentDelimiter=" … "`,
       wholeOptions: `${marks}, HighlightAll=true`,
       afterRank: after?.[0],
