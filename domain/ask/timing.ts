@@ -1,6 +1,7 @@
 /** The instants at which something is done about an open ask. ISO 8601, business time. */
 export interface AskTimes {
   dueAt: string;
+  /** After the opening. */
   remindAt: readonly string[];
   /** Null when nobody is escalated to. */
   escalateAt: string | null;

@@ -81,6 +81,15 @@ test('what comes due while the sweeper is away is made up for: one reminder, not
   expect((await mails(group)).map((mail) => mail.occasion)).toEqual(['opened', 'reminder']);
 });
 
+test('a date that passed before the ask opened is no reminder', async () => {
+  const past = plus(await ground.store.clock.now(ground.database.knex), { hours: -1 });
+  const group = groupOf({ name: 'a', to: { talent: ground.ada }, remindAt: [past, { hours: 2 }] });
+  await open(group);
+  await pass(3);
+  await sweep();
+  expect((await mails(group)).map((mail) => mail.occasion)).toEqual(['opened', 'reminder']);
+});
+
 test('silence counts as the option of onTimeout: answered by the sweeper, follow-ups open', async () => {
   const review = groupOf({ name: 'review', to: { user: ground.lead } }).asks[0]!;
   const group = groupOf({

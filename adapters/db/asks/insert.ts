@@ -78,7 +78,9 @@ function toRow(group: AskStretch, spec: AskSpec, now: string): Record<string, un
   refuseUnsound(spec);
   const times = {
     dueAt: resolveSpan(spec.dueAt, now),
-    remindAt: (spec.remindAt ?? []).map((date) => resolveSpan(date, now)),
+    remindAt: (spec.remindAt ?? [])
+      .map((date) => resolveSpan(date, now))
+      .filter((instant) => Date.parse(instant) > Date.parse(now)),
     escalateAt: spec.escalate ? resolveSpan(spec.escalate.at, now) : null,
     escalatedAt: null,
   };
