@@ -20,6 +20,7 @@ export const signInRoutes = [
   route({
     method: 'post',
     path: '/v1/sign-in-links',
+    tag: 'sign-in',
     summary: 'Make a one-time sign-in link for a member of staff',
     body: z.union([z.strictObject({ email: z.email().max(200) }), z.strictObject({ userId: z.string().max(100) })]),
     replies: { 201: z.strictObject({ url: z.string(), expiresAt: z.string().describe('Wall time.') }) },
@@ -94,6 +95,7 @@ export const signInRoutes = [
   route({
     method: 'get',
     path: '/v1/me',
+    tag: 'sign-in',
     summary: 'Who this credential is',
     replies: {
       200: z.strictObject({
