@@ -1,8 +1,9 @@
-import { Conflict, Unavailable } from '../domain/errors';
+import { Conflict } from '../domain/errors';
 import { groupKey, runIds } from '../domain/ids';
 import { handoverAsks, leavingAsks } from '../domain/offboard/asks';
 import { offboardKeys } from '../domain/offboard/keys';
 import { draftHandover, knowledgeFrom } from '../domain/offboard/rules';
+import { agree, holdAccess } from './access';
 import { runAll, runEffect } from './effect';
 import { outcomeOf, policyOf, proofOf, tellHire, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
@@ -101,22 +102,10 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
 
   /** Takes this engagement’s roles away in one system and reads back that they are gone. */
   async function revokeFrom(engagementId: string, system: string): Promise<void> {
-    const { engagement, person, keep, gone } = await store.transaction(async (tx) => {
+    const { engagement, person } = await store.transaction(async (tx) => {
       const locked = await store.engagements.lockEngagement(tx, engagementId);
-      const keep = await store.leases.rolesToHold(tx, locked.talentId, system, engagementId, false);
-      const own = (await store.leases.listLeases(tx, engagementId)).filter((lease) => lease.system === system);
-      return {
-        engagement: locked,
-        person: await store.private.personOf(tx, locked.talentId),
-        keep,
-        gone: own.map((lease) => lease.role).filter((role) => !keep.includes(role)),
-      };
+      return { engagement: locked, person: await store.private.personOf(tx, locked.talentId) };
     });
-    /** What the system holds when nothing of this engagement is left in it, else null. */
-    const readBackGone = async () => {
-      const held = await world.identity.readBack(system, person.id);
-      return held.active && held.roles.some((role) => gone.includes(role)) ? null : held;
-    };
     await runEffect(
       store,
       {
@@ -129,16 +118,14 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
       },
       { system, person: person.id },
       {
-        call: async (key) => {
-          const receipt = await world.identity.hold(key, { system, person, roles: keep });
-          const readBack = await readBackGone();
-          if (!readBack) throw new Unavailable(`${system} still holds what was taken away; it is asked again.`);
-          return { ...receipt, readBack };
-        },
+        call: (key) => holdAccess({ store, world }, { key, system, person, engagementId, granting: false }),
         // Before a repeat, and after a deed by hand: what the system holds is the only proof.
         find: async (key) => {
-          const readBack = await readBackGone();
-          return readBack && { providerRef: key, readBack };
+          const left = await store.transaction((tx) =>
+            store.leases.rolesToHold(tx, person.id, system, engagementId, false),
+          );
+          const readBack = await world.identity.readBack(system, person.id);
+          return agree(readBack, left) ? { providerRef: key, readBack } : null;
         },
         settle: (tx, done) =>
           store.leases.closeLeases(tx, engagementId, system, proofOf(system, done.readBack), 'system:identity'),

@@ -1,5 +1,4 @@
 import { addDays, showDate } from '../domain/calendar';
-import { Unavailable } from '../domain/errors';
 import { groupKey, runIds } from '../domain/ids';
 import { showMoney, toMinor } from '../domain/money';
 import { orientationAsks, papersAsks } from '../domain/onboard/asks';
@@ -7,6 +6,7 @@ import { onboardKeys } from '../domain/onboard/keys';
 import { assertMayGrantAccess, fillTemplate } from '../domain/onboard/rules';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import type { Tx } from '../adapters/db/connection';
+import { holdAccess } from './access';
 import { runAll, runEffect } from './effect';
 import { outcomeOf, policyOf, proofOf, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
@@ -154,20 +154,14 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
     ]);
   }
 
-  /** Grants what the person’s open leases and this engagement’s planned ones say for one system, and reads it back. */
+  /** Grants what the person’s engagements say for one system, and reads it back. */
   async function grantAccess(engagementId: string, system: string): Promise<void> {
-    const { engagement, person, roles } = await store.transaction(async (tx) => {
+    const { engagement, person } = await store.transaction(async (tx) => {
       const locked = await store.engagements.lockEngagement(tx, engagementId);
       const check = await store.vetting.screeningState(tx, engagementId);
-      assertMayGrantAccess({
-        checkClear: check?.state === 'clear',
-        contractSigned: await store.contracts.sowSigned(tx, engagementId),
-      });
-      return {
-        engagement: locked,
-        person: await store.private.personOf(tx, locked.talentId),
-        roles: await store.leases.rolesToHold(tx, locked.talentId, system, engagementId, true),
-      };
+      const contractSigned = await store.contracts.sowSigned(tx, engagementId);
+      assertMayGrantAccess({ checkClear: check?.state === 'clear', contractSigned });
+      return { engagement: locked, person: await store.private.personOf(tx, locked.talentId) };
     });
     await runEffect(
       store,
@@ -181,13 +175,7 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
       },
       { system, person: person.id },
       {
-        call: async (key) => {
-          const receipt = await world.identity.hold(key, { system, person, roles });
-          const held = await world.identity.readBack(system, person.id);
-          if (!roles.every((role) => held.roles.includes(role)))
-            throw new Unavailable(`${system} does not hold the roles that were granted; it is asked again.`);
-          return { ...receipt, readBack: held };
-        },
+        call: (key) => holdAccess({ store, world }, { key, system, person, engagementId, granting: true }),
         settle: (tx, done) =>
           store.leases.openLeases(tx, engagementId, system, proofOf(system, done.readBack), 'system:identity'),
       },

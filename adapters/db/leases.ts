@@ -42,8 +42,9 @@ export async function listLeases(tx: Tx, engagementId: string): Promise<LeaseRec
 }
 
 /**
- * Roles that `system` must hold for the person: the union of open leases over all engagements, after this engagement’s are
- * opened (`granting`) or closed. Locks the person’s leases there, so that two engagements never write over each other.
+ * Roles that `system` must hold for the person: the union over all engagements past their gates and before their end. This
+ * engagement’s own count when `granting`. The states decide, not the leases: two engagements that end in the same moment
+ * must not keep each other’s roles alive.
  */
 export async function rolesToHold(
   tx: Tx,
@@ -52,14 +53,14 @@ export async function rolesToHold(
   engagementId: string,
   granting: boolean,
 ): Promise<string[]> {
-  const rows = await tx('access_lease')
-    .where({ talent_id: talentId, system })
-    .forUpdate()
-    .select<{ engagement_id: string; role: string; state: string }[]>('engagement_id', 'role', 'state');
-  const held = rows.filter((lease) =>
-    lease.engagement_id === engagementId ? granting && lease.state !== 'revoked' : lease.state === 'open',
+  const { rows } = await tx.raw<{ rows: { role: string }[] }>(
+    `select distinct l.role from access_lease l join engagement e on e.id = l.engagement_id
+     where l.talent_id = ? and l.system = ? and l.state <> 'revoked'
+       and case when e.id = ? then ? else e.state in ('provisioning', 'training', 'ready', 'active') end
+     order by l.role`,
+    [talentId, system, engagementId, granting],
   );
-  return [...new Set(held.map((lease) => lease.role))].sort();
+  return rows.map((row) => row.role);
 }
 
 /** Opens the engagement’s leases in a system after the grant was read back. One event per lease. */
