@@ -11,5 +11,3 @@ export const attributes = {
   MusterDueAt: defineSearchAttributeKey('MusterDueAt', 'DATETIME'),
   MusterBlocked: defineSearchAttributeKey('MusterBlocked', 'BOOL'),
 } as const;
-
-export type AttributeName = keyof typeof attributes;

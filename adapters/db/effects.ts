@@ -120,8 +120,10 @@ export function viewOf(effect: EffectRecord): EffectView {
   };
 }
 
+// Whether a pending one was ever done is unknown; once its undoing is proven, it is undone either way.
 async function undone(tx: Tx, key: string, by: string): Promise<void> {
-  await change(tx, key, ['done'], 'effect.undone', { state: 'undone' }, 'system:effects', { by });
+  const values = { state: 'undone', parked_ask: null } as const;
+  await change(tx, key, ['pending', 'parked', 'done'], 'effect.undone', values, 'system:effects', { by });
 }
 
 async function change(

@@ -152,6 +152,13 @@ test('a stage costs nothing, a new phase one event; the state carries both', asy
   await handle.result();
   const state = await handle.query('state');
   expect(state).toMatchObject({ v: 1, phase: 'assign', stage: 'active', offered: 'tal_1' });
+  const { currentDetails } = await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');
+  expect(currentDetails.split('\n')).toEqual([
+    '[Open in the console](http://localhost:3000/console/engagements/eng_1)',
+    '',
+    '**assign** – active',
+    '',
+  ]);
   expect(await bench.events(handle)).toMatchObject({ total: 10 });
 });
 
