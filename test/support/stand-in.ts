@@ -1,15 +1,14 @@
 import http from 'node:http';
 
 /**
- * Stands in for sandbox, worker or API where a test is about the stack: says that it lives, tells its environment's
- * names, dies when told to. Its name is its first argument's port variable.
+ * Stands in for sandbox, worker or API where a test is about the stack: says that it lives, and tells the names of its
+ * environment. Which one it is, its file's name says.
  */
 const port = standInPort(process.argv[1] ?? '');
 
 http
   .createServer((request, response) => {
     if (request.url === '/livez') return void response.end('ok');
-    if (request.url === '/die') process.exit(3);
     response.end(JSON.stringify(Object.keys(process.env)));
   })
   .listen(port, '127.0.0.1');

@@ -1,0 +1,2 @@
+console.error('the vendor’s key is missing');
+process.exit(3);
