@@ -71,8 +71,7 @@ export function createHooks(asks: Pick<Asks, 'answer'>) {
       return 'woke';
     }
     const ask =
-      (await findAsk(tx, hook, effect.key, meaning.option)) ??
-      (await findAskInTurn(tx, hook, effect.key, meaning.option));
+      (await findAsk(tx, hook, effect.key, meaning.option)) ?? (await findAskInTurn(tx, hook, effect, meaning.option));
     if (!ask) return 'waiting';
     try {
       const form = meaning.form === null ? {} : { form: meaning.form };
@@ -109,6 +108,7 @@ interface HookRow {
 
 interface EffectOfReport {
   key: string;
+  subject: string;
   workflow_id: string;
 }
 
@@ -125,9 +125,11 @@ async function lockHook(tx: Tx, provider: string, webhookId: string): Promise<Ho
 async function findEffect(tx: Tx, hook: HookRow): Promise<EffectOfReport | undefined> {
   const { rows } =
     hook.effect_key !== null
-      ? await tx.raw<{ rows: EffectOfReport[] }>('select key, workflow_id from effect where key = ?', [hook.effect_key])
+      ? await tx.raw<{ rows: EffectOfReport[] }>('select key, subject, workflow_id from effect where key = ?', [
+          hook.effect_key,
+        ])
       : await tx.raw<{ rows: EffectOfReport[] }>(
-          'select key, workflow_id from effect where provider_ref = ? and replace(system, ?, ?) = replace(?, ?, ?) limit 1',
+          'select key, subject, workflow_id from effect where provider_ref = ? and replace(system, ?, ?) = replace(?, ?, ?) limit 1',
           [textOf(hook.body.data?.ref), '-', '', hook.provider, '-', ''],
         );
   return rows[0];
@@ -144,12 +146,17 @@ async function findAsk(tx: Tx, hook: HookRow, effectKey: string, option: string)
 
 /**
  * Looks once more, in turn with whoever opens an ask on this effect right now (`insertAsks`): if none is there then, the
- * one that opens later sees this report. That lock comes before the group's here and after it there; should the two ever
- * meet, PostgreSQL ends one of them and it is tried again.
+ * one that opens later sees this report. The subject is locked first, as everyone does who answers or opens.
  */
-async function findAskInTurn(tx: Tx, hook: HookRow, effectKey: string, option: string): Promise<string | undefined> {
-  await tx.raw(`select pg_advisory_xact_lock(hashtextextended('report/' || ?, 0))`, [effectKey]);
-  return findAsk(tx, hook, effectKey, option);
+async function findAskInTurn(
+  tx: Tx,
+  hook: HookRow,
+  effect: EffectOfReport,
+  option: string,
+): Promise<string | undefined> {
+  await tx.raw('select 1 from event_subject where subject = ? for update', [effect.subject]);
+  await tx.raw(`select pg_advisory_xact_lock(hashtextextended('report/' || ?, 0))`, [effect.key]);
+  return findAsk(tx, hook, effect.key, option);
 }
 
 async function handled(tx: Tx, hook: HookRow, outcome: Routed, effectKey: string | null): Promise<Routed> {

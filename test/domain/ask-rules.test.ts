@@ -47,7 +47,8 @@ test('staff answer as owner, by role, after escalation, or as admin; nobody else
   fc.assert(
     fc.property(anyAccess, anyActor, (ask, actor) => {
       fc.pre(actor.kind === 'user' && !('talent' in ask.to) && !ask.notBy.includes(actor.id));
-      const { id, roles: held } = actor as Extract<Actor, { kind: 'user' }>;
+      if (actor.kind !== 'user') return;
+      const { id, roles: held } = actor;
       const owns = 'user' in ask.to ? ask.to.user === id : 'role' in ask.to && held.includes(ask.to.role);
       const expected = owns || held.includes('admin') || held.some((role) => role === ask.escalatedTo);
       expect(mayAnswer(ask, actor)).toBe(expected);

@@ -33,13 +33,15 @@ export async function answer(
 }
 
 /**
- * Locks an ask for a change, its group first: whoever closes the last ask of a group must see that it is the last.
+ * Locks an ask for a change. Everyone locks in one order, or they would block each other for good: the subject's count of
+ * events, then the group (whoever closes the last ask of a group must see that it is the last), then the ask.
  * Throws NotFound.
  */
 export async function lockAsk(tx: Tx, askId: string): Promise<LockedAsk> {
   const { rows } = await tx.raw<{ rows: LockedAsk[] }>(
-    `select a.*, business_now() as now from ask a join ask_group g on g.key = a.group_key
-     where a.id = ? for update of g, a`,
+    `select a.*, business_now() as now from ask a
+     join ask_group g on g.key = a.group_key join event_subject s on s.subject = a.subject
+     where a.id = ? for update of s, g, a`,
     [askId],
   );
   if (!rows[0]) throw new NotFound('There is no such ask; look into the list of asks');

@@ -117,7 +117,7 @@ function toRow(group: AskStretch, spec: AskSpec, now: string): Record<string, un
   };
 }
 
-/** Mistakes of the step that asks, which would show only when someone answers. */
+/** Mistakes of the step that asks, which would show only when someone answers; those of follow-ups too. */
 function refuseUnsound(spec: AskSpec): void {
   const values = spec.options.map((option) => option.value);
   const unknown = [...(spec.onTimeout === undefined ? [] : [spec.onTimeout]), ...Object.keys(spec.followUps ?? {})];
@@ -126,4 +126,7 @@ function refuseUnsound(spec: AskSpec): void {
     throw new RuleBroken(`Ask ${spec.name} has no option “${stray ?? ''}”; its options are: ${values.join(', ')}`);
   if (spec.personal && !('talent' in spec.to))
     throw new RuleBroken(`Ask ${spec.name} is personal; only a talent can be asked for personal data`);
+  Object.values(spec.followUps ?? {})
+    .flat()
+    .forEach(refuseUnsound);
 }

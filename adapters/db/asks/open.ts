@@ -11,11 +11,12 @@ import { insertAsks } from './insert';
  */
 export async function open(tx: Tx, group: AskGroup): Promise<void> {
   const { rows } = await tx.raw<{ rows: GroupRow[] }>(
-    `insert into ask_group as g (key, workflow_id, thread, subject, state, opened_at)
-     values (?, ?, ?, ?, 'open', business_now())
+    `with s as materialized (select 1 from event_subject where subject = ? for update)
+     insert into ask_group as g (key, workflow_id, thread, subject, state, opened_at)
+     select ?, ?, ?, ?, 'open', business_now() from (select count(*) from s) locked
      on conflict (key) do update set key = excluded.key
      returning g.state, g.workflow_id, business_now() as now`,
-    [group.key, group.workflowId, group.thread, group.subject],
+    [group.subject, group.key, group.workflowId, group.thread, group.subject],
   );
   const row = rows[0] as GroupRow;
   if (row.workflow_id !== group.workflowId)

@@ -11,7 +11,7 @@ const sweeper = { kind: 'system', name: 'sweeper' } as const;
 const by = 'system:sweeper';
 
 /**
- * Does what is due on up to `limit` open asks: reminders, escalations, ends. Asks whose group someone holds right now are
+ * Does what is due on up to `limit` open asks: reminders, escalations, ends. Asks that someone else holds right now are
  * left for the next round. Returns how many asks were handled.
  */
 export async function sweep(tx: Tx, privateData: PrivateData, limit: number): Promise<number> {
@@ -31,16 +31,21 @@ export async function sweep(tx: Tx, privateData: PrivateData, limit: number): Pr
   return asks.length;
 }
 
-/** Groups are locked before asks, as answers do, and asks come sorted by subject: appending events locks the subject. */
+/** Locks in the order of `lockAsk`, and waits for nobody: what is held right now is left for the next round. */
 async function lockDue(tx: Tx, limit: number): Promise<LockedAsk[]> {
-  const due = await tx.raw<{ rows: { id: string; group_key: string }[] }>(
-    `select id, group_key from ask where state = 'open' and next_at <= (select business_now()) order by next_at limit ?`,
+  const due = await tx.raw<{ rows: { id: string; group_key: string; subject: string }[] }>(
+    `select id, group_key, subject from ask where state = 'open' and next_at <= (select business_now())
+     order by next_at limit ?`,
     [limit],
   );
   if (due.rows.length === 0) return [];
+  const subjects = await tx.raw<{ rows: { subject: string }[] }>(
+    'select subject from event_subject where subject = any(?) order by subject for update skip locked',
+    [due.rows.map((row) => row.subject)],
+  );
   const groups = await tx.raw<{ rows: { key: string }[] }>(
-    'select key from ask_group where key = any(?) order by key for update skip locked',
-    [due.rows.map((row) => row.group_key)],
+    'select key from ask_group where key = any(?) and subject = any(?) order by key for update skip locked',
+    [due.rows.map((row) => row.group_key), subjects.rows.map((row) => row.subject)],
   );
   const { rows } = await tx.raw<{ rows: LockedAsk[] }>(
     `select a.*, n.now from ask a, (select business_now() as now) n

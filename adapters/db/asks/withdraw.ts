@@ -6,7 +6,10 @@ import { appendAll } from '../events';
  * ends it, that withdraws. Harmless when repeated, or when there is no such group.
  */
 export async function withdraw(tx: Tx, groupKey: string, reason: string, by = 'system:asks'): Promise<void> {
-  await tx.raw('select 1 from ask_group where key = ? for update', [groupKey]);
+  await tx.raw(
+    `select 1 from ask_group g join event_subject s on s.subject = g.subject where g.key = ? for update of s, g`,
+    [groupKey],
+  );
   const { rows } = await tx.raw<{ rows: { id: string; subject: string; name: string; kind: string }[] }>(
     `update ask set state = 'withdrawn', next_at = null, reason = ? where group_key = ? and state = 'open'
      returning id, subject, name, kind`,
