@@ -44,13 +44,28 @@ export function askData(
     whyNot: `It goes to ${owner}. You see it because it belongs to a story that you follow.`,
     onTimeout:
       ask.onTimeout === null
-        ? 'it lapses, and its run goes on without an answer'
+        ? `it lapses, and ${lapses[`${ask.phase}/${ask.kind}`] ?? 'its run goes on without an answer'}`
         : `“${optionLabel(ask, ask.onTimeout)}” counts as the answer`,
     people: possibleOwners(people),
     reassignError: state.reassignError,
     ...answerForm(ask, state.rejected, labelsOf(ask)),
   };
 }
+
+const nextInLine = 'the next person on the shortlist gets the offer';
+
+/** What follows from silence, by phase and kind. */
+const lapses: Readonly<Record<string, string>> = {
+  'source/approval': 'the request is rejected',
+  'source/shortlist': 'the best by score gets the offer',
+  'source/offer': nextInLine,
+  'source/consent': nextInLine,
+  'onboard/sign': nextInLine,
+  'onboard/checklist': nextInLine,
+  'onboard/course': nextInLine,
+  'assign/work': 'it counts as not delivered',
+  'offboard/handover': 'nothing is kept for the next person',
+};
 
 interface Standing {
   tone: string;

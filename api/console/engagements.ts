@@ -47,7 +47,8 @@ export const engagementRoutes: Route[] = [
         listStaff(page.reads),
       ]);
       const names = new Map(people.map((person) => [person.id, person.name]));
-      return show(200, page.render('engagement', engagementData(engagement, page, names, ctx.query.steps === 'all')));
+      const own = page.inZone(engagement.timeZone);
+      return show(200, own.render('engagement', engagementData(engagement, own, names, ctx.query.steps === 'all')));
     },
   }),
 ];

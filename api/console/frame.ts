@@ -27,6 +27,8 @@ export interface ConsolePage {
   facts: FrameView;
   f: Formats;
   render(view: string, data: object): string;
+  /** The same page with its dates in the zone of a story, as the story's own sentences tell them. */
+  inZone(timeZone: string): ConsolePage;
 }
 
 /** Opens a console page: reads its frame. `follow` is the story whose events refresh it. (Default: all) */
@@ -37,7 +39,6 @@ export async function openPage(
 ): Promise<ConsolePage> {
   const { reads } = ctx;
   const facts = await readFrame(reads);
-  const f = createFormats(facts.now, facts.timeZone);
   const frame = {
     nav: sections
       .filter(([name]) => name !== 'talent' || holds(ctx.caller, ...poolReaders))
@@ -59,7 +60,20 @@ export async function openPage(
     stream: streamOf(options.follow),
     notice: noticeOf(options.done),
   };
-  return { reads, facts, f, render: (view, data) => renderView(`console/views/${view}`, { ...data, frame, f }) };
+  return pageIn(reads, facts, frame, facts.timeZone);
+}
+
+function pageIn(reads: ReadContext, facts: FrameView, frame: object, zone: string): ConsolePage {
+  const f = createFormats(facts.now, zone);
+  // Who reads in another zone is told so.
+  const zoneNote = zone === facts.timeZone ? null : zone.replaceAll('_', ' ');
+  return {
+    reads,
+    facts,
+    f,
+    render: (view, data) => renderView(`console/views/${view}`, { zoneNote, ...data, frame, f }),
+    inZone: (timeZone) => pageIn(reads, facts, frame, timeZone),
+  };
 }
 
 function speedInWords(scale: number): string {

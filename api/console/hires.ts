@@ -50,6 +50,7 @@ export const hireRoutes: Route[] = [
       const page = await openPage(ctx, 'hires', { follow: ctx.params.id, done: ctx.query.done });
       const [hire, people] = await Promise.all([readHire(page.reads, ctx.params.id), listStaff(page.reads)]);
       const names = new Map(people.map((person) => [person.id, person.name]));
+      const own = page.inZone(hire.requisition?.timeZone ?? page.facts.timeZone);
       const { weights } = await ctx.store.policies.read<PolicyOf<'source'>>(
         ctx.database.knex,
         'source',
@@ -57,8 +58,8 @@ export const hireRoutes: Route[] = [
       );
       return show(
         200,
-        page.render('hire', {
-          ...hireData(hire, weights, page, names, ctx.query.steps === 'all'),
+        own.render('hire', {
+          ...hireData(hire, weights, own, names, ctx.query.steps === 'all'),
           mayPool: holds(ctx.caller, ...poolReaders),
         }),
       );

@@ -58,7 +58,6 @@ function homeData(home: HomeView, { facts, f }: ConsolePage): object {
       sentence: hire.explanation.sentence,
       state: stateWord(hire.state),
       tone: hire.explanation.stuck ? 'bad' : hire.explanation.yourTurn ? 'warn' : 'accent',
-      dueAt: hire.explanation.dueAt,
     })),
     trouble: home.trouble.map((line) => ({
       href: line.ask ? pagePaths.ask(line.ask) : ((line.subject && subjectPage(line.subject)) ?? pagePaths.events),

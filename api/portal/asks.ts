@@ -99,8 +99,8 @@ function closedOf(ask: AskView, f: PortalPage['f']): { title: string; text: stri
   if (ask.answer) {
     const label = ask.options.find((option) => option.value === ask.answer?.option)?.label ?? ask.answer.option;
     return {
-      title: `✓ ${label}`,
-      text: `You answered this on ${f.longDay(ask.answer.at)}. Nothing is left to do here.`,
+      title: '✓ Done',
+      text: `You said “${label}” on ${f.longDay(ask.answer.at)}. Nothing is left to do here.`,
     };
   }
   if (ask.state === 'lapsed')

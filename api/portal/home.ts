@@ -35,8 +35,12 @@ function homeData(portal: PortalView, f: Formats): object {
       id: engagement.id,
       title: engagement.title,
       money: engagement.money.map((line) => moneyLine(line, f)),
-      total: null,
+      noMoney:
+        engagement.state === 'offered'
+          ? 'What you are paid appears here once you have accepted.'
+          : 'What you are paid is in your contract; each part appears here on the first day of work.',
     })),
+    contact: current && isCurrent(current) ? current.contact : null,
     links: [
       { label: 'Your contract and documents', href: pagePaths.portalDocuments },
       { label: 'How your work is rated', href: pagePaths.portalRating },
@@ -74,9 +78,34 @@ function idleOf(engagement: PortalEngagement | undefined, f: Formats): { title: 
       title: engagement.state === 'closed' ? 'Thank you, all is done.' : 'This project has ended.',
       text: 'Your access has ended. Your documents and what you were paid stay here; we write you when there is new work.',
     };
-  const next = engagement?.explanation.next;
-  const what = next ? ` Next: ${next.what}${next.when ? ` (${f.longDay(next.when)})` : ''}.` : '';
-  return { title: 'Nothing to do.', text: `We write you when there is.${what}` };
+  const now = engagement ? whatHappens(engagement, f) : '';
+  return { title: 'Nothing to do.', text: `${now} We write you when there is something.`.trim() };
+}
+
+/** What goes on while nothing is asked of the talent: one sentence, without words of ours. */
+function whatHappens({ state, startsAt, money, explanation }: PortalEngagement, f: Formats): string {
+  if (state === 'ready') return `All is in place. Work starts on ${f.longDay(startsAt)}.`;
+  if (state === 'active' && money.some((line) => line.state === 'being reviewed'))
+    return 'What you handed in is being reviewed.';
+  const when = explanation.next?.when;
+  if (state === 'active') return when ? `The next date is ${f.longDay(when)}.` : '';
+  return meanwhile[state] ?? '';
+}
+
+const meanwhile: Readonly<Record<string, string>> = {
+  offered: 'Next we ask whether your background may be checked.',
+  vetting: 'Your background is being checked; after that comes the contract.',
+  created: 'Your contract is being written.',
+  contracting: 'Your part is done; the contract waits for the other signature.',
+  compliance: 'Your papers are being recorded.',
+  provisioning: 'Your access is being set up.',
+  training: 'Your first steps are being recorded.',
+  ending: 'The last steps are ours: your access is being taken back.',
+};
+
+/** Stories speak of "the talent"; here that person reads. */
+function toYou(words: string): string {
+  return words.replace(/\bthe talent is\b/g, 'you are').replace(/\bthe talent\b/g, 'you');
 }
 
 function isCurrent({ state }: PortalEngagement): boolean {

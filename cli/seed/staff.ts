@@ -12,9 +12,12 @@ export const staff: readonly { email: string; name: string; title: string; roles
   { email: 'admin@client.example', name: 'Sam Okoye', title: 'Administrator', roles: ['admin'] },
 ];
 
+// The client of the examples is in California: its people read the same dates as its contracts say.
+const timeZone = 'America/Los_Angeles';
+
 /** Writes the staff of an embedded stack. Harmless when repeated. */
 export async function seedStaff(store: Store): Promise<void> {
   await store.transaction(async (tx) => {
-    for (const person of staff) await store.users.upsertUser(tx, person, 'system:seed');
+    for (const person of staff) await store.users.upsertUser(tx, { ...person, timeZone }, 'system:seed');
   });
 }

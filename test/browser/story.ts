@@ -50,9 +50,6 @@ export async function openStory(database: Database) {
   await store.transaction((tx) => store.clock.start(tx, { scale: 0, businessFrom: '2026-11-19T17:00:00.000Z' }));
   await seedPolicies(store);
   await seedStaff(store);
-  await store.transaction((tx) =>
-    tx('user_account').where({ email: 'lead@client.example' }).update({ time_zone: 'America/Los_Angeles' }),
-  );
   const lead = deriveId('user', 'lead@client.example');
   const services = { store, deliver: () => Promise.resolve() };
   const { id: hireId } = await createHire(
