@@ -225,7 +225,8 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
           leases.map((l) => l.system),
           5,
         );
-        await store.asks.open(tx, orientationAsks(engagement, briefing, 'the project lead', policy));
+        const { name, email } = await store.private.personOf(tx, engagement.leadId);
+        await store.asks.open(tx, orientationAsks(engagement, briefing, `${name}, ${email}`, policy));
       }
       return { group: groupKey(engagementId, 'orientation') };
     });

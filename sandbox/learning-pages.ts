@@ -72,7 +72,7 @@ function sentence(state: EnrolmentState): Markup {
   switch (state.status) {
     case 'passed':
       return html`<strong class="good">✓ Passed</strong> with ${state.score} % on ${showDate(state.passedAt!)}.
-        Certificate ${state.certificate}. Nothing is left to do.`;
+        Certificate ${state.certificate}. Nothing is left to do; you can close this page.`;
     case 'withdrawn':
       return html`<strong>This course was taken off your list.</strong> Nothing is left to do.`;
     case 'failed':
@@ -83,7 +83,7 @@ function sentence(state: EnrolmentState): Markup {
             told.`;
     case 'enrolled':
       return html`Read the lesson, then answer ${courseOf(state.course).questions.length} questions by
-        <strong>${showDate(state.dueAt)}</strong>. It takes about five minutes; ${passMark} % pass.`;
+        <strong>${showDate(state.dueAt)}</strong>. It takes about ten minutes; ${passMark} % pass.`;
   }
 }
 

@@ -84,13 +84,15 @@ function buttons(token: string): Markup {
 function sentence(envelope: EnvelopeState, party: string): Markup {
   const mine = envelope.signed.find((one) => one.party === party);
   if (envelope.status === 'completed')
-    return html`<strong class="good">✓ Signed by everyone.</strong> Nothing is left to do.`;
+    return html`<strong class="good">✓ Signed by everyone.</strong> Nothing is left to do; you can close this page.`;
   if (envelope.status === 'declined')
     return html`<strong class="bad">✗ Declined.</strong> Nobody can sign it any more.`;
   if (envelope.status === 'expired')
     return html`<strong class="bad">✗ Expired</strong> on ${showDate(envelope.expiresAt)}.`;
   if (envelope.status === 'voided') return html`<strong class="bad">✗ Taken back</strong> by the sender.`;
-  if (mine) return html`<strong class="good">✓ You signed</strong> on ${showDate(mine.at)}. The others were told.`;
+  if (mine)
+    return html`<strong class="good">✓ You signed</strong> on ${showDate(mine.at)}. The others were told; you can close
+      this page.`;
   return html`Please read the document, then sign or decline by <strong>${showDate(envelope.expiresAt)}</strong>.`;
 }
 

@@ -71,6 +71,8 @@ export interface PortalEngagement {
   explanation: Explanation;
   money: MoneyLine[];
   documents: { id: string; title: string; createdAt: string; signedAt: string | null }[];
+  /** The project lead. */
+  contact: { name: string; email: string };
 }
 
 /** What the portal's first page shows: everything of one talent, newest project first. */

@@ -71,7 +71,7 @@ export const freelanceChecklist: ChecklistItem[] = [
   item({
     item: 'nda',
     title: 'Keep confidential what you learn here',
-    help: 'You keep the client’s information to yourself, during the project and after it.',
+    help: 'What you learn about the client, its plans and its customers you keep to yourself, during the project and for two years after it. What is public anyway is free.',
     minutes: 2,
     done: 'I agree',
   }),
@@ -85,14 +85,14 @@ export const freelanceChecklist: ChecklistItem[] = [
   item({
     item: 'code-of-conduct',
     title: 'Read the code of conduct',
-    help: 'One page: how we treat each other, and whom to tell when something is wrong.',
+    help: 'Treat everyone with respect, whoever they are. Take no gifts that could sway a decision. Keep to the law and to what was agreed. When something is wrong, tell your contact; nobody is ever worse off for saying so.',
     minutes: 4,
     done: 'I have read it',
   }),
   item({
     item: 'data-protection',
     title: 'Handle personal data with care',
-    help: 'What you may do with personal data of the client’s customers, and what you may not.',
+    help: 'Use personal data of the client’s customers for this project only, keep it in the client’s systems, copy as little as you can, and tell your contact at once when something goes wrong.',
     minutes: 3,
     done: 'I agree',
   }),
@@ -150,7 +150,7 @@ export const freelanceChecklist: ChecklistItem[] = [
   item({
     item: 'walkthroughs',
     title: 'Watch the walkthroughs of your tools',
-    help: 'Short recordings; you can return to them at any time.',
+    help: 'Short recordings, on the first page of each tool; you can return to them at any time.',
     stage: 'orientation',
     minutes: 15,
     done: 'I have watched them',

@@ -26,7 +26,7 @@ export async function readPortal(context: ReadContext): Promise<PortalView> {
   return {
     now: found.now,
     talent: { id: found.id, name: contacts.get(talent)?.name ?? null, tier: found.tier },
-    tasks: found.asks.map((ask) => taskLine(ask, found, context)).sort(byDue),
+    tasks: found.asks.map((ask) => taskLine(ask, found, context)).sort(inOrder(found)),
     engagements: found.engagements.map((engagement) => portalEngagement(engagement, found.now, context)),
     scorecards: found.scorecards,
   };
@@ -46,6 +46,7 @@ interface EngagementRow {
   minutes: Record<string, number> | null;
   documents: PortalEngagement['documents'];
   paid: { no: number; paidAt: string | null }[];
+  contact: PortalEngagement['contact'];
 }
 
 function taskLine(row: AskRow, found: PortalRow, context: ReadContext): TaskLine {
@@ -67,7 +68,13 @@ function taskLine(row: AskRow, found: PortalRow, context: ReadContext): TaskLine
   };
 }
 
-const byDue = (a: TaskLine, b: TaskLine) => Date.parse(a.dueAt) - Date.parse(b.dueAt) || (a.ask.id < b.ask.id ? -1 : 1);
+/** By date; what is due together in the order of the checklist. */
+function inOrder({ asks: rows, engagements: of }: PortalRow): (a: TaskLine, b: TaskLine) => number {
+  const items = of.flatMap(({ minutes }) => Object.keys(minutes ?? {}));
+  const places = new Map(rows.map(({ id, name }) => [id, items.indexOf(name.slice(name.indexOf('/') + 1))]));
+  const place = ({ ask }: TaskLine) => places.get(ask.id) ?? -1;
+  return (a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt) || place(a) - place(b) || (a.ask.id < b.ask.id ? -1 : 1);
+}
 
 function portalEngagement(row: EngagementRow, now: string, context: ReadContext): PortalEngagement {
   const { standing } = row;
@@ -81,6 +88,7 @@ function portalEngagement(row: EngagementRow, now: string, context: ReadContext)
     explanation: explain(standing, context.viewpoint(now)),
     money: standing.work.map((work) => moneyLine(work, row)),
     documents: row.documents,
+    contact: row.contact,
   };
 }
 
@@ -121,6 +129,7 @@ const engagements = listOf(
       'from payment p join milestone m on m.id = p.milestone_id where p.engagement_id = e.id',
       'm.no',
     ),
+    contact: `(select json_build_object('name', l.name, 'email', l.email) from user_account l where l.id = e.lead_id)`,
   }),
   'from (select x.* from engagement x where x.talent_id = t.id order by x.created_at desc, x.id limit 20) e',
   'e.created_at desc, e.id',
