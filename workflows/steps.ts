@@ -38,12 +38,12 @@ export function recordSteps<A>(): Steps<A> {
   return stepsBy<A>(async (name, args) => {
     const summary = summaryOf(name, args);
     try {
-      return await local[name]!.executeWithOptions({ summary }, args);
+      return (await local[name]!.executeWithOptions({ summary }, args)) as unknown;
     } catch (error) {
       if (!mayPass(error)) throw error;
     }
     try {
-      return await queued[name]!.executeWithOptions({ summary }, args);
+      return (await queued[name]!.executeWithOptions({ summary }, args)) as unknown;
     } catch (error) {
       throw error instanceof ActivityFailure && !isCancellation(error) ? (error.cause ?? error) : error;
     }
