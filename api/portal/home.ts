@@ -103,11 +103,6 @@ const meanwhile: Readonly<Record<string, string>> = {
   ending: 'The last steps are ours: your access is being taken back.',
 };
 
-/** Stories speak of "the talent"; here that person reads. */
-function toYou(words: string): string {
-  return words.replace(/\bthe talent is\b/g, 'you are').replace(/\bthe talent\b/g, 'you');
-}
-
 function isCurrent({ state }: PortalEngagement): boolean {
   return state !== 'closed' && state !== 'aborted';
 }
