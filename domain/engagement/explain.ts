@@ -23,11 +23,11 @@ export function explain(standing: Standing, view: Viewpoint): Explanation {
   };
 }
 
-/** Whoever is chosen carries the story on, unless the hire itself is stuck or asks somebody. */
+/** Whoever is chosen carries the story on, unless they fell out, or the hire itself is stuck or asks the reader. */
 function inner(hire: HireStanding, view: Viewpoint): EngagementStanding | null {
   const own = hire.asks.some((ask) => ask.state === 'open' && isMine(ask, view.reader));
   const parked = hire.effects.some((effect) => effect.state === 'parked');
-  return own || parked ? null : hire.engagement;
+  return own || parked || hire.engagement?.state === 'aborted' ? null : hire.engagement;
 }
 
 function tell(standing: Standing, view: Viewpoint): Story {
