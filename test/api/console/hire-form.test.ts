@@ -89,7 +89,7 @@ test('the plan says dates, money, approval and classification before anything st
     ...Array<string>(5).fill('Source'),
     ...Array<string>(2).fill('Onboard'),
     ...Array<string>(4).fill('Assign'),
-    ...Array<string>(2).fill('Offboard'),
+    ...Array<string>(3).fill('Offboard'),
   ]);
   expect(plan.steps.find(({ what }) => what === 'Handover begins')).toMatchObject({ when: '2026-12-17' });
   expect(plan.warnings).toEqual([expect.stringMatching(/^Tight: /)]);
