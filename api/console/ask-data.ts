@@ -52,6 +52,12 @@ export function askData(
   };
 }
 
+/** What was handed in before: a result, a handover; null when nothing was written. */
+export function beforeData(before: AskView): object | null {
+  const lines = answerLines(before);
+  return lines.length === 0 ? null : { question: before.question, id: before.id, at: before.answer?.at, lines };
+}
+
 const nextInLine = 'the next person on the shortlist gets the offer';
 
 /** What follows from silence, by phase and kind. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { readAskBefore } from '../../adapters/db/reads/ask-before';
 import { listAsks, readAsk } from '../../adapters/db/reads/asks';
 import { listStaff } from '../../adapters/db/reads/frame';
 import { AskOwner, type AskView } from '../../domain/ask/contract';
@@ -12,7 +13,7 @@ import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
 import { kindWord } from '../pages/words';
 import { route, type Context, type Route } from '../route';
-import { askData, personsIn, type AskPageState } from './ask-data';
+import { askData, beforeData, personsIn, type AskPageState } from './ask-data';
 import { openPage, type ConsolePage } from './frame';
 import { expectedBy, mayTry, optionLabel, ownerOf } from './people';
 import { answerers, staff } from './roles';
@@ -110,10 +111,15 @@ type AskContext = Pick<Context, 'reads' | 'caller'> & { params: { id: string } }
 async function askPage(ctx: AskContext, state: AskPageState, done?: string): Promise<string> {
   const page = await openPage(ctx, 'asks', { done });
   const ask = await readAsk(page.reads, ctx.params.id);
-  const [people, persons] = await Promise.all([listStaff(page.reads), page.reads.contacts(personsIn(ask))]);
+  const [people, persons, before] = await Promise.all([
+    listStaff(page.reads),
+    page.reads.contacts(personsIn(ask)),
+    readAskBefore(page.reads, ask.id),
+  ]);
   const mayReassign = ask.state === 'open' && !('talent' in ask.to) && holds(ctx.caller, ...reassigners);
   return page.render('ask', {
     ...askData(ask, page, people, persons, state),
+    before: before && beforeData(before),
     mayAnswer: mayTry(ask, page.reads.reader),
     mayReassign,
   });

@@ -118,13 +118,13 @@ function hireData(hire: HireView, weights: Weights, page: ConsolePage, names: St
   };
 }
 
-/** Open and answered asks of a story, for their lists. */
+/** Open and answered asks of a story, for their lists; the reader's own come first. */
 export function asksData(asks: readonly AskView[], { reads: { reader }, f }: ConsolePage, names: StaffNames): object {
   return {
     openAsks: asks
       .filter((ask) => ask.state === 'open')
       .map((ask) => ({ ...ask, dueAt: expectedBy(ask), owner: ownerOf(ask, reader, names) }))
-      .sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
+      .sort((a, b) => Number(isYours(b)) - Number(isYours(a)) || a.dueAt.localeCompare(b.dueAt)),
     answered: asks
       .filter((ask) => ask.answer !== null)
       .map((ask) => ({
@@ -136,6 +136,8 @@ export function asksData(asks: readonly AskView[], { reads: { reader }, f }: Con
       .sort((a, b) => (b.at ?? '').localeCompare(a.at ?? '')),
   };
 }
+
+const isYours = ({ owner }: { owner: string }): boolean => owner.startsWith('you');
 
 /** `source@1, onboard@1, …`. */
 export function policiesText(policies: Readonly<Record<string, number>>): string {
