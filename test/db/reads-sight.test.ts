@@ -53,7 +53,7 @@ test.each(['lead', 'hr', 'ops', 'admin', 'auditor', 'engineer'] as const)('%s re
 test('another lead finds nothing of it, in no read', async () => {
   const stranger = reading.as('lead', 'user_stranger');
   for (const [name, read] of Object.entries(readsOfOne))
-    await expect([name, await read(stranger).catch((error: Error) => error.name)]).toEqual([name, 'NotFound']);
+    expect([name, await read(stranger).catch((error: Error) => error.name)]).toEqual([name, 'NotFound']);
   for (const [name, read] of Object.entries(readsOfMany))
     expect([name, (await read(stranger)).items]).toEqual([name, []]);
   expect(await readHome(stranger)).toMatchObject({ askCount: 0, runningCount: 0, trouble: [] });
