@@ -15,7 +15,7 @@ let asOf = '';
 tick();
 if (stream) void follow(stream);
 const every = Number(document.body.dataset.poll ?? '0');
-if (every > 0) window.setInterval(() => document.visibilityState === 'visible' && plan(), every * 1000);
+if (every > 0) poll();
 focusOnSlash();
 
 /**
@@ -33,6 +33,15 @@ async function follow(address) {
     say(`as of ${asOf}, reconnecting`);
     await new Promise((resolve) => window.setTimeout(resolve, Math.min(15_000, 1000 * 2 ** tries)));
   }
+}
+
+/** Asks again now and then, soon after an answer, which often brings the next question, and when one comes back. */
+function poll() {
+  const ask = () => document.visibilityState === 'visible' && plan();
+  window.setInterval(ask, every * 1000);
+  if (new URLSearchParams(location.search).has('done'))
+    for (const seconds of [1, 4, 9]) window.setTimeout(ask, seconds * 1000);
+  document.addEventListener('visibilitychange', ask);
 }
 
 /** @param {string} address @param {string} last @param {(id: string) => void} note */
@@ -70,6 +79,7 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html');
   for (const part of fresh.querySelectorAll('[data-live]')) replace(/** @type {HTMLElement} */ (part));
   setClock(fresh.getElementById('clock'));
+  for (const id of stream ? ['speed'] : ['live']) copyText(id, fresh);
   asOf = '';
   if (connected) say('live');
 }
@@ -150,6 +160,25 @@ function tick() {
   };
   write();
   window.setInterval(write, 1000);
+  // A clock that runs fast may be set anew at any time, which no story tells.
+  if (clock.dataset.scale !== '1') window.setInterval(keepTime, 10_000);
+}
+
+async function keepTime() {
+  const clock = document.getElementById('clock');
+  if (!clock || document.visibilityState !== 'visible') return;
+  const reply = await fetch('/v1/clock').catch(() => null);
+  if (!reply?.ok) return;
+  const { now, segment } = await reply.json();
+  if (clock.dataset.scale !== String(segment.scale)) plan();
+  clock.dataset.scale = String(segment.scale);
+  clock.setAttribute('datetime', now);
+}
+
+/** @param {string} id @param {Document} fresh */
+function copyText(id, fresh) {
+  const [now, next] = [document.getElementById(id), fresh.getElementById(id)];
+  if (now && next && now.textContent !== next.textContent) now.textContent = next.textContent;
 }
 
 /** @param {HTMLElement | null} fresh */
