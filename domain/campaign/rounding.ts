@@ -1,0 +1,9 @@
+/** Whole units that cover a fractional need; an error of floating point is no need. */
+export function roundUp(need: number): number {
+  return Math.ceil(need - 1e-9);
+}
+
+/** A figure for people, with so many digits after the point. (Default: 2) */
+export function rounded(figure: number, digits = 2): number {
+  return Number(figure.toFixed(digits));
+}
