@@ -52,6 +52,8 @@ const gates: { at: RegExp; loads: RegExp; only: RegExp }[] = [
   { at: /^domain\//, loads: /^luxon$/, only: /^domain\/calendar\.ts$/ },
   // Ids are hashes of business keys, and workflows make ids: docs/decisions/001.
   { at: /^domain\//, loads: /^@noble\/hashes$/, only: /^domain\/ids\.ts$/ },
+  // A library solves the season's integer programme, in one file: docs/decisions/009.
+  { at: /^domain\//, loads: /^yalps$/, only: /^domain\/campaign\/solver\.ts$/ },
 ];
 
 const imports = importsOf(root, [...Object.keys(doors), 'worker']);
