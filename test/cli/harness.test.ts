@@ -2,7 +2,8 @@ import { Client } from 'pg';
 
 import { launchBrowser } from '../support/browser';
 import { freshDatabase } from '../support/database';
-import { timeSkippingEnv } from '../support/temporal';
+import { searchAttributes } from '../../cli/stack/temporal-flags';
+import { devServer, timeSkippingEnv } from '../support/temporal';
 
 test('a fresh database is migrated and one of its own', async () => {
   const [one, two] = await Promise.all([freshDatabase(), freshDatabase()]);
@@ -20,6 +21,15 @@ test('the time-skipping server skips a day in no time', async () => {
   const before = await env.currentTimeMs();
   await env.sleep('1 day');
   expect((await env.currentTimeMs()) - before).toBeGreaterThanOrEqual(86_400_000);
+  await env.teardown();
+});
+
+test('the dev server knows our search attributes', async () => {
+  const env = await devServer();
+  const { customAttributes } = await env.connection.operatorService.listSearchAttributes({
+    namespace: env.namespace ?? 'default',
+  });
+  expect(Object.keys(customAttributes)).toEqual(expect.arrayContaining(Object.keys(searchAttributes)));
   await env.teardown();
 });
 
