@@ -61,14 +61,14 @@ export async function setScale(tx: Tx, scale: number, reason: string): Promise<v
 
 /** Tells that the stack is up; call it about once a second. After a silence the clock goes on from where it stood. */
 export async function beat(tx: Tx): Promise<void> {
-  const { rows } = await tx.raw<{ rows: { still: boolean; scale: number }[] }>(
-    `select ${standsStill} as still, scale from clock_segment s order by id desc limit 1`,
-  );
-  const running = rows[0];
-  if (running?.still && running.scale > 0) {
+  if (await silent(tx)) {
     await lock(tx);
-    await next(tx, running.scale, 'resume');
-    await note(tx, 'clock.resumed', { scale: running.scale });
+    // Another process may have been first.
+    const scale = await silent(tx);
+    if (scale) {
+      await next(tx, scale, 'resume');
+      await note(tx, 'clock.resumed', { scale });
+    }
   }
   await tx.raw(
     `insert into clock_beat (wall_at) values (clock_timestamp()) on conflict (one) do update set wall_at = clock_timestamp()`,
@@ -101,6 +101,15 @@ interface SegmentRow {
 // As business_at() does: a scaled clock waits three wall seconds for a beat, then stands.
 const standsStill = `coalesce(s.scale = 0 or (s.scale <> 1 and clock_timestamp() >
   (select greatest(s.wall_from, wall_at) + interval '3 seconds' from clock_beat)), false)`;
+
+/** The scale of a clock that stands only because nobody beats; null when it runs, or was stopped on purpose. */
+async function silent(tx: Tx): Promise<number | null> {
+  const { rows } = await tx.raw<{ rows: { still: boolean; scale: number }[] }>(
+    `select ${standsStill} as still, scale from clock_segment s order by id desc limit 1`,
+  );
+  const last = rows[0];
+  return last?.still && last.scale > 0 ? last.scale : null;
+}
 
 async function lock(tx: Tx): Promise<void> {
   await tx.raw('lock table clock_segment in share row exclusive mode');

@@ -35,6 +35,7 @@ export interface FeedFilter {
 /**
  * Events after a cursor (null: from the beginning) in the order `(xid, seq)`, only those below every running
  * transaction: whatever commits later comes later, so that a reader who keeps the last cursor skips nothing.
+ * Running means in the whole cluster: a long write in another database of it holds the feed back.
  */
 export async function after(reader: Reader, cursor: string | null, filter: FeedFilter = {}): Promise<EventView[]> {
   const where = ['xid < pg_snapshot_xmin(pg_current_snapshot())'];

@@ -67,7 +67,7 @@ function stringFault(schema: Schema, value: string, required: boolean): string |
   if (typeof schema.pattern === 'string' && !new RegExp(schema.pattern, 'u').test(value))
     return `has the wrong form${exampleOf(schema)}`;
   const format = typeof schema.format === 'string' ? formats[schema.format] : undefined;
-  if (format && value !== '' && !format.test(value)) return `must be ${format.says}`;
+  if (format && !format.test(value)) return `must be ${format.says}`;
   return null;
 }
 

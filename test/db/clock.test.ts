@@ -75,7 +75,7 @@ test('a beat after a silence resumes it too, e.g. when a laptop slept', async ()
   await within(clock.beat);
   await sleepFor(600);
   const stood = await now();
-  await within(clock.beat);
+  await Promise.all([within(clock.beat), within(clock.beat), within(clock.beat)]);
   const resumed = await now();
   expect(resumed).toBeGreaterThanOrEqual(stood);
   expect(resumed - stood).toBeLessThan(hour);

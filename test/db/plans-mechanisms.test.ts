@@ -1,0 +1,38 @@
+import { type Ground, openGround } from './fixture';
+
+let ground: Ground;
+beforeAll(async () => (ground = await openGround()));
+afterAll(() => ground?.close());
+
+/** The plans of the statements that the work sends, without sequential scans where an index could serve. */
+async function plansOf(
+  work: (tx: Parameters<Parameters<Ground['store']['transaction']>[0]>[0]) => Promise<unknown>,
+): Promise<string> {
+  const seen: { sql: string; bindings: unknown[] }[] = [];
+  const note = (query: { sql: string; bindings: unknown[] }) => seen.push(query);
+  ground.database.knex.on('query', note);
+  await ground.store.transaction(work);
+  ground.database.knex.removeListener('query', note);
+  return ground.store.transaction(async (tx) => {
+    await tx.raw('set local enable_seqscan = off; set local enable_bitmapscan = off');
+    const plans: string[] = [];
+    for (const { sql, bindings } of seen.filter((query) => /^\s*(with|select|insert|update|delete)/i.test(query.sql))) {
+      const { rows } = await tx.raw<{ rows: { 'QUERY PLAN': string }[] }>(
+        `explain ${sql.replace(/\$\d+/g, '?')}`,
+        bindings as never[],
+      );
+      plans.push(...rows.map((row) => row['QUERY PLAN']));
+    }
+    return plans.join('\n');
+  });
+}
+
+test('what runs every quarter of a second is served by an index', async () => {
+  const { store } = ground;
+  expect(await plansOf((tx) => store.asks.sweep(tx, 50))).toContain('Index Scan using ask_sweep');
+  expect(await plansOf((tx) => store.outbox.take(tx))).toMatch(/Index Scan (using|on) outbox_(waiting|workflow)/);
+  expect(await plansOf((tx) => store.timers.callDue(tx, 50))).toContain('Index Scan using run_timer_until');
+  const feed = await plansOf((tx) => store.events.after(tx, '1.1'));
+  expect(feed).toContain('Index Scan using event_feed');
+  expect(feed).not.toContain('Sort');
+});
