@@ -7,10 +7,12 @@ import { demoCommand } from './demo';
 import { doctorCommand } from './doctor';
 import { downCommand } from './down';
 import { envCommand } from './env';
+import { erlangCommand } from './erlang';
 import { hireCommand } from './hire';
 import { keysCommand } from './keys';
 import { migrateCommand } from './migrate';
 import { openapiCommand } from './openapi';
+import { planCommand } from './plan';
 import { replayCommand } from './replay';
 import { statusCommand } from './status';
 import { storyCommands } from './story';
@@ -28,6 +30,8 @@ export const commands: readonly ((program: Command) => void)[] = [
   demoCommand,
   benchCommand,
   hireCommand,
+  planCommand,
+  erlangCommand,
   asksCommand,
   storyCommands,
   auditCommand,
