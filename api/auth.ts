@@ -4,7 +4,6 @@ import type { Request } from 'express';
 import { findKey, touchKey } from '../adapters/db/api-keys';
 import type { Database } from '../adapters/db/connection';
 import { findSession, sessionHours } from '../adapters/db/sessions';
-import type { Role } from '../domain/roles';
 import { nobody, type Caller } from './caller';
 import { Refusal } from './problems';
 
@@ -69,7 +68,7 @@ async function bySession(database: Database, token: string): Promise<Caller> {
   if (!session) return nobody;
   const facts = { csrf: session.csrf, expiresAt: session.expiresAt };
   if (session.talentId !== null) return { kind: 'talent', id: session.talentId, roles: ['talent'], session: facts };
-  return { kind: 'user', id: session.userId!, roles: session.roles as Role[], session: facts };
+  return { kind: 'user', id: session.userId!, roles: session.roles, session: facts };
 }
 
 function cookieName(secure: boolean): string {

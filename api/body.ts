@@ -23,7 +23,7 @@ export async function readBody(req: Request, res: Response, accepts: NonNullable
   if (accepts !== 'raw' && !req.is([mediaTypes[accepts], ...(accepts === 'json' ? ['application/*+json'] : [])]))
     throw new Refusal('unsupported-media-type', `Send this body as Content-Type: ${mediaTypes[accepts]}.`);
   await new Promise<void>((resolve, reject) => {
-    parsers[accepts](req, res, (error?: unknown) => (error ? reject(ofParser(error)) : resolve()));
+    parsers[accepts](req, res, (error?: unknown) => (error === undefined ? resolve() : reject(ofParser(error as Error))));
   });
   if (accepts !== 'raw') refuseUnstorable(req.body);
 }
@@ -46,8 +46,8 @@ function stopAtDepth(_req: unknown, _res: unknown, raw: Buffer): void {
   if (depthOf(raw) > maxDepth) throw Object.assign(new Error('too deep'), { type: 'too deep' });
 }
 
-function ofParser(error: unknown): unknown {
-  return (error as { type?: unknown }).type === 'too deep' ? tooDeep() : error;
+function ofParser(error: Error & { type?: unknown }): Error {
+  return error.type === 'too deep' ? tooDeep() : error;
 }
 
 /** The deepest level of JSON, by its brackets outside of strings, before anything is parsed. */

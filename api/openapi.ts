@@ -135,7 +135,7 @@ function jsonSchema(schema: z.ZodType, io: IO): Json & { $defs?: Record<string, 
       if (one.minimum === Number.MIN_SAFE_INTEGER) delete one.minimum;
     },
   });
-  return json as Json & { $defs?: Record<string, Json> };
+  return json;
 }
 
 /** A contract with defaults reads differently when it is sent: fields may be left out. It then has two components. */

@@ -105,7 +105,7 @@ export function route<
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
 >(spec: RouteSpec<P, Q, B, R>): Route {
-  return spec as unknown as Route;
+  return spec;
 }
 
 /** Marks a reply that is not JSON, for `replies`. */

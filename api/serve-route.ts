@@ -66,7 +66,7 @@ async function identified(machinery: Machinery, req: Request, res: Response): Pr
 
 function passed(limit: RequestHandler, req: Request, res: Response): Promise<void> {
   return new Promise((resolve, reject) => {
-    void limit(req, res, (error?: unknown) => (error ? reject(error as Error) : resolve()));
+    void limit(req, res, (error?: Error | string) => (error instanceof Error ? reject(error) : resolve()));
   });
 }
 

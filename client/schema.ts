@@ -2606,6 +2606,8 @@ export interface operations {
         q?: string;
         role?: string;
         system?: string;
+        /** @description What one engagement left. */
+        engagement?: string;
         /** @description (Default: kept) */
         state?: 'draft' | 'kept';
       };
