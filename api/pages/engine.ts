@@ -4,7 +4,7 @@ import { Eta } from 'eta';
 
 import { showMoney, toMinor, type MoneyText } from '../../domain/money';
 import { assetUrl } from './assets';
-import { count, shortId } from './format';
+import { addressesIn, count, shortId } from './format';
 import { pagePaths, subjectPage } from './links';
 import { applicationWord, effectWord, kindWord, metricWord, stateWord, systemWord, titleCase } from './words';
 
@@ -17,6 +17,7 @@ const helpers = {
   minor: (money: MoneyText) => toMinor(money).amountMinor,
   count,
   shortId,
+  addressesIn,
   titleCase,
   stateWord,
   kindWord,

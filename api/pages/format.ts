@@ -93,6 +93,13 @@ export function count(n: number, one: string, plural = `${one}s`): string {
   return `${n} ${n === 1 ? one : plural}`;
 }
 
+/** A text cut at its web addresses, so that they can be followed; what ends a sentence is not part of one. */
+export function addressesIn(text: string): { text: string; address: boolean }[] {
+  return text
+    .split(/(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)])/)
+    .map((piece, i) => ({ text: piece, address: i % 2 === 1 }));
+}
+
 function until(ms: number, today: boolean): string {
   if (ms < 0) return `${span(-ms)} late`;
   return today ? 'today' : `in ${span(ms)}`;
