@@ -1,4 +1,3 @@
-import { showDate, showInstant } from '../calendar';
 import type { AskStanding, Viewpoint } from './standing';
 import { isMine } from './reader';
 
@@ -14,29 +13,69 @@ export interface DateWords {
 
 /** Date words as of a business instant, in a story's time zone. */
 export function dateWords(now: string, timeZone: string): DateWords {
-  const today = showDate(now, timeZone);
-  const year = / \d{4}$/.exec(today)?.[0] ?? '';
-  const day = (instant: string) => {
-    const text = showDate(instant, timeZone);
-    return year && text.endsWith(year) ? text.slice(0, -year.length) : text;
+  const format = formatOf(timeZone);
+  const known = new Map<string, Written>();
+  const written = (instant: string): Written => {
+    const before = known.get(instant);
+    if (before) return before;
+    const made = write(instant, format);
+    known.set(instant, made);
+    return made;
   };
+  const today = written(now);
+  const day = ({ date, year }: Written) => (year === today.year ? date : `${date} ${year}`);
   return {
-    day: (instant) => day(endedDay(instant, timeZone) ?? instant),
+    day: (instant) => day(written(instant)),
     on: (instant) => {
-      const ended = endedDay(instant, timeZone);
-      const sameDay = showDate(ended ?? instant, timeZone) === today;
-      if (ended !== null) return `at the end of ${sameDay ? 'today' : day(ended)}`;
-      return sameDay ? `today at ${showInstant(instant, timeZone).slice(-5)}` : `on ${day(instant)}`;
+      const at = written(instant);
+      const sameDay = at.date === today.date && at.year === today.year;
+      if (at.midnight) return `at the end of ${sameDay ? 'today' : day(at)}`;
+      return sameDay ? `today at ${at.time}` : `on ${day(at)}`;
     },
     past: (instant) => Date.parse(instant) < Date.parse(now),
   };
 }
 
-/** Terms end at midnight, which people call by the day before; null for other times of day. */
-function endedDay(instant: string, timeZone: string): string | null {
+interface Written {
+  /** `Wed 23 Dec`. */
+  date: string;
+  year: string;
+  /** `17:00`. */
+  time: string;
+  /** Terms end at midnight, which people call by the day before. */
+  midnight: boolean;
+}
+
+function write(instant: string, format: Intl.DateTimeFormat): Written {
   const ms = Date.parse(instant);
-  const midnight = ms % 60_000 === 0 && showInstant(instant, timeZone).endsWith('00:00');
-  return midnight ? new Date(ms - 1).toISOString() : null;
+  const parts = partsOf(ms, format);
+  const midnight = ms % 60_000 === 0 && parts.hour === '00' && parts.minute === '00';
+  const { weekday, day, month, year } = midnight ? partsOf(ms - 1, format) : parts;
+  return { date: `${weekday} ${day} ${month}`, year: year ?? '', time: `${parts.hour}:${parts.minute}`, midnight };
+}
+
+function partsOf(ms: number, format: Intl.DateTimeFormat): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+  return Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+}
+
+// A list of stories formats hundreds of dates: making a formatter is what costs, so there is one for each zone.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  formats.set(timeZone, format);
+  return format;
 }
 
 const roleWords: Readonly<Record<string, string>> = {
