@@ -59,6 +59,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     releasePorts();
     guard.release();
   });
+  // What is just starting is stopped at once: its start then fails, for the reason that the signal gives.
+  options.signal?.addEventListener('abort', () => void stop());
   try {
     data = await openDataFolder(config.data, guard.pid);
     house = household(data, guard, report);
@@ -73,6 +75,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     };
   } catch (error) {
     await stop();
+    options.signal?.throwIfAborted();
     throw error;
   }
 }
@@ -106,6 +109,7 @@ async function furnish(
   const serviceEnv = environment(
     {
       data: data.path,
+      sandboxUrl: sandboxUrl(ports, only, env),
       scale: config.scale,
       seed: config.seed,
       logLevel: config.logLevel,
@@ -127,6 +131,11 @@ async function furnish(
   const run = describeRun(serviceEnv, config.scale);
   house.publish(run);
   return run;
+}
+
+/** The sandbox is ours, or the one that was named when we run none. */
+function sandboxUrl(ports: Ports, only: readonly ProcessName[], { MUSTER_SANDBOX_URL }: NodeJS.ProcessEnv): string {
+  return !only.includes('sandbox') && MUSTER_SANDBOX_URL ? MUSTER_SANDBOX_URL : `http://127.0.0.1:${ports.sandbox}`;
 }
 
 async function prepare(found: FoundServer, secrets: Secrets, scale: number, report: StackReport): Promise<FoundServer> {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -34,9 +34,9 @@ export interface Postgres {
 const user = 'muster';
 
 /** Makes the cluster when it is missing; a half-made one from a killed start is thrown away. */
-export function preparePostgres(options: PostgresOptions): Postgres {
+export async function preparePostgres(options: PostgresOptions): Promise<Postgres> {
   const owner = postgresOwner();
-  if (!fs.existsSync(path.join(options.folder, 'PG_VERSION'))) initdb(options, owner);
+  if (!fs.existsSync(path.join(options.folder, 'PG_VERSION'))) await initdb(options, owner);
   const url = (database = 'muster'): string =>
     `postgres://${user}:${options.password}@127.0.0.1:${options.port}/${database}`;
   return {
@@ -92,7 +92,10 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
   }
 }
 
-function initdb({ binaries, folder, password, durable = true }: PostgresOptions, owner: Owner | undefined): void {
+async function initdb(
+  { binaries, folder, password, durable = true }: PostgresOptions,
+  owner: Owner | undefined,
+): Promise<void> {
   const parent = path.dirname(folder);
   fs.mkdirSync(parent, { recursive: true });
   const half = path.join(parent, `postgres-new-${randomBytes(4).toString('hex')}`);
@@ -104,21 +107,33 @@ function initdb({ binaries, folder, password, durable = true }: PostgresOptions,
   // The built-in provider sorts alike on every machine and needs no installed locale.
   args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions');
   if (!durable) args.push('--no-sync');
-  const run = spawnSync(path.join(binaries.bin, 'initdb'), args, {
-    encoding: 'utf8',
-    cwd: '/',
-    env: cleanEnv(),
-    ...owner,
-  });
+  const failure = await runToEnd(path.join(binaries.bin, 'initdb'), args, owner);
   fs.rmSync(passwordFile, { force: true });
-  if (run.status !== 0) {
+  if (failure !== undefined) {
     fs.rmSync(half, { recursive: true, force: true });
-    throw new Error(
-      `initdb failed in ${parent}: ${(run.stderr || run.error?.message || `signal ${run.signal}`).trim()}`,
-    );
+    throw new Error(`initdb failed in ${parent}: ${failure}`);
   }
   fs.rmSync(folder, { recursive: true, force: true });
   fs.renameSync(half, folder);
+}
+
+/** Runs a program in a process group of its own; resolves with what went wrong, or undefined. */
+function runToEnd(file: string, args: string[], owner: Owner | undefined): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, {
+      cwd: '/',
+      env: cleanEnv(),
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      ...owner,
+    });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, signal) =>
+      resolve(code === 0 ? undefined : said.trim() || `ended by ${signal ?? code}`),
+    );
+  });
 }
 
 function launch(

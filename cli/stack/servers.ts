@@ -48,7 +48,13 @@ export async function databaseServer({ config, data, secrets, ports, own }: Grou
     ],
   });
   const log = data.file('log', 'postgres.log');
-  const postgres = preparePostgres({ binaries, folder, port: ports.postgres, password: secrets.databasePassword, log });
+  const postgres = await preparePostgres({
+    binaries,
+    folder,
+    port: ports.postgres,
+    password: secrets.databasePassword,
+    log,
+  });
   return {
     version: () => Promise.resolve(binaries.version),
     url: postgres.url(),

@@ -16,6 +16,7 @@ export interface Wiring {
   temporalAddress: string;
   temporalUi: string | undefined;
   namespace: string;
+  sandboxUrl: string;
   ports: { api: number; sandbox: number; metrics: number; smtp: number; apiMetrics: number };
 }
 
@@ -58,7 +59,7 @@ export function environment(wiring: Wiring, secrets: Secrets, given: NodeJS.Proc
     MUSTER_DATABASE_URL: wiring.databaseUrl,
     TEMPORAL_ADDRESS: wiring.temporalAddress,
     TEMPORAL_NAMESPACE: wiring.namespace,
-    MUSTER_SANDBOX_URL: `http://127.0.0.1:${ports.sandbox}`,
+    MUSTER_SANDBOX_URL: wiring.sandboxUrl,
     MUSTER_METRICS_PORT: String(ports.metrics),
     MUSTER_API_METRICS_PORT: String(ports.apiMetrics),
   };

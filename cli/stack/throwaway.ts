@@ -22,7 +22,7 @@ export async function throwawayPostgres(): Promise<Throwaway> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'muster-pg-'));
   // PostgreSQL runs as another user when we are root, and must be able to walk in.
   fs.chmodSync(folder, 0o755);
-  const postgres = preparePostgres({
+  const postgres = await preparePostgres({
     binaries: findPostgres(postgresOwner()),
     folder: path.join(folder, 'postgres'),
     port: await anyPort(),
