@@ -58,6 +58,8 @@ export interface Config {
   masterKey: Buffer;
   /** API key that the API makes valid at start, or undefined. */
   adminKey: string | undefined;
+  /** Where bearer tokens of people come from, if anywhere. */
+  oidc: { issuer: string; audience: string; jwksUrl: string } | undefined;
   logLevel: LogLevel;
   /** Wall seconds that a vendor may fail before its effect is parked. */
   vendorPatienceSeconds: number;
@@ -162,6 +164,14 @@ export const variables: Readonly<Record<string, Variable>> = {
     optional: true,
     says: 'API key with the role admin that the API accepts from its first start',
   },
+  MUSTER_OIDC_ISSUER: {
+    // To the letter: some issuers end in a slash.
+    schema: z.url({ protocol: /^https?$/, error: 'is not an http(s) URL' }),
+    optional: true,
+    says: 'identity provider whose bearer tokens the API takes, as in their iss',
+  },
+  MUSTER_OIDC_AUDIENCE: { schema: z.string(), optional: true, says: 'audience of those tokens, as in their aud' },
+  MUSTER_OIDC_JWKS_URL: { schema: httpUrl, optional: true, says: 'public keys of the identity provider' },
   MUSTER_LOG_LEVEL: { schema: LogLevel, fallback: 'info', says: 'trace, debug, info, warn, error or silent' },
   MUSTER_VENDOR_PATIENCE_SECONDS: {
     schema: z.coerce.number({ error: 'is not a number' }).positive(),
@@ -201,6 +211,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     apiMetricsPort: value<number | undefined>('MUSTER_API_METRICS_PORT') ?? value<number>('MUSTER_PORT') + 7,
     masterKey: value('MUSTER_MASTER_KEY'),
     adminKey: value('MUSTER_ADMIN_KEY'),
+    oidc: readOidc(value),
     logLevel: value('MUSTER_LOG_LEVEL'),
     vendorPatienceSeconds: value('MUSTER_VENDOR_PATIENCE_SECONDS'),
   };
@@ -263,6 +274,14 @@ function readVendors(value: ReadValue): Record<VendorName, VendorConfig> {
     ];
   };
   return Object.fromEntries(vendorNames.map(entry)) as Record<VendorName, VendorConfig>;
+}
+
+function readOidc(value: ReadValue): Config['oidc'] {
+  const names = ['MUSTER_OIDC_ISSUER', 'MUSTER_OIDC_AUDIENCE', 'MUSTER_OIDC_JWKS_URL'];
+  const [issuer, audience, jwksUrl] = names.map((name) => value<string | undefined>(name));
+  if (issuer !== undefined && audience !== undefined && jwksUrl !== undefined) return { issuer, audience, jwksUrl };
+  if (issuer === undefined && audience === undefined && jwksUrl === undefined) return undefined;
+  throw new Invalid(`Set all of ${names.join(', ')}, or none.`, { variables: names });
 }
 
 type ReadValue = <T>(name: string) => T;

@@ -4,18 +4,27 @@ import type { Request } from 'express';
 import { findKey, touchKey } from '../adapters/db/api-keys';
 import type { Database } from '../adapters/db/connection';
 import { findSession, sessionHours } from '../adapters/db/sessions';
+import { findUserByEmail } from '../adapters/db/users';
+import { Unavailable } from '../domain/errors';
 import { nobody, type Caller } from './caller';
+import type { OidcVerifier } from './oidc';
 import { Refusal } from './problems';
+import type { Services } from './services';
+
+/** What credentials are looked up in. */
+type Doors = Pick<Services, 'database' | 'oidc'>;
 
 /**
  * Who sends this request. No credential: nobody. A credential that is not good: 401, so that a caller with an old key
  * learns of it even where nobody would do. A cookie that is not good counts as none: browsers keep old ones.
  */
-export async function identify(database: Database, req: Request): Promise<Caller> {
+export async function identify({ database, oidc }: Doors, req: Request): Promise<Caller> {
   const authorization = req.get('authorization');
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
+  if (token !== undefined && oidc) return byToken(database, oidc, token);
   if (authorization !== undefined) return byKey(database, authorization);
-  const token = cookieOf(req);
-  return token === null ? nobody : bySession(database, token);
+  const cookie = cookieOf(req);
+  return cookie === null ? nobody : bySession(database, cookie);
 }
 
 /** `Set-Cookie` of a session that was opened. */
@@ -61,6 +70,18 @@ async function byKey(database: Database, authorization: string): Promise<Caller>
     );
   await touchKey(database.knex, key);
   return { kind: 'user', id: key.userId ?? key.id, roles: key.roles, key: key.id };
+}
+
+async function byToken(database: Database, oidc: OidcVerifier, token: string): Promise<Caller> {
+  const email = await oidc(token).catch(() => {
+    throw new Unavailable('The identity provider does not answer, so tokens cannot be checked; try again.');
+  });
+  const user = email === null ? undefined : await findUserByEmail(database.knex, email);
+  if (user?.state !== 'active')
+    throw new Refusal('unauthenticated', 'The token is not good, or of nobody whom we know; sign in again.', {
+      headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+    });
+  return { kind: 'user', id: user.id, roles: user.roles };
 }
 
 async function bySession(database: Database, token: string): Promise<Caller> {

@@ -16,6 +16,7 @@ import { createApp } from './app';
 import { readinessChecks } from './checks';
 import { createMetrics, type Metrics } from './metrics';
 import { createNudge } from './nudge';
+import { createOidc } from './oidc';
 import { assetRouter } from './pages/assets';
 import { problemPage } from './pages/problem-page';
 import type { ApiConfig } from './services';
@@ -48,6 +49,7 @@ export async function startApi(config: Config, log: Logger): Promise<ApiServer> 
       database,
       store,
       config: apiConfig(config),
+      ...(config.oidc && { oidc: createOidc(config.oidc) }),
       deliver: createNudge(() => relay.pass(quickKinds), log),
       feed,
       checks: readinessChecks(database, temporal),

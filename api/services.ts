@@ -5,6 +5,7 @@ import type { Store } from '../adapters/db/store';
 import type { Check } from './health';
 import type { LimitClass } from './limits';
 import type { Metrics } from './metrics';
+import type { OidcVerifier } from './oidc';
 import type { EventFeed } from './stream';
 
 /** What the API may know of its surroundings. */
@@ -29,6 +30,8 @@ export interface Services {
   database: Database;
   store: Store;
   config: ApiConfig;
+  /** Takes bearer tokens of an identity provider, where one is configured. */
+  oidc?: OidcVerifier;
   /** Delivers what commits have put into the outbox. Called after every write; never throws. */
   deliver(): Promise<void>;
   feed: EventFeed;

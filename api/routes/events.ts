@@ -136,9 +136,9 @@ async function checkSight(ctx: Context, query: Filters, mayBeUnnamed = false): P
 }
 
 /** Whether the credential is still good, and for the same roles. Throws when that cannot be looked up. */
-async function isStill(before: Caller, { database, req }: Context): Promise<boolean> {
+async function isStill(before: Caller, ctx: Context): Promise<boolean> {
   try {
-    const now = await identify(database, req);
+    const now = await identify(ctx, ctx.req);
     const [a, b] = [before.roles, now.roles].map((held) => [...held].sort().join());
     return before.kind === now.kind && a === b;
   } catch (error) {

@@ -8,6 +8,7 @@ import { openSession, type Person } from '../../adapters/db/sessions';
 import { createStore, type Store } from '../../adapters/db/store';
 import { createApp } from '../../api/app';
 import { createMetrics } from '../../api/metrics';
+import type { OidcVerifier } from '../../api/oidc';
 import type { Route } from '../../api/route';
 import { routes as allRoutes } from '../../api/routes';
 import type { ApiConfig, Services } from '../../api/services';
@@ -43,6 +44,7 @@ export interface TestApiOptions {
   routes?: readonly Route[];
   config?: Partial<ApiConfig>;
   checks?: Services['checks'];
+  oidc?: OidcVerifier;
   /** Pauses of the event feed, wall milliseconds. */
   feed?: Parameters<typeof createFeed>[2];
 }
@@ -71,6 +73,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     deliver: () => Promise.resolve(void deliveries++),
     feed,
     checks: options.checks ?? {},
+    ...(options.oidc && { oidc: options.oidc }),
     metrics: createMetrics(),
     log,
   };
