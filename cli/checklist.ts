@@ -1,7 +1,14 @@
 import { type StackReport } from './stack';
 
 /** Titles of the steps as people say them. */
-const titles: Record<string, string> = { sandbox: 'Sandbox', worker: 'Worker', api: 'API and console', demo: 'Demo' };
+const titles: Record<string, string> = {
+  postgres: 'PostgreSQL',
+  temporal: 'Temporal',
+  sandbox: 'Sandbox',
+  worker: 'Worker',
+  api: 'API and console',
+  demo: 'Demo',
+};
 
 /**
  * The timed checklist of a start, on stderr. On a terminal the steps under way are shown on one line that is
