@@ -6,6 +6,7 @@ import { approvalAsk, shortlistAsk } from '../domain/source/asks';
 import { sourceKeys } from '../domain/source/keys';
 import { needsApproval, rank, reasonAgainst, type Candidate, type Need } from '../domain/source/rules';
 import type { Tx } from '../adapters/db/connection';
+import type { ApplicationRecord } from '../adapters/db/applications';
 import type { HireRecord } from '../adapters/db/hires';
 import { runEffect } from './effect';
 import { outcomeOf, policyOf, type JourneyPorts } from './journey';
@@ -161,6 +162,8 @@ export function createSourceActivities({ store, world }: JourneyPorts) {
       const policy = await policyOf(store, tx, hire.policies, 'source');
       const applications = await store.applications.listApplications(tx, hire.requisitionId);
       const before = hire.state;
+      const picked = (await store.asks.outcomes(tx, groupKey(hireId, 'shortlist'))).some((o) => o.state !== 'open');
+      if (picked) return goOn(tx, hire, applications);
       const best = applications
         .filter((a) => a.state === (before === 'sourcing' ? 'screened' : 'shortlisted'))
         .slice(0, policy.shortlistSize);
@@ -190,6 +193,13 @@ export function createSourceActivities({ store, world }: JourneyPorts) {
         group: policy.shortlistBy === 'lead' && best.length > 0 ? groupKey(hireId, 'shortlist') : null,
       };
     });
+  }
+
+  /** After somebody fell out: the lead has picked already, the next on the shortlist is offered the work. */
+  async function goOn(tx: Tx, hire: HireRecord, applications: readonly ApplicationRecord[]) {
+    const left = applications.filter((a) => a.state === 'shortlisted').length;
+    if (hire.state === 'sourcing' && left > 0) await store.hires.moveHire(tx, hire, 'shortlist', actor, { left });
+    return { size: left, group: null };
   }
 
   /**

@@ -7,6 +7,7 @@ import { createOnboardActivities } from '../activities/onboard';
 import { createSourceActivities } from '../activities/source';
 import { reportFailures } from '../activities/failures';
 import type { JourneyPorts } from '../activities/journey';
+import { createUndoActivities } from '../activities/undo';
 
 /** Every step of every phase: `records` on our own database (queue `muster`), `vendor` calls outside (`muster-vendor`). */
 export function createActivities(ports: JourneyPorts) {
@@ -23,7 +24,10 @@ export function createActivities(ports: JourneyPorts) {
       ...createEvaluateActivities(ports).records,
       ...Object.assign({}, ...phases.map((phase) => phase.records)),
     } as Steps),
-    vendor: reportFailures(Object.assign({}, ...phases.map((phase) => phase.vendor)) as Steps),
+    vendor: reportFailures({
+      ...createUndoActivities(ports).vendor,
+      ...Object.assign({}, ...phases.map((phase) => phase.vendor)),
+    } as Steps),
   };
 }
 

@@ -43,9 +43,11 @@ export interface UndoStep {
   key?(entry: LedgerEntry): string;
   /** The vendor step. Its effect is written with `compensates: entry.key`. For an entry that is not `done` it looks first. */
   run(entry: LedgerEntry, key: string): Promise<unknown>;
+  /** No engineer may leave it as it is. (Default: false) */
+  mustBeDone?: boolean;
 }
 
-/** Undo steps by the operation of the effect, e.g. `grant`. What is not in the table needs no undoing. */
+/** Undo steps by the operation of the effect, up to a colon: `grant` for `grant:chat`. What is not in the table needs no undoing. */
 export type UndoTable = Readonly<Record<string, UndoStep>>;
 
 /**
@@ -61,10 +63,12 @@ export async function compensate(
     const undone: string[] = [];
     const left: string[] = [];
     for (const entry of await mechanism.readLedger({ subject })) {
-      const how = undo[entry.operation];
+      const how = undo[entry.operation.split(':')[0] ?? ''];
       if (!how) continue;
       const key = how.key?.(entry) ?? `${entry.key}/undo/1`;
-      const result = await perform(run, key, async () => ({ done: await how.run(entry, key) }));
+      const result = await perform(run, key, async () => ({ done: await how.run(entry, key) }), {
+        mustBeDone: how.mustBeDone ?? false,
+      });
       (result ? undone : left).push(entry.key);
     }
     return { undone, left };

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 
 import type { Services } from '../../api/services';
 import { createHire } from '../../api/intake/hire';
+import { moveTo } from '../../cli/demo/shift-dates';
+import { localDate } from '../../domain/calendar';
 import { HireRequest } from '../../domain/hire/contract';
 import { assignKeys } from '../../domain/assign/keys';
 import { sourceKeys } from '../../domain/source/keys';
@@ -19,13 +21,13 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 async function startHire(externalId: string): Promise<string> {
+  const now = await bench.store.transaction((tx) => bench.store.clock.now(tx));
+  const request = { ...moveTo(designer, localDate(now, designer.timeZone)), externalId };
   const services = { store: bench.store, deliver: () => bench.deliver() } as unknown as Services;
-  const { id } = await createHire(
-    services,
-    { kind: 'user', id: 'key_hr', roles: ['hr'] },
-    { ...designer, externalId },
-    { requestId: 'r1', patienceSeconds: 60 },
-  );
+  const { id } = await createHire(services, { kind: 'user', id: 'key_hr', roles: ['hr'] }, request, {
+    requestId: 'r1',
+    patienceSeconds: 60,
+  });
   return id;
 }
 
@@ -42,8 +44,9 @@ async function engagementOf(hireId: string) {
   };
 }
 
-test('one designer is carried from the request to the close within 220 history events', async () => {
-  const hireId = await startHire('straight');
+/** Plays a hire up to the point where access is there and orientation is asked for. */
+async function playToOrientation(externalId: string) {
+  const hireId = await startHire(externalId);
   await bench.answer('approval', 'approve');
   await bench.report('marketplace', 'listing.closed', sourceKeys.listing(hireId), { reason: 'enough' });
   const shortlist = await bench.ask('shortlist');
@@ -80,6 +83,11 @@ test('one designer is carried from the request to the close within 220 history e
 
   await bench.ask('orientation/mfa');
   expect([...bench.world.held.values()].sort()).toEqual([['contributor'], ['guest']]);
+  return { hireId, engagement };
+}
+
+test('one designer is carried from the request to the close within 220 history events', async () => {
+  const { hireId, engagement } = await playToOrientation('straight');
   await bench.report('learning', 'course.passed', onboardKeys.course(engagement.id), {
     score: 100,
     courseVersion: '3',
@@ -132,7 +140,38 @@ test('one designer is carried from the request to the close within 220 history e
   console.log(`history events: hire ${lengths[0]}, engagement ${lengths[1]}`);
 }, 120_000);
 
+async function valuesOf(table: string, where: Record<string, string>, column: string): Promise<unknown[]> {
+  const rows = (await bench.database.knex(table).where(where).select(column)) as Record<string, unknown>[];
+  return rows.map((row) => row[column]);
+}
+
 async function eventsOf(workflowId: string): Promise<number> {
   const history = await bench.client.workflow.getHandle(workflowId).fetchHistory();
   return history.events?.length ?? 0;
 }
+
+test('who fails the course falls out: access, contract and money are taken back, and the next one gets the offer', async () => {
+  const { hireId, engagement } = await playToOrientation('fails-course');
+  await bench.report('learning', 'course.failed', onboardKeys.course(engagement.id), {
+    score: 20,
+    courseVersion: '3',
+    attemptsLeft: 0,
+  });
+  for (const item of ['mfa', 'walkthroughs', 'briefing']) await bench.answer(`orientation/${item}`, 'done');
+  await bench.answer('orientation/sandbox-task', 'done', { result: 'Worked at once.' });
+  expect(await bench.ended(`engagement/${engagement.id}`)).toBe('COMPLETED');
+
+  expect(await valuesOf('engagement', { id: engagement.id }, 'state')).toEqual(['aborted']);
+  expect(await valuesOf('engagement', { id: engagement.id }, 'reserved_minor')).toEqual([0]);
+  expect(await valuesOf('access_lease', { engagement_id: engagement.id }, 'state')).toEqual(['revoked', 'revoked']);
+  expect(await valuesOf('effect', { subject: engagement.id, state: 'undone' }, 'operation')).toEqual(
+    expect.arrayContaining(['grant:asset-library', 'grant:chat']),
+  );
+  const held = [...bench.world.held]
+    .filter(([place]) => place.endsWith(engagement.talent_id))
+    .map(([, roles]) => roles);
+  expect(held).toEqual([[], []]);
+
+  await bench.ask('offer');
+  expect((await valuesOf('engagement', { hire_id: hireId }, 'state')).sort()).toEqual(['aborted', 'offered']);
+}, 120_000);
