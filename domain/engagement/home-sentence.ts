@@ -12,9 +12,11 @@ export function homeSentence(home: Omit<HomeView, 'sentence'>): string {
   const runs =
     runningCount === 0 ? 'No hire is running.' : `${countInWords(runningCount, 'hire is', 'hires are')} running`;
   const parked = trouble.filter((line) => line.kind === 'parked-effect').length;
-  const overdue = trouble.length - parked;
+  const stopped = trouble.filter((line) => line.kind === 'late-run').length;
+  const overdue = trouble.length - parked - stopped;
   const troubles = [
     parked > 0 ? `${countInWords(parked, 'effect is', 'effects are')} parked` : null,
+    stopped > 0 ? `${countInWords(stopped, 'run or delivery is', 'runs or deliveries are')} late` : null,
     overdue > 0 ? `${countInWords(overdue, 'answer is', 'answers are')} late` : null,
   ].filter((text) => text !== null);
   if (runningCount === 0) return [waiting, runs, ...troubles.map((text) => `${text}.`)].join(' ');

@@ -13,12 +13,12 @@ export interface AskLine {
 
 /** Something that does not go as it should. */
 export interface TroubleLine {
-  kind: 'parked-effect' | 'late-ask';
+  kind: 'parked-effect' | 'late-run' | 'late-ask';
   /** e.g. `payment for “Social set” is parked`. */
   title: string;
   detail: string | null;
-  /** hire_… or eng_… */
-  subject: string;
+  /** hire_… or eng_…; null when it concerns every story. */
+  subject: string | null;
   since: string;
   /** The ask that settles it, if any. */
   ask: string | null;

@@ -147,3 +147,20 @@ test('trouble is what is parked or late, to those who see the story', async () =
   await reading.store.transaction((tx) => reading.store.clock.jump(tx, '2027-01-03T00:00:00.000Z', 'test'));
   expect((await readHome(reading.as('lead'))).trouble.some(({ kind }) => kind === 'late-ask')).toBe(true);
 });
+
+test('a run that sleeps past its date and a delivery that waits are trouble; waking and waiting for a second is not', async () => {
+  const { knex } = reading.database;
+  const workflowId = `engagement/${journey.engagementId}`;
+  await knex.raw(`insert into run_timer values (?, 'a', business_now() + interval '1 day')`, [workflowId]);
+  const titles = async () => (await readHome(reading.as('ops'))).trouble.map(({ kind, title }) => `${kind}: ${title}`);
+  expect(await titles()).not.toContainEqual(expect.stringMatching(/^late-run/));
+  await knex.raw(`update run_timer set until_at = business_now() - interval '1 day'`);
+  await knex.raw(`update outbox set created_wall = created_wall - interval '2 minutes' where delivered_wall is null`);
+  expect(await titles()).toEqual(
+    expect.arrayContaining([
+      'late-run: The run of “Spring campaign assets” should have gone on',
+      expect.stringMatching(/^late-run: \d+ deliveries wait to leave the database$/),
+    ]),
+  );
+  expect((await readHome(reading.as('lead', 'user_stranger'))).trouble).toEqual([]);
+});

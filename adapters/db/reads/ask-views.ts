@@ -65,9 +65,9 @@ export function askView(row: AskRow, reader: Reader): AskView {
     thread: row.thread,
     to: ownerOf(row),
     question: row.question,
-    detail: row.detail,
+    // Detail and form may quote what somebody wrote before.
+    detail: mayRead ? row.detail : [],
     options: row.options.map((option) => ({ needsReason: false, skipsForm: false, ...option })),
-    // A form may be filled in with what somebody wrote before.
     form: mayRead ? row.form : null,
     personal: row.personal,
     link: mine ? row.link : null,
