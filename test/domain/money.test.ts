@@ -8,7 +8,7 @@ test('amounts go to minor units and back, in currencies with two, none and three
   expect(toMinor({ amount: '1.234', currency: 'KWD' })).toEqual({ amountMinor: 1234, currency: 'KWD' });
   fc.assert(
     fc.property(
-      fc.integer({ min: -(10 ** 12), max: 10 ** 12 }),
+      fc.integer({ min: -(10 ** 12) + 1, max: 10 ** 12 - 1 }),
       fc.constantFrom('USD', 'JPY', 'KWD'),
       (amountMinor, currency) => {
         expect(toMinor(toText({ amountMinor, currency })).amountMinor).toBe(amountMinor);
