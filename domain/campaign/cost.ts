@@ -36,12 +36,14 @@ export function costOf(
     training: up(training),
     burden: up((base + fresh + training) * burdenShare),
   };
-  const covers = (what: 'new' | 'base') => request.budget.covers.includes(what);
+  const total = parts.base + parts.new + parts.training + parts.burden;
+  const { covers } = request.budget;
+  const part = covers.includes('base') ? base : fresh + training;
   return {
     currency: request.pay.hourly.currency,
-    total: parts.base + parts.new + parts.training + parts.burden,
+    total,
     ...parts,
-    covered: up(((covers('base') ? base : 0) + (covers('new') ? fresh + training : 0)) * (1 + burdenShare)),
+    covered: covers.length > 1 ? total : up(part * (1 + burdenShare)),
   };
 }
 
