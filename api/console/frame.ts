@@ -1,3 +1,4 @@
+import { latestCursor } from '../../adapters/db/events';
 import { readFrame, type FrameView } from '../../adapters/db/reads/frame';
 import type { ReadContext } from '../../adapters/db/reads/context';
 import { showInstant } from '../../domain/calendar';
@@ -38,7 +39,7 @@ export async function openPage(
   options: { follow?: string; done?: string | undefined } = {},
 ): Promise<ConsolePage> {
   const { reads } = ctx;
-  const facts = await readFrame(reads);
+  const [facts, cursor] = await Promise.all([readFrame(reads), latestCursor(reads.knex)]);
   const frame = {
     nav: sections
       .filter(([name]) => name !== 'talent' || holds(ctx.caller, ...poolReaders))
@@ -57,7 +58,7 @@ export async function openPage(
       shown: showInstant(facts.now, facts.timeZone),
       speed: speedInWords(facts.scale),
     },
-    stream: streamOf(options.follow),
+    stream: streamOf(options.follow, cursor),
     notice: noticeOf(options.done),
   };
   return pageIn(reads, facts, frame, facts.timeZone);
@@ -81,8 +82,11 @@ function speedInWords(scale: number): string {
   return scale === 1 ? '' : `${Number.isInteger(scale) ? scale : scale.toFixed(1)} times as fast`;
 }
 
-function streamOf(subject: string | undefined): string {
-  if (!subject) return '/v1/events/stream';
+/** The feed from this page's making on: what happens before the browser listens is told to it as well. */
+function streamOf(subject: string | undefined, cursor: string | null): string {
+  const query = new URLSearchParams();
   // A hire's thread has its engagements in it; an engagement is a story of its own.
-  return `/v1/events/stream?${subject.startsWith('hire_') ? 'thread' : 'subject'}=${encodeURIComponent(subject)}`;
+  if (subject) query.set(subject.startsWith('hire_') ? 'thread' : 'subject', subject);
+  if (cursor) query.set('after', cursor);
+  return `/v1/events/stream?${query.toString()}`;
 }

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 import { openDatabase, type Database } from '../../adapters/db/connection';
+import { append } from '../../adapters/db/events';
 import { issueAskLink, issueSignInLink } from '../../adapters/db/links';
 import type { Person } from '../../adapters/db/sessions';
 import { deriveId } from '../../domain/ids';
@@ -274,6 +275,23 @@ describe('live', () => {
     expect(await page.evaluate('window.stillHere')).toBe(true);
     await page.context().close();
   }, 60_000);
+
+  test('what happens between the making of a page and its listening is told to it', async () => {
+    const page = await pageOf(lead());
+    let happened = false;
+    await page.route('**/v1/events/stream**', async (route) => {
+      const event = { subject: 'clock', type: 'clock.scaled', actor: 'test', data: {} };
+      if (!happened) await database.transaction((tx) => append(tx, event));
+      happened = true;
+      await route.continue();
+    });
+    const again = page.waitForRequest(
+      (request) => request.url().endsWith('/console') && request.resourceType() === 'fetch',
+    );
+    await open(page, '/console');
+    await again;
+    await page.context().close();
+  });
 
   test('a page that lost its feed says as of when it is, and comes back by itself', async () => {
     const page = await pageOf(lead());
