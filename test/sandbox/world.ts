@@ -107,16 +107,16 @@ export async function openWorld(options: { seed?: number } = {}): Promise<TestWo
   return world;
 }
 
-/** Polls until the probe finds something; fails after five seconds, saying what was awaited. */
+/** Polls until the probe finds something; fails after twenty seconds, saying what was awaited: a busy machine is slow. */
 export async function eventually<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const until = Date.now() + 5000;
+  const until = Date.now() + 20_000;
   for (;;) {
     const found = await probe();
     if (found !== undefined && found !== false) return found;
-    if (Date.now() > until) throw new Error(`Waited five seconds for: ${what}`);
+    if (Date.now() > until) throw new Error(`Waited twenty seconds for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
