@@ -23,7 +23,9 @@ export async function readBody(req: Request, res: Response, accepts: NonNullable
   if (accepts !== 'raw' && !req.is([mediaTypes[accepts], ...(accepts === 'json' ? ['application/*+json'] : [])]))
     throw new Refusal('unsupported-media-type', `Send this body as Content-Type: ${mediaTypes[accepts]}.`);
   await new Promise<void>((resolve, reject) => {
-    parsers[accepts](req, res, (error?: unknown) => (error === undefined ? resolve() : reject(ofParser(error as Error))));
+    parsers[accepts](req, res, (error?: unknown) =>
+      error === undefined ? resolve() : reject(ofParser(error as Error)),
+    );
   });
   if (accepts !== 'raw') refuseUnstorable(req.body);
 }

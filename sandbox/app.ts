@@ -69,7 +69,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const journals = new Map<string, Journal<unknown>>();
   async function journal<L>(name: string): Promise<Journal<L>> {
     const one = await openJournal<L>(join(folder, `${name}.ndjson`), options.onFailure);
-    journals.set(name, one as Journal<unknown>);
+    journals.set(name, one);
     return one;
   }
 

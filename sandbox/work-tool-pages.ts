@@ -82,7 +82,7 @@ function itemBody(item: WorkItem, problem?: string): Markup {
 const statusLine: Record<WorkItem['status'], string> = {
   offered: 'Offered to you. Accept it to start.',
   accepted: 'You accepted this. Hand it in when it is ready.',
-  submitted: 'You handed this in. It is being reviewed; you can close this page.',
+  submitted: 'You handed this in; you can close this page. If something is to be changed, hand it in again here.',
   done: 'Done: your result was accepted.',
   withdrawn: 'Withdrawn: nothing more to do here.',
 };

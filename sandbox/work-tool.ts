@@ -12,7 +12,7 @@ const ItemOrder = z.strictObject({
   amount: z.strictObject({ amountMinor: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) }).nullable(),
 });
 
-const itemStates = ['offered', 'accepted', 'submitted', 'done', 'withdrawn'] as const;
+type ItemState = 'offered' | 'accepted' | 'submitted' | 'done' | 'withdrawn';
 
 /** One piece of work: what was asked, where it stands, and what the person handed in last. */
 export interface WorkItem extends z.infer<typeof ItemOrder> {
@@ -20,7 +20,7 @@ export interface WorkItem extends z.infer<typeof ItemOrder> {
   key: string;
   /** The unguessable part of the item's page. */
   secret: string;
-  status: (typeof itemStates)[number];
+  status: ItemState;
   note: string | null;
 }
 

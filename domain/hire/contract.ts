@@ -21,7 +21,7 @@ const text = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-     
+
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters');
 
 const name = z

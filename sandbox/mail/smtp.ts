@@ -80,7 +80,8 @@ async function receive(
 
 function letterOf(parsed: ParsedMail, session: SMTPServerSession): Letter {
   const names = new Map<string, string>();
-  for (const header of [parsed.to ?? [], parsed.cc ?? []].flat() as AddressObject[])
+  const headers: AddressObject[] = [parsed.to ?? [], parsed.cc ?? []].flat();
+  for (const header of headers)
     for (const { address, name } of header.value) if (address) names.set(address.toLowerCase(), name);
   if (parsed.messageId === undefined) throw refusal(554, 'The mail has no Message-ID');
   return {

@@ -34,10 +34,10 @@ export function scimUsers(directory: Directory, key?: string) {
   return {
     list: (query: ScimQuery) => new User(query as never).read(context),
     read: (id: string, query: ScimQuery) => new User(id, query).read(context),
-    create: (body: unknown) => new User().write(body as never, context),
+    create: (body: unknown) => new User().write(body, context),
     replace: (id: string, body: unknown) => {
       found(directory, id);
-      return new User(id).write(body as never, context);
+      return new User(id).write(body, context);
     },
     /** Undefined when the patch changes nothing. */
     patch: (id: string, body: unknown) => new User(id).patch(body as never, context),

@@ -50,7 +50,7 @@ describe('commands', () => {
     ['an unknown field', JSON.stringify({ ...order, extra: 1 }), { 'idempotency-key': 'k' }, 400, 'invalid-body'],
     ['no JSON', '{"person":', { 'idempotency-key': 'k' }, 400, 'bad-request'],
   ])('%s is refused with a problem, and nothing happens', async (_what, body, headers, status, code) => {
-    const reply = await post('/screening/checks', body, headers as Record<string, string>);
+    const reply = await post('/screening/checks', body, headers);
     expect(reply.status).toBe(status);
     expect(reply.headers.get('content-type')).toContain('application/problem+json');
     const text = await reply.text();

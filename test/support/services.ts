@@ -44,6 +44,8 @@ export async function startServices(): Promise<Services> {
         reply(500, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     );
   });
+  // A test file asks once in a while: a connection that is closed for idleness just then would fail its request.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

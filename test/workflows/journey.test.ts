@@ -137,12 +137,10 @@ test('one designer is carried from the request to the close within 220 history e
 
   const lengths = await Promise.all([`hire/${hireId}`, `engagement/${engagement.id}`].map(eventsOf));
   expect(lengths[0]! + lengths[1]!).toBeLessThanOrEqual(220);
-  console.log(`history events: hire ${lengths[0]}, engagement ${lengths[1]}`);
 }, 120_000);
 
 async function valuesOf(table: string, where: Record<string, string>, column: string): Promise<unknown[]> {
-  const rows = (await bench.database.knex(table).where(where).select(column)) as Record<string, unknown>[];
-  return rows.map((row) => row[column]);
+  return bench.database.knex(table).where(where).pluck<unknown[]>(column);
 }
 
 async function eventsOf(workflowId: string): Promise<number> {
