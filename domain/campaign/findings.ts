@@ -3,9 +3,10 @@ import type { Band } from './band';
 import type { DemandWeek } from './demand';
 import { type Levers, leversOf } from './levers';
 import { classroomStarts, sourcingStarts } from './live-weeks';
+import { surplusIn } from './measures';
 import type { Finding } from './plan-contract';
 import { rounded } from './rounding';
-import { headsIn, type Scenario, scenarioOf, type ScenarioTerms, seatsOf } from './scenario';
+import { type Scenario, scenarioOf, type ScenarioTerms, seatsOf } from './scenario';
 import { daysFrom, weekStarts } from './week';
 
 /** What a person should know before approving a plan: weeks that are not covered, money, late starts, risk; with levers. */
@@ -25,9 +26,9 @@ export function findingsOf(
   ];
 }
 
-function shortWeeks(plan: Scenario, levers: Levers, { asOf }: ScenarioTerms): Finding[] {
+function shortWeeks(plan: Scenario, levers: Levers, terms: ScenarioTerms): Finding[] {
   return plan.needs.flatMap(({ week, starts, requiredHeads }) => {
-    const missing = requiredHeads - headsIn(plan, week, asOf).effective;
+    const missing = -surplusIn(plan, week, terms);
     if (missing <= 1e-9) return [];
     // Never shown as nothing: the smallest gap is still one.
     const shortBy = Math.max(0.01, rounded(missing));
@@ -71,9 +72,7 @@ function lateStarts(plan: Scenario, demand: readonly DemandWeek[], terms: Scenar
   const from = sourcingStarts(request, first.liveWeek);
   const left = daysFrom(asOf, classroomStarts(request, first.liveWeek));
   const fromNow = scenarioOf(request, demand, { ...terms, sourcingFrom: asOf });
-  const missing = Math.max(
-    ...fromNow.needs.map(({ week, requiredHeads }) => requiredHeads - headsIn(fromNow, week, asOf).effective),
-  );
+  const missing = Math.max(...fromNow.needs.map(({ week }) => -surplusIn(fromNow, week, terms)));
   const alone = { seats: 0, offers: 0 };
   return [
     {

@@ -1,6 +1,14 @@
 import { digitsOf, toText } from '../money';
 import type { DemandWeek } from './demand';
-import { firstSourcing, longerHours, type Measure, overtime, withClassesOf, withSameClasses } from './measures';
+import {
+  firstSourcing,
+  longerHours,
+  type Measure,
+  overtime,
+  surplusIn,
+  withClassesOf,
+  withSameClasses,
+} from './measures';
 import type { Lever } from './plan-contract';
 import { rounded } from './rounding';
 import { type Scenario, scenarioOf, type ScenarioTerms } from './scenario';
@@ -58,7 +66,10 @@ function moreSeats(
 ): Measure {
   const measure = withClassesOf(
     plan,
-    scenarioOf(plan.request, demand, { ...terms, extra: new Map([[week, shortBy]]) }),
+    scenarioOf(plan.request, demand, {
+      ...terms,
+      extra: new Map([[week, shortBy + Math.max(0, surplusIn(plan, week, terms))]]),
+    }),
     terms,
   );
   return {

@@ -50,7 +50,7 @@ export function withClassesOf(
 ): Omit<Measure, 'lever' | 'change'> {
   return {
     ...compared(plan, other, terms),
-    lastChance: () => firstSourcing(other, grown(plan, other), terms),
+    lastChance: () => allSought(other, grown(plan, other), terms),
   };
 }
 
@@ -96,18 +96,26 @@ export function firstSourcing({ request }: Scenario, liveWeeks: readonly number[
   return days.find((day) => day >= asOf) ?? days[0] ?? asOf;
 }
 
-function compared(plan: Scenario, other: Scenario, { asOf }: ScenarioTerms) {
-  const surplus = (scenario: Scenario, week: number) =>
-    headsIn(scenario, week, asOf).effective - requiredIn(scenario, week);
+/** The day by which people for all of these classes can still be sought. */
+function allSought({ request }: Scenario, liveWeeks: readonly number[], { asOf }: ScenarioTerms): string {
+  return liveWeeks.map((live) => sourcingStarts(request, live)).sort()[0] ?? asOf;
+}
+
+function compared(plan: Scenario, other: Scenario, terms: ScenarioTerms) {
   const seats = seatsOf(other.placed.classes);
   const planned = seatsOf(plan.placed.classes);
   return {
-    headsIn: (week: number) => surplus(other, week) - surplus(plan, week),
+    headsIn: (week: number) => surplusIn(other, week, terms) - surplusIn(plan, week, terms),
     seats: seats - planned,
     offers: offersFor(seats, other.request.yields) - offersFor(planned, plan.request.yields),
     cost: other.cost.total - plan.cost.total,
     covered: other.cost.covered - plan.cost.covered,
   };
+}
+
+/** Effective heads beyond what a week needs; below 0 when some are missing. */
+export function surplusIn(scenario: Scenario, week: number, { asOf }: ScenarioTerms): number {
+  return headsIn(scenario, week, asOf).effective - requiredIn(scenario, week);
 }
 
 function requiredIn({ needs }: Scenario, week: number): number {

@@ -1,6 +1,6 @@
-/** Whole units that cover a fractional need; an error of floating point is no need. */
+/** Whole units that cover a fractional need, 0 at least; an error of floating point is no need. */
 export function roundUp(need: number): number {
-  return Math.ceil(need - 1e-9);
+  return Math.max(0, Math.ceil(need - 1e-9));
 }
 
 /** A figure for people, with so many digits after the point. (Default: 2) */

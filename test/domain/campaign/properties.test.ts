@@ -4,9 +4,11 @@ import { CampaignRequest } from '../../../domain/campaign/contract';
 import { leastAgents, offeredLoad } from '../../../domain/campaign/erlang';
 import { planSeason } from '../../../domain/campaign/plan';
 import type { SeasonPlan } from '../../../domain/campaign/plan-contract';
+import { planningPolicy } from '../../../domain/campaign/policy';
 import { changed } from './season';
 
 const asOf = '2026-09-01';
+const policy = { ...planningPolicy, draws: 40 };
 const share = (min: number, max: number) => fc.integer({ min: min * 1000, max: max * 1000 }).map((n) => n / 1000);
 const day = (offset: number) => new Date(Date.parse('2027-03-01') + offset * 86_400_000).toISOString().slice(0, 10);
 
@@ -47,14 +49,23 @@ const seasons = fc
     ),
   );
 
-const runs = { numRuns: 60, seed: 20270301 };
+/** Every property sees the same seasons: each is planned once. Few draws will do here. */
+const planned = new Map<string, SeasonPlan>();
+function planOf(season: CampaignRequest): SeasonPlan {
+  const key = JSON.stringify(season);
+  const plan = planned.get(key) ?? planSeason(season, { asOf, policy });
+  planned.set(key, plan);
+  return plan;
+}
+
+const runs = { numRuns: 24, seed: 20270301 };
 const short = (plan: SeasonPlan) =>
   new Map(plan.findings.flatMap(({ kind, week, shortBy }) => (kind === 'short' ? [[week, shortBy] as const] : [])));
 
 test('every week is covered, or a finding says by how much it is not', () => {
   fc.assert(
     fc.property(seasons, (season) => {
-      const plan = planSeason(season, { asOf });
+      const plan = planOf(season);
       const missing = short(plan);
       for (const { week, requiredHeads, effectiveHeads } of plan.weeks) {
         const gap = requiredHeads - effectiveHeads;
@@ -72,7 +83,7 @@ test('rooms are never double-booked, never overfull, and closed in a blackout', 
       const { training } = season;
       const [from = '', to = ''] = (training.blackouts[0] ?? '').split('/');
       const taken = new Set<string>();
-      for (const one of planSeason(season, { asOf }).classes) {
+      for (const one of planOf(season).classes) {
         expect(one.seats).toBeGreaterThan(0);
         expect(one.seats).toBeLessThanOrEqual(training.seats);
         expect(one.room).toBeGreaterThan(0);
@@ -94,7 +105,7 @@ test('agents of a week are never fewer than Erlang’s least', () => {
   fc.assert(
     fc.property(seasons, (season) => {
       const { service } = season;
-      for (const { calls, agents } of planSeason(season, { asOf }).weeks) {
+      for (const { calls, agents } of planOf(season).weeks) {
         const load = offeredLoad(calls ?? 0, service.ahtSeconds, 30);
         // Calls are shown with two digits: a hair less may need one agent less.
         expect(agents).toBeGreaterThanOrEqual(leastAgents(load - 0.001, service.ahtSeconds, service));
@@ -110,7 +121,7 @@ test('more demand never needs fewer people, and never gets by with fewer seats',
     fc.property(seasons, fc.integer({ min: 1, max: 60 }), (season, more) => {
       if (!('swing' in season.demand)) return;
       const grown = { ...season, demand: { ...season.demand, baseCalls: season.demand.baseCalls + more } };
-      const [less, plenty] = [planSeason(season, { asOf }), planSeason(grown, { asOf })];
+      const [less, plenty] = [planOf(season), planOf(grown)];
       expect(plenty.static.heads).toBeGreaterThanOrEqual(less.static.heads);
       expect(plenty.static.seats).toBeGreaterThanOrEqual(less.static.seats);
       if (short(plenty).size === 0) {
@@ -125,7 +136,7 @@ test('more demand never needs fewer people, and never gets by with fewer seats',
 test('whole seats stay next to the proven least', () => {
   fc.assert(
     fc.property(seasons, (season) => {
-      const plan = planSeason(season, { asOf });
+      const plan = planOf(season);
       expect(plan.proven).toBe(true);
       expect(plan.seats).toBe(plan.classes.reduce((sum, { seats }) => sum + seats, 0));
       if (short(plan).size === 0) expect(plan.seats).toBeGreaterThanOrEqual(plan.leastSeats);
@@ -138,7 +149,7 @@ test('whole seats stay next to the proven least', () => {
 test('bands are in order, prices positive, levers in time', () => {
   fc.assert(
     fc.property(seasons, (season) => {
-      const plan = planSeason(season, { asOf });
+      const plan = planOf(season);
       for (const { p10, p50, p90 } of [plan.band, ...plan.weeks]) {
         expect(p10).toBeLessThanOrEqual(p50);
         expect(p50).toBeLessThanOrEqual(p90);
@@ -154,8 +165,8 @@ test('bands are in order, prices positive, levers in time', () => {
 test('the same season always has the same plan', () => {
   fc.assert(
     fc.property(seasons, (season) => {
-      expect(planSeason(season, { asOf, lead: 'free' })).toEqual(planSeason(season, { asOf, lead: 'free' }));
+      expect(planSeason(season, { asOf, policy })).toEqual(planOf(season));
     }),
-    { ...runs, numRuns: 15 },
+    { ...runs, numRuns: 6 },
   );
 });
