@@ -138,7 +138,7 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
         reason: review.reason,
       });
       if (!accepted) {
-        await store.asks.open(tx, deliverableAsks(engagement, item, round + 1, policy));
+        await store.asks.open(tx, deliverableAsks(engagement, item, round + 1, policy, review.reason));
         return { verdict: 'rework' };
       }
       await store.work.duePayment(tx, {

@@ -34,7 +34,7 @@ export function isListItem({ ask }: Pick<TaskLine, 'ask'>): boolean {
 export function dueLine(task: TaskLine, f: Formats): string {
   const due = task.late
     ? `was due ${f.longDueDay(task.dueAt)}, ${f.until(task.dueAt)}`
-    : `due ${f.longDueDay(task.dueAt)}`;
+    : `${isChoice(task) ? 'answer by' : 'due'} ${f.longDueDay(task.dueAt)}`;
   return [
     due,
     task.aboutMinutes === null ? '' : `about ${count(task.aboutMinutes, 'minute')}`,
@@ -42,6 +42,11 @@ export function dueLine(task: TaskLine, f: Formats): string {
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** Whether one is asked for a yes or no, not for a piece of work. */
+function isChoice({ ask }: TaskLine): boolean {
+  return ['offer', 'consent'].includes(ask.kind) || (ask.kind === 'work' && ask.options.length > 1);
 }
 
 function cardOf(task: TaskLine, f: Formats): Card {
@@ -76,7 +81,7 @@ function cardOf(task: TaskLine, f: Formats): Card {
   const quick = ask.form === null && ask.options.every((option) => !option.needsReason) && ask.kind === 'work';
   if (quick)
     return { ...base, buttons: ask.options.map(({ value, label }, i) => ({ label, primary: i === 0, option: value })) };
-  const label = ask.kind === 'work' || ask.kind === 'checklist' ? (first?.label ?? 'Open') : 'Open';
+  const label = ask.kind === 'work' || ask.kind === 'checklist' ? (first?.label ?? 'Answer') : 'Answer';
   return { ...base, buttons: [{ label, primary: true, href: page }] };
 }
 
@@ -107,8 +112,10 @@ function listCard(items: readonly TaskLine[], f: Formats): Card {
 }
 
 /** The facts under a title that are not told elsewhere on the card. */
-function linesOf({ ask }: TaskLine): string[] {
-  const told = ['Due', 'Pays', 'Takes about', 'Read it first', 'From', 'Until'];
+function linesOf(task: TaskLine): string[] {
+  const { ask } = task;
+  // Of work that is only offered the date is still news.
+  const told = ['Pays', 'Takes about', 'Read it first', 'From', 'Until', ...(isChoice(task) ? [] : ['Due'])];
   const shown = ask.detail.filter((line) => !told.includes(line.label));
   if (ask.kind === 'offer') {
     const pay = ask.detail.find((line) => line.label === 'Pay')?.value;

@@ -38,7 +38,7 @@ function homeData(portal: PortalView, f: Formats): object {
       noMoney:
         engagement.state === 'offered'
           ? 'What you are paid appears here once you have accepted.'
-          : 'What you are paid is in your contract; each part appears here on the first day of work.',
+          : 'Each part and what it pays appears here on the first day of work.',
     })),
     contact: current && isCurrent(current) ? current.contact : null,
     links: [

@@ -17,18 +17,21 @@ export interface WorkFacts {
 
 /**
  * One deliverable from offer to acceptance: the person accepts it, submits it, the lead accepts the result.
- * Each ask opens when the one before is answered; the run wakes once, at the end. A later round starts with the submission.
+ * Each ask opens when the one before is answered; the run wakes once, at the end. A later round starts with the submission;
+ * `change` is what the lead wants changed.
  */
 export function deliverableAsks(
   engagement: EngagementFacts,
   work: WorkFacts,
   round: number,
   policy: AssignPolicy,
+  change: string | null = null,
 ): AskGroup {
   const via = { effect: assignKeys.publish(engagement.id, work.no) };
   const pay = showMoney({ amountMinor: work.amountMinor, currency: engagement.currency });
   const due = showDate(work.dueAt, engagement.timeZone);
   const terms = [
+    ...(change === null ? [] : [{ label: 'To be changed', value: change }]),
     { label: 'Accepted when', value: work.acceptance.join(' · ') },
     { label: 'Due', value: due },
     { label: 'Pays', value: pay },
@@ -70,7 +73,7 @@ export function deliverableAsks(
     kind: 'work',
     phase: 'assign',
     to: { talent: engagement.talentId },
-    question: `Submit “${work.title}”`,
+    question: round === 1 ? `Submit “${work.title}”` : `Submit “${work.title}” again`,
     detail: terms,
     options: [{ value: 'submit', label: 'Submit work' }],
     form: {

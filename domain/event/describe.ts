@@ -228,7 +228,8 @@ function milestone(happened: string, event: EventTold, telling: Telling): Part {
       weight: 'minor',
     };
   const reason = telling.showWritten ? textOf(event.data.reason) : null;
-  return { title: `“${title}” sent back for rework`, detail: reason ? `“${reason}”` : null };
+  // As above.
+  return { title: `“${title}” sent back for rework`, detail: reason ? `“${reason}”` : null, weight: 'minor' };
 }
 
 function lease(happened: string, event: EventTold): Part {

@@ -42,7 +42,7 @@ export function orientationAsks(
     kind: 'course',
     phase: 'onboard',
     to: { talent: engagement.talentId },
-    question: 'Take the course “Working safely”',
+    question: 'Take the course on working safely',
     detail: [{ label: 'What it is', value: 'a short lesson and three questions; you have several tries' }],
     options: [
       { value: 'passed', label: 'Passed' },

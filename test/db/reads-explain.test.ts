@@ -43,7 +43,7 @@ const toTheLead: Record<Stage, string> = {
   access:
     'Muster is at work. Access is being granted, least privilege, until the end of the project. Next: training and orientation begin.',
   orientation:
-    'Waiting for the talent. 0 of 5 steps of training and orientation are done; “Take the course “Working safely”” is due on Tue 1 Dec. If nobody answers it lapses on Tue 1 Dec: the next person on the shortlist gets the offer. Next: work starts on Tue 1 Dec.',
+    'Waiting for the talent. 0 of 5 steps of training and orientation are done; “Take the course on working safely” is due on Tue 1 Dec. If nobody answers it lapses on Tue 1 Dec: the next person on the shortlist gets the offer. Next: work starts on Tue 1 Dec.',
   ready:
     'Waiting for the start of work on Tue 1 Dec. Everything is in place: contract signed, papers complete, course passed, 2 accesses open. Next: the first work is offered to the talent on Tue 1 Dec.',
   active:

@@ -14,7 +14,7 @@ import { engagementStanding } from './standings';
 import { allOf, listOf, object, row } from './statement';
 import { engagementStory, eventsOf, tellEvents, type EventRow, type StoryTelling } from './timeline';
 
-const timelineLines = 100;
+const timelineLines = 300;
 
 /** The page of one engagement: one statement, and one for names. Throws NotFound when there is none that the reader sees. */
 export async function readEngagement(context: ReadContext, id: string): Promise<EngagementView> {

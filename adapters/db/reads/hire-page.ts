@@ -12,7 +12,7 @@ import { engagementStanding } from './standings';
 import { allOf, listOf, object, row } from './statement';
 import { eventsOf, hireStory, tellEvents, type EventRow, type StoryTelling } from './timeline';
 
-const timelineLines = 100;
+const timelineLines = 300;
 
 /** The page of one hire: one statement, and one for names. Throws NotFound when there is none that the reader sees. */
 export async function readHire(context: ReadContext, id: string): Promise<HireView> {

@@ -42,6 +42,12 @@ function poll() {
   if (new URLSearchParams(location.search).has('done'))
     for (const seconds of [1, 4, 9]) window.setTimeout(ask, seconds * 1000);
   document.addEventListener('visibilitychange', ask);
+  // Who comes back from a page outside has done there what this one asks for; it is told within seconds.
+  let until = 0;
+  document.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('a[target="_blank"]')) until = Date.now() + 3_600_000;
+  });
+  window.setInterval(() => Date.now() < until && ask(), 3000);
 }
 
 /** @param {string} address @param {string} last @param {(id: string) => void} note */
