@@ -48,9 +48,7 @@ function erlang(options: Options): void {
   const aht = handledSeconds(options.aht, channel, options.chats ?? 1);
   const load = offeredLoad(options.calls, aht, options.interval);
   if (load > 20_000)
-    throw new Invalid(
-      `${Math.round(load)} agents at once are more than any centre has; check the figures.`,
-    );
+    throw new Invalid(`${Math.round(load)} agents at once are more than any centre has; check the figures.`);
   const { level, threshold: thresholdSeconds, occupancy: maxOccupancy } = options;
   const n = options.agents ?? leastAgents(load, aht, { level, thresholdSeconds, maxOccupancy });
   const patience = options.patience ?? (n <= load ? usualPatience : undefined);
