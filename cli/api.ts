@@ -35,7 +35,7 @@ export async function callApi<T>(
   });
   const text = await response.text();
   const body = text === '' ? null : (JSON.parse(text) as unknown);
-  if (!response.ok) throw new ApiError(response.status, (body ?? {}));
+  if (!response.ok) throw new ApiError(response.status, body ?? {});
   return body as T;
 }
 
