@@ -80,6 +80,7 @@ const titles: Readonly<Record<string, string>> = {
   'handover/confirm': 'Handover confirmed',
   'handover/incomplete': 'Handover sent back',
   'interview/sent': 'Exit interview answered',
+  'interview/skipped': 'Exit interview left out',
   'verdict/yes': 'Rehire: yes',
   'verdict/no': 'Rehire: no',
   'verdict/undecided': 'Rehire: undecided',

@@ -95,7 +95,10 @@ export function leavingAsks(
       to: { talent: engagement.talentId },
       question: 'How was it to work with us?',
       detail: [{ label: 'Who reads it', value: 'It is shown without your name.' }],
-      options: [{ value: 'sent', label: 'Send' }],
+      options: [
+        { value: 'sent', label: 'Send' },
+        { value: 'skipped', label: 'No answer', skipsForm: true },
+      ],
       form: {
         type: 'object',
         properties: {
@@ -118,7 +121,7 @@ export function leavingAsks(
       },
       ...due,
       // Nobody is kept waiting for an interview.
-      onTimeout: 'sent',
+      onTimeout: 'skipped',
     },
     {
       name: 'rehire',
