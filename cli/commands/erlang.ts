@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
 import { type Channel, handledSeconds, mostChatsAtOnce } from '../../domain/campaign/channel';
-import { leastAgents, measureQueue, offeredLoad, scheduledFor } from '../../domain/campaign/erlang';
+import { leastAgents, measureQueue, mostLoad, offeredLoad, scheduledFor } from '../../domain/campaign/erlang';
 import { measureImpatient } from '../../domain/campaign/erlang-a';
 import { roundUp } from '../../domain/campaign/rounding';
 import { Invalid } from '../../domain/errors';
@@ -47,7 +47,7 @@ function erlang(options: Options): void {
   const channel: Channel = options.chats === undefined ? 'voice' : 'chat';
   const aht = handledSeconds(options.aht, channel, options.chats ?? 1);
   const load = offeredLoad(options.calls, aht, options.interval);
-  if (load > 20_000)
+  if (load > mostLoad)
     throw new Invalid(`${Math.round(load)} agents at once are more than any centre has; check the figures.`);
   const { level, threshold: thresholdSeconds, occupancy: maxOccupancy } = options;
   const n = options.agents ?? leastAgents(load, aht, { level, thresholdSeconds, maxOccupancy });

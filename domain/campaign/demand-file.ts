@@ -3,7 +3,7 @@ import type { CampaignRequest } from './contract';
 import { readCsv } from './csv';
 import type { DemandWeek, QueueDemand } from './demand';
 import { type DemandRow, readRows } from './demand-rows';
-import { offeredLoad } from './erlang';
+import { mostLoad, offeredLoad } from './erlang';
 import { holesIn } from './holes';
 import { queuesOf } from './queues';
 import { weekOf, weekStarts } from './week';
@@ -51,18 +51,21 @@ function misplaced(rows: readonly DemandRow[], { peakStarts, intervalMinutes }: 
   });
 }
 
-/** Imported agents must at least keep up with the calls beside them: n > A. */
+/** Calls that some number of agents can answer; and imported agents must at least keep up with the calls beside them: n > A. */
 function overloaded(rows: readonly DemandRow[], request: CampaignRequest): string[] {
   const queues = new Map(queuesOf(request).map((one) => [one.queue, one]));
-  return rows.flatMap(({ line, queue, agents, calls, minute }) => {
+  return rows.flatMap(({ line, queue, agents, heads = 0, calls, minute }) => {
+    if ((agents ?? 0) > mostLoad || heads > 10 * mostLoad)
+      return [`line ${line}: more people than any centre has; check the figure`];
     const terms = queues.get(queue);
-    if (agents === undefined || calls === undefined || !terms) return [];
-    const load = offeredLoad(
-      minute === null ? busyCalls(calls, request) : calls,
-      terms.ahtSeconds,
-      request.demand.intervalMinutes,
-    );
-    return load === 0 || agents > load
+    if (calls === undefined || !terms) return [];
+    const busy = minute === null ? busyCalls(calls, request) : calls;
+    const load = offeredLoad(busy, terms.ahtSeconds, request.demand.intervalMinutes);
+    if (load > mostLoad)
+      return [
+        `line ${line}, calls: ask for ${Math.round(load)} agents at once, more than any centre has; check the figure`,
+      ];
+    return agents === undefined || load === 0 || agents > load
       ? []
       : [
           `line ${line}, agents: ${agents} agents cannot carry ${load.toFixed(1)} Erlangs, the queue would grow for ever; give at least ${Math.floor(load) + 1}, or leave the column out`,

@@ -19,6 +19,9 @@ export interface QueueMeasure {
   occupancy: number;
 }
 
+/** More agents at once than any centre has: a slip of a digit, not a demand. In Erlangs. */
+export const mostLoad = 20_000;
+
 /** Offered load in Erlangs: agents' time that the calls of an interval ask for, per time. */
 export function offeredLoad(calls: number, ahtSeconds: number, intervalMinutes: number): number {
   return (calls * ahtSeconds) / (intervalMinutes * 60);
@@ -62,10 +65,16 @@ function waitsLonger(load: number, n: number, blocking: number, ahtSeconds: numb
   return waits * Math.exp((-(n - load) * seconds) / ahtSeconds);
 }
 
+/** B(0) = 1, B(n) = A·B(n−1)/(n + A·B(n−1)), unrolled from n downwards: the sum is over long before it reaches 0. */
 function erlangB(load: number, n: number): number {
-  let blocking = 1;
-  for (let agents = 1; agents <= n; agents += 1) blocking = nextBlocking(load, agents, blocking);
-  return blocking;
+  let term = 1;
+  let inverse = 1;
+  for (let agents = n; agents > 0; agents -= 1) {
+    term *= agents / load;
+    inverse += term;
+    if (agents < load && term < 1e-17 * inverse) break;
+  }
+  return 1 / inverse;
 }
 
 function nextBlocking(load: number, n: number, before: number): number {

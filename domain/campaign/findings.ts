@@ -5,7 +5,7 @@ import { type Levers, leversOf } from './levers';
 import { classroomStarts, sourcingStarts } from './live-weeks';
 import { surplusIn } from './measures';
 import type { Finding } from './plan-contract';
-import { rounded } from './rounding';
+import { rounded, shownHeads } from './rounding';
 import { type Scenario, scenarioOf, type ScenarioTerms, seatsOf } from './scenario';
 import { daysFrom, weekStarts } from './week';
 
@@ -38,7 +38,7 @@ function shortWeeks(plan: Scenario, levers: Levers, terms: ScenarioTerms): Findi
         week,
         shortBy,
         unit: 'heads' as const,
-        says: `The week of ${starts} needs ${rounded(requiredHeads, 1)} heads and is short by ${rounded(shortBy, 1)}.`,
+        says: `The week of ${starts} needs ${rounded(requiredHeads, 1)} heads and is short by ${shownHeads(shortBy)}.`,
         levers: levers.forWeek(week, shortBy),
       },
     ];
@@ -110,7 +110,7 @@ function atRisk(plan: Scenario, band: Band & { week: number }, levers: Levers): 
       week: band.week,
       shortBy,
       unit: 'heads',
-      says: `In one season of ten the week of ${need.starts} is short by ${rounded(shortBy, 1)} heads or more.`,
+      says: `In one season of ten the week of ${need.starts} is short by ${shownHeads(shortBy)} heads or more.`,
       levers: levers.forRisk(band.week, shortBy),
     },
   ];

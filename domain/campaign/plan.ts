@@ -11,7 +11,7 @@ import type { Finding, SeasonPlan } from './plan-contract';
 import { planningPolicy, type PlanningPolicy } from './policy';
 import { problemsOf } from './problems';
 import { queuesOf } from './queues';
-import { rounded } from './rounding';
+import { rounded, shownHeads } from './rounding';
 import { headsIn, type Scenario, scenarioOf, type ScenarioTerms, seatsOf } from './scenario';
 import { sizeStatically } from './static-sizing';
 import { weekStarts } from './week';
@@ -172,7 +172,7 @@ function sentenceOf({ request, placed, cost }: Scenario, findings: readonly Find
   const price = showMoney({ amountMinor: cost.total, currency: cost.currency });
   const sought = first ? `; people are sought from ${sourcingStarts(request, first.liveWeek)}` : '';
   if (short.length > 0)
-    return `${classes} leave ${short.length} ${short.length === 1 ? 'week' : 'weeks'} short, by ${rounded(worst, 1)} heads at worst, for ${price}${sought}.`;
+    return `${classes} leave ${short.length} ${short.length === 1 ? 'week' : 'weeks'} short, by ${shownHeads(worst)} heads at worst, for ${price}${sought}.`;
   if (!first) return `The base covers every week, for ${price}: nobody has to be hired.`;
   return `${classes} cover every week, for ${price}${sought}.`;
 }

@@ -4,12 +4,9 @@ import { digitsOf, showMoney, toMinor } from '../money';
 import type { CampaignRequest } from './contract';
 import { priceOfOne } from './cost';
 import { peakCalls } from './demand';
-import { offeredLoad } from './erlang';
+import { mostLoad, offeredLoad } from './erlang';
 import { shrinkageOf } from './heads';
 import { queuesOf } from './queues';
-
-/** More agents at once than any centre has: a slip of a digit, not a plan. In Erlangs. */
-const mostLoad = 20_000;
 
 /**
  * What a schema cannot say of a season: dates ahead, a demand that can be, one currency, a budget for somebody at least.

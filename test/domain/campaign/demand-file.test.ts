@@ -99,6 +99,9 @@ test.each<[string, string, RegExp]>([
     'starts,calls,agents\n2027-03-01,58800,49',
     /49 agents cannot carry 50.0 Erlangs.*at least 51/,
   ],
+  ['nobody for the calls', 'starts,calls,agents\n2027-03-01,58800,0', /0 agents cannot carry/],
+  ['calls beyond any centre', 'starts,calls\n2027-03-01,9000000000', /more than ten million/],
+  ['load beyond any centre', 'starts,calls\n2027-03-01T09:00,900000', /90000 agents at once/],
   ['weeks that miss the peak', 'starts,calls\n2027-04-05,58800', /the peak starts 2027-03-01/],
   ['a queue nobody knows', 'starts,queue,calls\n2027-03-01,fax,10', /queue: is none of voice/],
 ])('%s in the file is told with its line', (_, csv, message) => {
