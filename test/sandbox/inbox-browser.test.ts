@@ -134,7 +134,7 @@ test.each(['light', 'dark'] as const)('an item is accepted and handed in on a sm
   await shoot(page, `item-${scheme}`);
   await page.getByLabel('Link to the result').fill('https://files.example/print\nSources are beside it.');
   await page.getByRole('button', { name: 'Hand in' }).click();
-  await page.getByText('It is being reviewed').waitFor();
+  await page.getByText('You handed this in').waitFor();
   await expectGood(page);
   await port.complete(`browser/complete/${scheme}`, providerRef);
   await page.reload();
