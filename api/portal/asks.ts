@@ -89,7 +89,7 @@ function askData(ask: AskView, dueAt: string, { f }: PortalPage): object {
     tone: late ? 'bad' : f.urgency(dueAt) === 'warn' ? 'warn' : 'soft',
     due: late
       ? `was due ${f.longDueDay(dueAt)}, ${f.until(dueAt)}`
-      : `due ${f.longDueDay(dueAt)}${dueAt === ask.dueAt && f.time(dueAt) !== '00:00' ? `, ${f.time(dueAt)}` : ''}`,
+      : `${['offer', 'consent'].includes(ask.kind) ? 'answer by' : 'due'} ${f.longDueDay(dueAt)}${dueAt === ask.dueAt && f.time(dueAt) !== '00:00' ? `, ${f.time(dueAt)}` : ''}`,
     silence: silence ? `If you do not answer, it counts as “${silence.label}”.` : '',
     closed: closedOf(ask, f),
   };

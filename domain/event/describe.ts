@@ -205,7 +205,7 @@ function money(happened: string, event: EventTold, telling: Telling): Part {
   if (happened === 'paid')
     return {
       title: event.milestone ? `Paid ${amount} for “${event.milestone}”` : `Paid ${amount}`,
-      detail: event.object ? `payment ${event.object} · confirmed by the payments system` : null,
+      detail: event.object ? `payment ${event.object}` : null,
     };
   return { title: `${amount} ${happened.replaceAll('_', ' ')}` };
 }

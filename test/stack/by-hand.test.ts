@@ -97,6 +97,8 @@ scene('the approver finds the mail in the inbox, follows it and approves', async
 
 scene('applicants come, and the lead picks from the shortlist', async () => {
   await stage.meanwhile(lead.sees(/^Who gets the offer/));
+  await lead.follows('Hires');
+  await lead.follows(hire.title);
   await lead.looks('console-hire');
   await lead.follows(/^Who gets the offer/);
   designerName = /1\. ([^:]+):/.exec(await lead.reads())?.[1] ?? '';
@@ -117,6 +119,7 @@ scene('the talent accepts the offer on a phone, and consents to the check', asyn
 
 scene('after the check both parties sign, and the talent sends the papers', async () => {
   await stage.meanwhile(talent.sees('8 short things to go through'));
+  await talent.sees('Read and sign');
   await talent.looks('portal-papers');
   await sign(talent, 'signature');
   await talent.follows('Go through the list');
@@ -184,7 +187,7 @@ scene('two weeks before the end the handover is asked for, written and confirmed
   await lead.follows('Home');
   await lead.sees(/^Accept “Print set/);
   await lead.looks('console-home', 'both');
-  await lead.follows('Spring campaign assets');
+  await lead.follows(/^Spring campaign assets$/);
   await lead.looks('console-engagement', 'both');
   await leadTurnsTo(/^Is the handover/);
   expect(await lead.reads()).toContain('The large banner is not made for print');
@@ -192,6 +195,7 @@ scene('two weeks before the end the handover is asked for, written and confirmed
   await leadAnswers('Yes, keep it');
   await leadTurnsTo(/^Accept “Print set/);
   await leadAnswers('Accept');
+  await talent.page.getByText('✓ paid').nth(2).waitFor();
 });
 
 scene('at the end access goes, and the talent leaves in order', async () => {
@@ -202,7 +206,7 @@ scene('at the end access goes, and the talent leaves in order', async () => {
   await talent.looks('portal-interview');
   await talent.presses('Send');
   await talent.sees('2 short things to go through');
-  await talent.looks('portal-home');
+  await talent.looks('portal-leaving');
   await talent.follows('Go through the list');
   await tickOff(talent, { 'Give back what belongs to the client': {}, 'Confirm that the rights': {} });
   await talent.presses('Send what is ticked');
