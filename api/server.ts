@@ -82,6 +82,7 @@ function apiConfig(config: Config): ApiConfig {
     temporalNamespace: config.temporal.namespace,
     // Production runs on wall time.
     clockAdjustable: config.scale !== 1,
+    inboxUrl: config.scale === 1 ? undefined : `${config.sandboxUrl}/mail`,
     vendorPatienceSeconds: config.vendorPatienceSeconds,
     hookSecrets: Object.fromEntries(
       vendorNames.map((name) => [providerOf(name), [config.vendors[name].webhookSecret]]),

@@ -17,6 +17,8 @@ export interface ApiConfig {
   temporalNamespace: string;
   /** `POST /v1/clock` is allowed: never in production, where business time is wall time. */
   clockAdjustable: boolean;
+  /** Page with everyone's mail, for those who play by hand; none in production. */
+  inboxUrl?: string | undefined;
   /** Wall seconds that a vendor may fail before an engineer is asked; runs take it along. */
   vendorPatienceSeconds: number;
   /** Standard Webhooks secret of each provider, by its name in `/hooks/{provider}`. Several while they rotate. */

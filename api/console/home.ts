@@ -32,7 +32,9 @@ export const homeRoutes: Route[] = [
     handle: async (ctx) => {
       const page = await openPage(ctx, 'home');
       const home = await readHome(page.reads);
-      return show(200, page.render('home', { ...homeData(home, page), mayHire: holds(ctx.caller, ...hireRequesters) }));
+      const { inboxUrl } = ctx.config;
+      const mayHire = holds(ctx.caller, ...hireRequesters);
+      return show(200, page.render('home', { ...homeData(home, page), mayHire, inboxUrl }));
     },
   }),
 ];

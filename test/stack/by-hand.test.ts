@@ -11,6 +11,8 @@ import { comesBack, firstSteps, handIn, papers, sign, takeCourse, takeOn, tickOf
 /**
  * The designer's month, played by three people at their browsers with nothing but the links, buttons and fields that they
  * see, from the two addresses that `npm start` prints. The clock is the only thing that is moved from outside.
+ *
+ * `MUSTER_SCREENSHOTS=docs/screenshots npx jest test/stack/by-hand` takes the pictures of the README on the way.
  */
 
 const desk = { width: 1280, height: 900 };
@@ -76,13 +78,16 @@ const onDay = (date: string) => atLocal(date, 12, hire.timeZone);
 
 scene('the lead describes the hire, checks the plan and starts it', async () => {
   await lead.visits(await stage.signInLink('lead@client.example'));
+  const inbox = await lead.opens(/^inbox/);
+  expect(inbox.page.url()).toBe(stage.inbox);
+  await inbox.closes();
   await lead.follows('New hire');
   await describeHire(lead, hire);
-  await lead.looks('console-new-hire');
+  await lead.looks('hire-new');
   await lead.presses('Check the plan');
   expect(await lead.heading()).toBe('Plan: Spring campaign assets');
   expect(await lead.reads()).toContain('3 deliverables cost $4,800.00, $200.00 stays free');
-  await lead.looks('console-plan');
+  await lead.looks('hire-plan');
   await lead.presses('Start this hire');
   expect(await lead.heading()).toBe('Spring campaign assets');
   await lead.sees(/^Approve the hire/);
@@ -90,7 +95,7 @@ scene('the lead describes the hire, checks the plan and starts it', async () => 
 
 scene('the approver finds the mail in the inbox, follows it and approves', async () => {
   await mailTo(approver, stage.inbox, 'Henrik Vos', /^Approve the hire/, 'inbox');
-  await approver.looks('console-approval');
+  await approver.looks('ask-approval');
   await approver.presses('Approve');
   await approver.sees('Already answered.');
 });
@@ -99,10 +104,10 @@ scene('applicants come, and the lead picks from the shortlist', async () => {
   await stage.meanwhile(lead.sees(/^Who gets the offer/));
   await lead.follows('Hires');
   await lead.follows(hire.title);
-  await lead.looks('console-hire');
+  await lead.looks('hire');
   await lead.follows(/^Who gets the offer/);
   designerName = /1\. ([^:]+):/.exec(await lead.reads())?.[1] ?? '';
-  await lead.looks('console-shortlist');
+  await lead.looks('ask-shortlist');
   await leadAnswers('Make the offer');
 });
 
@@ -129,7 +134,7 @@ scene('after the check both parties sign, and the talent sends the papers', asyn
   await talent.sees('Your part is done; the contract waits for the other signature.');
 
   await leadTurnsTo(/^Sign the contract/);
-  await lead.looks('console-sign');
+  await lead.looks('ask-signature');
   await sign(lead);
   await lead.sees('Already answered.');
 });
@@ -157,7 +162,7 @@ scene('on the first day the work is there: the talent takes it on and hands in',
 scene('the lead accepts the first result with a rating, and it is paid', async () => {
   await leadTurnsTo(/^Accept “Moodboard/);
   expect(await lead.reads()).toContain('I would take the second.');
-  await lead.looks('console-review');
+  await lead.looks('ask-review');
   await lead.picks('4');
   await lead.types('Comment', 'Both directions are usable; we go on with the second.');
   await leadAnswers('Accept');
@@ -170,7 +175,7 @@ scene('a result that comes back says what is to be changed', async () => {
   await lead.types(/^Why/, 'Story 3 and banner 7 miss their alt texts.');
   await leadAnswers('Ask for rework');
   await talent.sees('To be changed: Story 3 and banner 7 miss their alt texts.');
-  await talent.looks('portal-rework');
+  await talent.looks('portal');
   await handIn(talent, 'Social set', 'The two alt texts are in: https://files.example/social-set');
   await leadTurnsTo(/^Accept “Social set/);
   await leadAnswers('Accept');
@@ -186,12 +191,12 @@ scene('two weeks before the end the handover is asked for, written and confirmed
 
   await lead.follows('Home');
   await lead.sees(/^Accept “Print set/);
-  await lead.looks('console-home', 'both');
+  await lead.looks('home', 'both');
   await lead.follows(/^Spring campaign assets$/);
-  await lead.looks('console-engagement', 'both');
+  await lead.looks('engagement', 'both');
   await leadTurnsTo(/^Is the handover/);
   expect(await lead.reads()).toContain('The large banner is not made for print');
-  await lead.looks('console-handover');
+  await lead.looks('ask-handover');
   await leadAnswers('Yes, keep it');
   await leadTurnsTo(/^Accept “Print set/);
   await leadAnswers('Accept');
@@ -219,29 +224,29 @@ scene('at the end access goes, and the talent leaves in order', async () => {
 
 scene('the lead gives the verdict, and the engagement is closed and paid', async () => {
   await leadTurnsTo('Would you work with this person again?');
-  await lead.looks('console-verdict');
+  await lead.looks('ask-verdict');
   await leadAnswers('Yes');
   await lead.follows('The engagement');
   await lead.sees(/^Closed /);
   expect(await lead.reads()).toContain('$4,800.00 of at most $5,000.00 was paid; every access is gone');
-  await lead.looks('console-closed');
+  await lead.looks('engagement-closed');
 });
 
 scene('what was handed over is found, and the person is in the pool', async () => {
   await lead.follows('Knowledge');
   await lead.types('Words', 'banner print');
   await lead.presses('Search');
-  await lead.looks('console-knowledge');
+  await lead.looks('knowledge');
   await lead.follows('Known limits: Spring campaign assets');
   expect(await lead.reads()).toContain('The large banner is not made for print');
 
   await lead.follows('Talent');
   const row = lead.page.getByRole('row').filter({ hasText: designerName });
   expect(await row.innerText()).toContain('worked here before');
-  await lead.looks('console-pool');
+  await lead.looks('talents');
   await lead.follows(designerName);
   expect(await lead.reads()).toMatch(/Tier [AB], 1 finished engagement/);
-  await lead.looks('console-talent');
+  await lead.looks('talent');
 });
 
 scene('nobody complained: no error in a browser, no broken rule, nothing left running', async () => {
