@@ -59,6 +59,7 @@ function projectLine(engagement: PortalEngagement | undefined, f: Formats): stri
   if (!engagement) return '';
   const { title, state, startsAt, endsAt } = engagement;
   if (state === 'closed' || state === 'aborted') return `${title} · ended`;
+  if (state === 'ending') return `${title} · ended ${f.longLastDay(endsAt)}`;
   const starts = [
     'offered',
     'vetting',
