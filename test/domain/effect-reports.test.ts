@@ -39,3 +39,9 @@ test('options that reports give are known among an ask’s options', () => {
     'declined',
   ]);
 });
+
+test('a failed try of a course is no answer while tries are left, and one when none is', () => {
+  expect(meaningOf('learning', 'course.failed', { score: 66, attemptsLeft: 2 })).toEqual({ kind: 'record' });
+  const failed = { kind: 'answer', option: 'failed', form: { score: 66 } };
+  expect(meaningOf('learning', 'course.failed', { score: 66, attemptsLeft: 0 })).toEqual(failed);
+});
