@@ -24,6 +24,7 @@ const prefixes = {
   lease: 'lease',
   payment: 'pay',
   asset: 'asset',
+  command: 'cmd',
 } as const;
 
 export type IdKind = keyof typeof prefixes;
@@ -59,6 +60,11 @@ export const runIds = {
 export function effectKey(room: string, subject: string, ...what: readonly (string | number)[]): string {
   const parts = [room, subject, ...what.map(String)];
   return `${parts.join('/')}/1`;
+}
+
+/** The key of a given generation of the same deed. */
+export function ofGeneration(key: string, generation: number): string {
+  return `${key.slice(0, key.lastIndexOf('/'))}/${generation}`;
 }
 
 /** The same business key, one generation later: a repeat that is meant, not a retry. */

@@ -16,6 +16,9 @@ import * as m013 from './m013-clock-stops';
 import * as m014 from './m014-run-timer';
 import * as m015 from './m015-seal-digests';
 import * as m016 from './m016-screens';
+import * as m017 from './m017-command';
+import * as m026 from './m026-ask-hold';
+import * as m027 from './m027-engagement-changes';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -38,6 +41,9 @@ const steps: Readonly<Record<string, Step>> = {
   'm014-run-timer': m014,
   'm015-seal-digests': m015,
   'm016-screens': m016,
+  'm017-command': m017,
+  'm026-ask-hold': m026,
+  'm027-engagement-changes': m027,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */

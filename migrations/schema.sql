@@ -70,7 +70,8 @@ create table ask (
   answered_at timestamp with time zone,
   reason text,
   not_by text[] not null default '{}'::text[],
-  reassign_reason text
+  reassign_reason text,
+  held_at timestamp with time zone
 );
 create table ask_group (
   key text not null,
@@ -141,6 +142,18 @@ create table clock_segment (
   scale double precision not null,
   reason text not null
 );
+create table command (
+  id text not null,
+  subject text not null,
+  workflow_id text not null,
+  kind text not null,
+  body jsonb not null,
+  given_by text not null,
+  given_at timestamp with time zone not null,
+  state text not null,
+  settled_at timestamp with time zone,
+  outcome text
+);
 create table document (
   id text not null,
   engagement_id text not null,
@@ -200,7 +213,10 @@ create table engagement (
   end_type text,
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
-  closed_at timestamp with time zone
+  closed_at timestamp with time zone,
+  access_generation integer not null default 1,
+  end_reason text,
+  end_cause text
 );
 create table event (
   seq bigint not null generated always as identity,
@@ -507,6 +523,9 @@ alter table clock_beat add constraint clock_beat_one_row CHECK (one);
 alter table clock_beat add constraint clock_beat_pkey PRIMARY KEY (one);
 alter table clock_segment add constraint clock_segment_scale_not_negative CHECK (scale >= 0::double precision);
 alter table clock_segment add constraint clock_segment_pkey PRIMARY KEY (id);
+alter table command add constraint command_settled_says_how CHECK ((state = ANY (ARRAY['applied'::text, 'refused'::text])) = (settled_at IS NOT NULL AND outcome IS NOT NULL));
+alter table command add constraint command_state_known CHECK (state = ANY (ARRAY['given'::text, 'proposed'::text, 'applied'::text, 'refused'::text]));
+alter table command add constraint command_pkey PRIMARY KEY (id);
 alter table document add constraint document_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table document add constraint document_pkey PRIMARY KEY (id);
 alter table document add constraint document_version_unique UNIQUE (engagement_id, kind, version);
@@ -554,7 +573,7 @@ alter table link add constraint link_talent_id_fkey FOREIGN KEY (talent_id) REFE
 alter table link add constraint link_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
 alter table link add constraint link_pkey PRIMARY KEY (token_hash);
 alter table milestone add constraint milestone_amount_not_negative CHECK (amount_minor >= 0);
-alter table milestone add constraint milestone_state_known CHECK (state = ANY (ARRAY['planned'::text, 'submitted'::text, 'accepted'::text, 'rework'::text, 'paid'::text]));
+alter table milestone add constraint milestone_state_known CHECK (state = ANY (ARRAY['planned'::text, 'submitted'::text, 'accepted'::text, 'rework'::text, 'paid'::text, 'dropped'::text]));
 alter table milestone add constraint milestone_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table milestone add constraint milestone_pkey PRIMARY KEY (id);
 alter table milestone add constraint milestone_no_unique UNIQUE (engagement_id, no);
@@ -609,7 +628,7 @@ alter table talent_skill add constraint talent_skill_pkey PRIMARY KEY (talent_id
 alter table user_account add constraint user_account_state_known CHECK (state = ANY (ARRAY['active'::text, 'disabled'::text]));
 alter table user_account add constraint user_account_pkey PRIMARY KEY (id);
 alter table user_account add constraint user_account_email_unique UNIQUE (email);
-alter table work_item add constraint work_item_state_known CHECK (state = ANY (ARRAY['planned'::text, 'offered'::text, 'accepted'::text, 'in_progress'::text, 'submitted'::text, 'rework'::text, 'done'::text, 'declined'::text, 'expired'::text, 'reassigned'::text]));
+alter table work_item add constraint work_item_state_known CHECK (state = ANY (ARRAY['planned'::text, 'offered'::text, 'accepted'::text, 'in_progress'::text, 'submitted'::text, 'rework'::text, 'done'::text, 'declined'::text, 'expired'::text, 'reassigned'::text, 'dropped'::text]));
 alter table work_item add constraint work_item_effect_key_fkey FOREIGN KEY (effect_key) REFERENCES effect(key);
 alter table work_item add constraint work_item_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table work_item add constraint work_item_milestone_id_fkey FOREIGN KEY (milestone_id) REFERENCES milestone(id);
@@ -628,11 +647,12 @@ CREATE INDEX ask_open_by_talent ON public.ask USING btree (to_talent, due_at) WH
 CREATE INDEX ask_open_by_user ON public.ask USING btree (to_user, due_at) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_due ON public.ask USING btree (due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_escalated ON public.ask USING btree (escalate_role, due_at) WHERE ((state = 'open'::text) AND (escalated_at IS NOT NULL));
-CREATE INDEX ask_sweep ON public.ask USING btree (next_at) WHERE (state = 'open'::text);
+CREATE INDEX ask_sweep ON public.ask USING btree (next_at) WHERE ((state = 'open'::text) AND (held_at IS NULL));
 CREATE INDEX ask_via ON public.ask USING btree (via_effect) WHERE (via_effect IS NOT NULL);
 CREATE INDEX asset_engagement ON public.asset USING btree (engagement_id);
 CREATE INDEX certificate_talent ON public.certificate USING btree (talent_id, course, expires_at);
 CREATE INDEX classification_engagement ON public.classification USING btree (engagement_id);
+CREATE INDEX command_subject ON public.command USING btree (subject, given_at);
 CREATE INDEX effect_by_subject ON public.effect USING btree (subject, created_at);
 CREATE INDEX effect_provider_ref ON public.effect USING btree (provider_ref, system) WHERE (provider_ref IS NOT NULL);
 CREATE INDEX effect_unsettled ON public.effect USING btree (state, changed_at) WHERE (state = ANY (ARRAY['pending'::text, 'parked'::text, 'failed'::text]));

@@ -10,6 +10,8 @@ export const askGroupDone = defineSignal<[{ group: string }]>('askGroupDone');
 export const effectReported = defineSignal<[{ key: string }]>('effectReported');
 /** The date that a run sleeps until has come, earlier than its own timer thinks: the clock was changed. */
 export const timerDue = defineSignal<[{ timer: string }]>('timerDue');
+/** A person told the run something: resign, suspend, extend … */
+export const commanded = defineSignal<[{ command: string }]>('commanded');
 /** An engagement tells its hire what became of it. */
 export const engagementSettled =
   defineSignal<[{ engagementId: string; outcome: 'active' | 'closed' | 'aborted' }]>('engagementSettled');

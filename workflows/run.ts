@@ -10,7 +10,7 @@ import {
 
 import type { Phase } from '../domain/lifecycle';
 import { attributes } from './attributes';
-import { askGroupDone, effectReported, state as stateQuery, timerDue } from './messages';
+import { askGroupDone, commanded, effectReported, state as stateQuery, timerDue } from './messages';
 import { mechanism } from './steps';
 
 /** What a run is about. */
@@ -44,6 +44,8 @@ export interface RunState {
   timers: number;
   /** How often each effect was parked. */
   parked: Record<string, number>;
+  /** Commands that came and were not taken yet, in order. */
+  commands: string[];
 }
 
 export interface Wait {
@@ -64,6 +66,10 @@ export interface Run<S extends object = object> {
   asked(group: string, whom?: 'people' | 'engineer'): Promise<void>;
   /** Waits for a report on an effect; each report ends one wait. */
   reported(key: string): Promise<void>;
+  /** Waits until there is a command to take. Costs nothing but its signal. */
+  commanded(): Promise<void>;
+  /** Takes the oldest command, if there is one. */
+  nextCommand(): string | undefined;
   /** Sleeps until a business instant: one timer at an even clock. `summary` is shown on it. */
   until(instant: string, summary: string): Promise<void>;
   /** Starts all, waits for the first to end, cancels the others, and names it. Throws what the first one throws. */
@@ -81,6 +87,7 @@ export function openRun<S extends object = object>(start: RunStart, own?: S): Ru
   setHandler(askGroupDone, ({ group }) => keep(state.groups, group));
   setHandler(effectReported, ({ key }) => keep(state.reports, key));
   setHandler(timerDue, ({ timer }) => void (state.due.includes(timer) || state.due.push(timer)));
+  setHandler(commanded, ({ command }) => void (state.commands.includes(command) || state.commands.push(command)));
   setHandler(stateQuery, () => state);
 
   const show = () => setCurrentDetails(details(state, start.page, memo?.['console']));
@@ -119,6 +126,10 @@ export function openRun<S extends object = object>(start: RunStart, own?: S): Ru
 
     reported: (key) => kept(state.reports, key, 'report'),
 
+    commanded: () => condition(() => state.commands.length > 0),
+
+    nextCommand: () => state.commands.shift(),
+
     async until(instant, summary) {
       const name = `timer-${++state.timers}`;
       await waiting({ for: 'time', what: instant }, () =>
@@ -154,6 +165,7 @@ function blank({ subject, thread, phase }: RunStart): RunState {
     due: [],
     timers: 0,
     parked: {},
+    commands: [],
   };
 }
 

@@ -1,11 +1,13 @@
 import type { AskAnswer, AskGroup, AskOutcome, AskOwner } from '../../domain/ask/contract';
 import type { Actor } from '../../domain/ask/rules';
 import { answer, type Answered } from './asks/answer';
+import { goOn, hold, shift, type Which } from './asks/hold';
 import { open } from './asks/open';
 import { reassign } from './asks/reassign';
 import { type AskRow, outcomeOf } from './asks/row';
 import { sweep } from './asks/sweep';
 import { withdraw } from './asks/withdraw';
+import { withdrawAll } from './asks/withdraw-all';
 import type { Reader, Tx } from './connection';
 import type { PrivateData } from './private';
 
@@ -23,6 +25,15 @@ export function createAsks(privateData: PrivateData) {
       answer(tx, privateData, askId, by, given),
     withdraw: (tx: Tx, groupKey: string, reason: string, by?: string): Promise<void> =>
       withdraw(tx, groupKey, reason, by),
+    withdrawAll: (
+      tx: Tx,
+      subject: string,
+      reason: string,
+      options?: { by?: string; except?: readonly string[] },
+    ): Promise<void> => withdrawAll(tx, subject, reason, options),
+    hold: (tx: Tx, which: Which, by: string): Promise<void> => hold(tx, which, by),
+    goOn: (tx: Tx, which: Which, by: string): Promise<void> => goOn(tx, which, by),
+    shift: (tx: Tx, which: Which, ms: number): Promise<void> => shift(tx, which, ms),
     reassign: (tx: Tx, askId: string, to: AskOwner, by: Actor, reason: string): Promise<void> =>
       reassign(tx, askId, to, by, reason),
     sweep: (tx: Tx, limit: number): Promise<number> => sweep(tx, privateData, limit),

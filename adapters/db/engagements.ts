@@ -1,12 +1,12 @@
 import { Conflict, NotFound } from '../../domain/errors';
-import type { EngagementFacts } from '../../domain/engagement/facts';
+import type { EndType, EngagementFacts } from '../../domain/engagement/facts';
 import { engagementTransitions, mayMove, phaseOfState, type EngagementState, type Phase } from '../../domain/lifecycle';
 import type { PolicyKind } from '../../domain/policy/contract';
 import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
 
-export type NewEngagement = Omit<EngagementFacts, 'phase' | 'state' | 'paidMinor'>;
+export type NewEngagement = Omit<EngagementFacts, 'phase' | 'state' | 'paidMinor' | 'accessGeneration' | 'endType'>;
 
 /** Writes an engagement in state `offered`, once. */
 export async function insertEngagement(tx: Tx, e: NewEngagement, actor: string): Promise<void> {
@@ -78,6 +78,8 @@ export async function lockEngagement(tx: Tx, id: string): Promise<EngagementFact
     reservedMinor: row.reserved_minor,
     paidMinor: row.paid_minor,
     policies: row.policies,
+    accessGeneration: row.access_generation,
+    endType: row.end_type,
   };
 }
 
@@ -102,6 +104,8 @@ interface EngagementRow {
   reserved_minor: number;
   paid_minor: number;
   policies: Record<PolicyKind, number>;
+  access_generation: number;
+  end_type: EndType | null;
 }
 
 /** Columns that a transition may set beside the state. */
@@ -111,7 +115,10 @@ export type EngagementChanges = Partial<{
   classification: string;
   tenure_started_at: string;
   rehire: string;
-  end_type: string;
+  end_type: EndType;
+  end_reason: string;
+  end_cause: string;
+  access_generation: number;
   closed_at: string;
 }>;
 
@@ -137,6 +144,31 @@ export async function moveEngagement(
     data: { from: engagement.state, to, phase, ...data },
   });
   return { ...engagement, state: to, phase };
+}
+
+/** Moves the end of an engagement, and what depends on it: the expiry of its leases. One event. */
+export async function moveEnd(
+  tx: Tx,
+  engagement: EngagementFacts,
+  end: { endsAt: string; accessUntil: string },
+  actor: string,
+  data: Record<string, unknown>,
+  changes: EngagementChanges = {},
+): Promise<EngagementFacts> {
+  await tx('engagement')
+    .where({ id: engagement.id })
+    .update({ ends_at: end.endsAt, ...changes });
+  await tx('access_lease')
+    .where({ engagement_id: engagement.id })
+    .whereNot({ state: 'revoked' })
+    .update({ expires_at: end.accessUntil });
+  await append(tx, {
+    subject: engagement.id,
+    type: 'engagement.end_moved',
+    actor,
+    data: { from: engagement.endsAt, to: end.endsAt, ...data },
+  });
+  return { ...engagement, endsAt: end.endsAt, endType: changes.end_type ?? engagement.endType };
 }
 
 /** Names the phase that an engagement is in when its state does not say it (evaluation runs while active). */

@@ -2,6 +2,7 @@ import * as applications from './applications';
 import { createAsks } from './asks';
 import * as checklist from './checklist';
 import * as clock from './clock';
+import * as commands from './commands';
 import type { Database } from './connection';
 import * as contracts from './contracts';
 import * as effects from './effects';
@@ -36,6 +37,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     clock,
     policies,
     outbox,
+    commands,
     asks,
     effects,
     timers,

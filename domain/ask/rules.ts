@@ -43,6 +43,8 @@ export interface AnswerableAsk extends AskAccess {
   state: AskState;
   options: readonly { value: string; needsReason?: boolean; skipsForm?: boolean }[];
   form: Readonly<Record<string, unknown>> | null;
+  /** Since when it stands still; null when it does not. */
+  heldSince: string | null;
   /** The answer that counts, when there is one. */
   first: { option: string; by: string; at: string } | null;
   /** Options that only an outside system reports on this ask (a signature, a test). */
@@ -60,6 +62,11 @@ export function refusal(ask: AnswerableAsk, actor: Actor, answer: AskAnswer): Mu
   const option = ask.options.find((candidate) => candidate.value === answer.option);
   if (!option) return unknownOption(ask, answer.option);
   if (actor.kind === 'system') return null;
+  if (ask.heldSince !== null)
+    return new Conflict(`Ask ${ask.id} is on hold since ${ask.heldSince}; it goes on once the engagement is resumed`, {
+      ask: ask.id,
+      heldSince: ask.heldSince,
+    });
   if (ask.reported.includes(option.value)) return onlyReported(actor, option.value, answer);
   const errors = [...missingReason(option, answer), ...formErrors(ask.form, option, answer)];
   if (errors.length > 0)

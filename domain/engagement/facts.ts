@@ -23,7 +23,13 @@ export interface EngagementFacts {
   reservedMinor: number;
   paidMinor: number;
   policies: Record<PolicyKind, number>;
+  /** How often access was granted: 1, and one more after each suspension. Last part of the keys of its effects. */
+  accessGeneration: number;
+  /** How it ends or ended; null while nobody said anything but its date. */
+  endType: EndType | null;
 }
+
+export type EndType = 'resignation' | 'termination' | 'end_of_contract';
 
 /** How a policy is named in asks, events and pages: `onboard@1`. */
 export function policyName(kind: PolicyKind, policies: Readonly<Partial<Record<PolicyKind, number>>>): string {

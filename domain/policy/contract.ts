@@ -64,6 +64,8 @@ export const OnboardPolicy = z.strictObject({
   course: z.string(),
   certificateDays: days('How long a certificate is valid.'),
   tenureCapDays: days('Longest tenure of one person with the client.'),
+  tenureBreakDays: days('A break this long starts the tenure clock anew.'),
+  tenureWarnShare: share.describe('Share of the cap from which the tenure clock warns.'),
   accessGraceHours: z.number().min(0).describe('Access ends this long after the engagement’s end. Hours.'),
   checklist: z.array(ChecklistItem),
 });
@@ -76,6 +78,11 @@ export const AssignPolicy = z.strictObject({
   deemedAcceptedDays: days('Silence after which a result counts as accepted.'),
   payWithinDays: days('Milestone pay is due this long after acceptance.'),
   escalateTo: z.enum(roles),
+  declinedDueDays: days('Time for the lead to say what becomes of work that nobody took on.'),
+  disputeRole: z.enum(roles).describe('Who decides when a talent disputes that a result was returned; never the lead.'),
+  disputeDueDays: days('Time to decide such a dispute.'),
+  changeRole: z.enum(roles).describe('Who approves change orders and extensions; never who asked.'),
+  changeDueDays: days('Time to agree to a change order or an extension.'),
 });
 export type AssignPolicy = z.infer<typeof AssignPolicy>;
 
@@ -102,6 +109,7 @@ export const OffboardPolicy = z.strictObject({
   handoverDaysBefore: days('Handover starts this long before the end.'),
   handoverDueDaysBefore: days('Handover is due this long before the end.'),
   confirmDays: days('Time for the lead to confirm the handover.'),
+  noticeDays: days('Notice when a talent resigns and names no day.'),
   leavingDays: days('Time for assets, IP and exit interview after the end.'),
   escalateTo: z.enum(roles),
 });

@@ -57,6 +57,7 @@ test('staff answer as owner, by role, after escalation, or as admin; nobody else
 });
 
 const open: AnswerableAsk = {
+  heldSince: null,
   id: 'ask_1',
   state: 'open',
   to: { user: 'user_1' },

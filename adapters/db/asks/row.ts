@@ -49,6 +49,7 @@ export interface AskRow {
   answered_by: string | null;
   answered_at: string | null;
   reason: string | null;
+  held_at: string | null;
 }
 
 /** The owner as the contract names it. */
@@ -65,6 +66,7 @@ export function answerable(row: AskRow): AnswerableAsk {
     state: row.state,
     to: ownerOf(row),
     notBy: row.not_by,
+    heldSince: row.held_at,
     escalatedTo: row.escalated_at === null ? null : row.escalate_role,
     options: row.options,
     form: row.form,

@@ -34,7 +34,7 @@ export async function sweep(tx: Tx, privateData: PrivateData, limit: number): Pr
 /** Locks in the order of `lockAsk`, and waits for nobody: what is held right now is left for the next round. */
 async function lockDue(tx: Tx, limit: number): Promise<LockedAsk[]> {
   const due = await tx.raw<{ rows: { id: string; group_key: string; subject: string }[] }>(
-    `select id, group_key, subject from ask where state = 'open' and next_at <= (select business_now())
+    `select id, group_key, subject from ask where state = 'open' and held_at is null and next_at <= (select business_now())
      order by next_at limit ?`,
     [limit],
   );
@@ -49,7 +49,7 @@ async function lockDue(tx: Tx, limit: number): Promise<LockedAsk[]> {
   );
   const { rows } = await tx.raw<{ rows: LockedAsk[] }>(
     `select a.*, n.now from ask a, (select business_now() as now) n
-     where a.id = any(?) and a.group_key = any(?) and a.state = 'open' and a.next_at <= n.now
+     where a.id = any(?) and a.group_key = any(?) and a.state = 'open' and a.held_at is null and a.next_at <= n.now
      order by a.subject, a.next_at, a.id for update of a`,
     [due.rows.map((row) => row.id), groups.rows.map((row) => row.key)],
   );
