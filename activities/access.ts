@@ -1,6 +1,46 @@
 import { Unavailable } from '../domain/errors';
-import type { JourneyPorts } from './journey';
+import { runIds } from '../domain/ids';
+import { offboardKeys } from '../domain/offboard/keys';
+import { runEffect } from './effect';
+import { proofOf, type JourneyPorts } from './journey';
 import type { Person, Receipt } from './ports';
+
+/** Takes an engagement’s roles away in one system and reads back that they are gone; keyed by the grant that ends. */
+export async function revokeFrom(
+  { store, world }: Pick<JourneyPorts, 'store' | 'world'>,
+  engagementId: string,
+  system: string,
+): Promise<void> {
+  const { engagement, person } = await store.transaction(async (tx) => {
+    const locked = await store.engagements.lockEngagement(tx, engagementId);
+    return { engagement: locked, person: await store.private.personOf(tx, locked.talentId) };
+  });
+  await runEffect(
+    store,
+    {
+      key: offboardKeys.revoke(engagementId, system, engagement.accessGeneration),
+      system: 'identity',
+      operation: `revoke:${system}`,
+      subject: engagementId,
+      thread: engagement.hireId,
+      workflowId: runIds.engagement(engagementId),
+    },
+    { system, person: person.id },
+    {
+      call: (key) => holdAccess({ store, world }, { key, system, person, engagementId, granting: false }),
+      // Before a repeat, and after a deed by hand: what the system holds is the only proof.
+      find: async (key) => {
+        const left = await store.transaction((tx) =>
+          store.leases.rolesToHold(tx, person.id, system, engagementId, false),
+        );
+        const readBack = await world.identity.readBack(system, person.id);
+        return agree(readBack, left) ? { providerRef: key, readBack } : null;
+      },
+      settle: (tx, done) =>
+        store.leases.closeLeases(tx, engagementId, system, proofOf(system, done.readBack), 'system:identity'),
+    },
+  );
+}
 
 /**
  * Makes `system` hold what the person’s engagements say, and reads it back. Another engagement of the same person may change

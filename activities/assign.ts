@@ -1,11 +1,14 @@
 import { addDays, localDate } from '../domain/calendar';
-import { deliverableAsks, dueInstant, type WorkFacts } from '../domain/assign/asks';
+import { deliverableAsks, dueInstant, untakenAsk, type WorkFacts } from '../domain/assign/asks';
 import { assignKeys, deliverableStretch } from '../domain/assign/keys';
 import { groupKey, runIds } from '../domain/ids';
 import { toMinor } from '../domain/money';
 import { assertMayStartWork } from '../domain/onboard/rules';
+import type { AskOutcome } from '../domain/ask/contract';
+import type { EngagementFacts } from '../domain/engagement/facts';
+import type { Tx } from '../adapters/db/connection';
 import { runAll, runEffect } from './effect';
-import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
+import { policyOf, tellHire, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
 
 const actor = 'system:engagement';
@@ -15,6 +18,19 @@ export interface WorkPlan {
   items: number[];
   handoverAt: string;
   endsAt: string;
+}
+
+export type Verdict = 'accepted' | 'rework' | 'undelivered' | 'untaken';
+
+/** The work ahead as the engagement stands: its open items, when the handover begins, when it ends. */
+export async function planOf(store: JourneyPorts['store'], tx: Tx, engagement: EngagementFacts): Promise<WorkPlan> {
+  const offboard = await policyOf(store, tx, engagement.policies, 'offboard');
+  const work = await store.work.listWork(tx, engagement.id);
+  return {
+    items: work.map((item) => item.no),
+    handoverAt: addDays(engagement.endsAt, -offboard.handoverDaysBefore, engagement.timeZone),
+    endsAt: engagement.endsAt,
+  };
 }
 
 /** Steps of the work: start behind the gates, offer items, settle reviews, pay milestones. */
@@ -57,12 +73,7 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
         for (const item of work) await store.asks.open(tx, deliverableAsks(engagement, item, 1, policy));
         await tellHire(store, tx, engagement, 'active');
       }
-      const offboard = await policyOf(store, tx, engagement.policies, 'offboard');
-      return {
-        items: work.map((item) => item.no),
-        handoverAt: addDays(engagement.endsAt, -offboard.handoverDaysBefore, engagement.timeZone),
-        endsAt: engagement.endsAt,
-      };
+      return planOf(store, tx, engagement);
     });
   }
 
@@ -89,7 +100,7 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
         return runEffect(
           store,
           {
-            key: assignKeys.publish(engagementId, item.no),
+            key: assignKeys.publish(engagementId, item.no, item.version),
             system: 'work-tool',
             operation: 'publish',
             subject: engagementId,
@@ -101,47 +112,62 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
             call: (key) => world.workTool.publish(key, published),
             find: (key) => world.workTool.find(key),
             settle: (tx) =>
-              store.work.markOffered(tx, engagementId, item.no, assignKeys.publish(engagementId, item.no)),
+              store.work.markOffered(
+                tx,
+                engagementId,
+                item.no,
+                assignKeys.publish(engagementId, item.no, item.version),
+              ),
           },
         );
       }),
     );
   }
 
-  /** Takes one deliverable’s verdict: accepted (its payment falls due), rework (the next round opens), or not delivered. */
+  /**
+   * Takes one deliverable’s verdict: accepted (its payment falls due), rework (the next round opens), undelivered, or not
+   * even taken on (the lead is asked what becomes of it).
+   */
   async function settleDeliverable({
     engagementId,
     no,
     round,
-  }: EngagementStep & { no: number; round: number }): Promise<{ verdict: 'accepted' | 'rework' | 'undelivered' }> {
+  }: EngagementStep & { no: number; round: number }): Promise<{ verdict: Verdict }> {
     return store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
       const item = (await store.work.listWork(tx, engagementId)).find((w) => w.no === no);
       const outcomes = await store.asks.outcomes(tx, groupKey(engagementId, deliverableStretch(no, round)));
-      const review = outcomes.find((o) => o.name === `work-${no}/review`);
-      if (!item || review?.state !== 'answered') return { verdict: 'undelivered' };
-
+      if (!item) return { verdict: 'undelivered' };
       const policy = await policyOf(store, tx, engagement.policies, 'assign');
-      const submitted = outcomeOf(outcomes, `work-${no}/submit`);
-      const accepted = review.option === 'accept';
+      const review = decisionIn(outcomes, no);
+      if (!review) {
+        const how = untakenHow(outcomes, no);
+        if (!how || engagement.state === 'ending') return { verdict: 'undelivered' };
+        await store.work.markUntaken(tx, engagementId, no, how);
+        await store.asks.open(tx, untakenAsk(engagement, item, round, how, policy));
+        return { verdict: 'untaken' };
+      }
+      const submitted = outcomes.filter((o) => o.name.startsWith(`work-${no}/submit`) && o.option === 'submit').at(-1);
+      const accepted = review.option !== 'rework';
       const at = review.answeredAt ?? (await store.clock.now(tx));
       const payDueAt = addDays(at, policy.payWithinDays, engagement.timeZone);
       await store.work.settleReview(tx, engagementId, item, {
         accepted,
         round,
-        note: typeof submitted.answer?.['note'] === 'string' ? submitted.answer['note'] : null,
-        submittedAt: submitted.answeredAt,
-        review: review.answer,
+        note: typeof submitted?.answer?.['note'] === 'string' ? submitted.answer['note'] : item.resultNote,
+        submittedAt: submitted?.answeredAt ?? item.submittedAt,
+        review: review.option === 'overrule' ? item.review : review.answer,
         by: review.answeredBy ?? 'system:sweeper',
         at,
         payDueAt,
         reason: review.reason,
       });
       if (!accepted) {
-        await store.asks.open(tx, deliverableAsks(engagement, item, round + 1, policy, review.reason));
+        const next = { change: review.reason, via: assignKeys.publish(engagementId, no, item.version) };
+        await store.asks.open(tx, deliverableAsks(engagement, item, round + 1, policy, next));
         return { verdict: 'rework' };
       }
-      await store.work.duePayment(tx, {
+      await store.payments.duePayment(tx, {
         key: assignKeys.milestone(engagementId, no),
         engagementId,
         milestoneId: item.milestoneId,
@@ -167,7 +193,7 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
       return {
         engagement,
         payee: await store.private.personOf(tx, engagement.talentId),
-        payment: await store.work.readPayment(tx, key),
+        payment: await store.payments.readPayment(tx, key),
       };
     });
     if (!facts.payment) return;
@@ -192,16 +218,23 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
       {
         call: (k) => world.payments.pay(k, order),
         find: (k) => world.payments.find(k),
-        settle: (tx, receipt) => store.work.bookPayment(tx, engagementId, key, receipt.providerRef, 'system:payments'),
+        settle: (tx, receipt) =>
+          store.payments.bookPayment(tx, engagementId, key, receipt.providerRef, 'system:payments'),
       },
     );
+  }
+
+  /** Key of the newest publication of an item in the work tool. */
+  async function publicationOf(tx: Tx, engagementId: string, no: number): Promise<string> {
+    const item = (await store.work.listWork(tx, engagementId)).find((w) => w.no === no);
+    return assignKeys.publish(engagementId, no, item?.version);
   }
 
   /** Closes an accepted item in the work tool. */
   async function completeItem(engagementId: string, no: number): Promise<void> {
     const { engagement, published } = await store.transaction(async (tx) => ({
       engagement: await store.engagements.lockEngagement(tx, engagementId),
-      published: await store.effects.read(tx, assignKeys.publish(engagementId, no)),
+      published: await store.effects.read(tx, await publicationOf(tx, engagementId, no)),
     }));
     const ref = published?.providerRef;
     // Publishing was skipped by an engineer: there is nothing to close.
@@ -220,4 +253,16 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
       { call: (key) => world.workTool.complete(key, ref) },
     );
   }
+}
+
+/** Who decided on the result: the lead’s review, or the decision of a dispute that overruled an earlier one. */
+function decisionIn(outcomes: readonly AskOutcome[], no: number): AskOutcome | undefined {
+  const overruled = outcomes.find((o) => o.name === `work-${no}/dispute` && o.option === 'overrule');
+  return overruled ?? outcomes.filter((o) => o.name === `work-${no}/review` && o.state === 'answered').at(-1);
+}
+
+function untakenHow(outcomes: readonly AskOutcome[], no: number): 'declined' | 'expired' | null {
+  const offer = outcomes.find((o) => o.name === `work-${no}/accept`);
+  if (offer?.option === 'decline') return 'declined';
+  return offer?.state === 'lapsed' ? 'expired' : null;
 }

@@ -1,11 +1,12 @@
+import type { Tx } from '../adapters/db/connection';
+import type { EngagementFacts } from '../domain/engagement/facts';
 import { Conflict } from '../domain/errors';
-import { groupKey, runIds } from '../domain/ids';
+import { groupKey } from '../domain/ids';
 import { handoverAsks, leavingAsks } from '../domain/offboard/asks';
-import { offboardKeys } from '../domain/offboard/keys';
 import { draftHandover, knowledgeFrom } from '../domain/offboard/rules';
-import { agree, holdAccess } from './access';
-import { runAll, runEffect } from './effect';
-import { outcomeOf, policyOf, proofOf, tellHire, type JourneyPorts } from './journey';
+import { revokeFrom } from './access';
+import { runAll } from './effect';
+import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
 
 const actor = 'system:engagement';
@@ -72,65 +73,68 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
     });
   }
 
-  /** The end has come: the engagement is ending, and everyone is asked for what is left to do. */
-  async function beginEnding({ engagementId }: EngagementStep): Promise<{ group: string; systems: string[] }> {
+  /**
+   * The end has come, by its date or before: what nobody will deliver any more is dropped, what people did not agree to is
+   * taken back, and everyone is asked for what is left to do. Results that were handed in are still decided and paid.
+   */
+  async function beginEnding({
+    engagementId,
+  }: EngagementStep): Promise<{ group: string; systems: string[]; generation: number; dropped: number[] }> {
     return store.transaction(async (tx) => {
       let engagement = await store.engagements.lockEngagement(tx, engagementId);
-      if (engagement.state === 'active') {
+      const endType = engagement.endType ?? 'end_of_contract';
+      if (engagement.state !== 'ending') {
+        if (engagement.state === 'suspended')
+          await store.asks.goOn(tx, { subject: engagementId, kinds: ['work'] }, actor);
         engagement = await store.engagements.moveEngagement(
           tx,
           engagement,
           'ending',
           actor,
-          { endType: 'end_of_contract' },
-          { end_type: 'end_of_contract' },
+          { endType },
+          { end_type: endType },
         );
         const policy = await policyOf(store, tx, engagement.policies, 'offboard');
         await store.asks.open(tx, leavingAsks(engagement, await store.keeping.listAssets(tx, engagementId), policy));
+        await store.commands.refuseLeft(tx, engagementId, 'The engagement ended before it was agreed.', actor);
+        for (const group of await store.asks.openGroups(tx, engagementId, ['change', 'change-approval']))
+          await store.asks.withdraw(tx, group, 'the engagement ends');
+        if (endType !== 'end_of_contract') await dropUndone(tx, engagement);
       }
       const leases = await store.leases.listLeases(tx, engagementId);
-      return { group: groupKey(engagementId, 'leaving'), systems: [...new Set(leases.map((lease) => lease.system))] };
+      const dropped = (await store.work.listWork(tx, engagementId)).filter((item) => item.state === 'dropped');
+      return {
+        group: groupKey(engagementId, 'leaving'),
+        systems: [...new Set(leases.map((lease) => lease.system))],
+        generation: engagement.accessGeneration,
+        dropped: endType === 'end_of_contract' ? [] : dropped.map((item) => item.no),
+      };
     });
+  }
+
+  /** Whoever leaves early hands nothing in any more. */
+  async function dropUndone(tx: Tx, engagement: EngagementFacts): Promise<void> {
+    const decided = await store.work.underReview(tx, engagement.id);
+    const open = (await store.work.listWork(tx, engagement.id)).filter(
+      (item) => !['done', 'dropped'].includes(item.state) && !decided.includes(item.no),
+    );
+    for (const { no } of open)
+      for (const group of await store.asks.openGroups(tx, engagement.id, ['work', 'untaken'], `work-${no}/%`))
+        await store.asks.withdraw(tx, group, 'the engagement ends');
+    const why = { by: actor, reason: 'the engagement ended before', currency: engagement.currency };
+    await store.work.dropWork(
+      tx,
+      engagement.id,
+      open.map((item) => item.no),
+      why,
+    );
   }
 
   /** Takes access away in every system at the same time, each an effect of its own. */
   async function revokeAccess({ engagementId }: EngagementStep): Promise<void> {
     const leases = await store.transaction((tx) => store.leases.listLeases(tx, engagementId));
     const systems = [...new Set(leases.map((lease) => lease.system))];
-    await runAll(systems.map((system) => () => revokeFrom(engagementId, system)));
-  }
-
-  /** Takes this engagement’s roles away in one system and reads back that they are gone. */
-  async function revokeFrom(engagementId: string, system: string): Promise<void> {
-    const { engagement, person } = await store.transaction(async (tx) => {
-      const locked = await store.engagements.lockEngagement(tx, engagementId);
-      return { engagement: locked, person: await store.private.personOf(tx, locked.talentId) };
-    });
-    await runEffect(
-      store,
-      {
-        key: offboardKeys.revoke(engagementId, system),
-        system: 'identity',
-        operation: `revoke:${system}`,
-        subject: engagementId,
-        thread: engagement.hireId,
-        workflowId: runIds.engagement(engagementId),
-      },
-      { system, person: person.id },
-      {
-        call: (key) => holdAccess({ store, world }, { key, system, person, engagementId, granting: false }),
-        // Before a repeat, and after a deed by hand: what the system holds is the only proof.
-        find: async (key) => {
-          const left = await store.transaction((tx) =>
-            store.leases.rolesToHold(tx, person.id, system, engagementId, false),
-          );
-          const readBack = await world.identity.readBack(system, person.id);
-          return agree(readBack, left) ? { providerRef: key, readBack } : null;
-        },
-        settle: (tx, done) =>
-          store.leases.closeLeases(tx, engagementId, system, proofOf(system, done.readBack), 'system:identity'),
-      },
-    );
+    await runAll(systems.map((system) => () => revokeFrom({ store, world }, engagementId, system)));
   }
 
   /** Takes assets, rights, interview and the verdict on working together again. */
@@ -157,10 +161,11 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
         throw new Conflict(
           `Engagement ${engagementId} still has access to ${open.map((l) => l.system).join(', ')}; revoke it first.`,
         );
-      const unpaid = await store.work.unpaid(tx, engagementId);
+      const unpaid = await store.payments.unpaid(tx, engagementId);
       if (unpaid.length > 0)
         throw new Conflict(`Engagement ${engagementId} still owes ${unpaid.join(', ')}; pay it first.`);
 
+      await store.commands.refuseLeft(tx, engagementId, 'The engagement is closed.', actor);
       const outcomes = await store.asks.outcomes(tx, groupKey(engagementId, 'leaving'));
       const verdict = outcomeOf(outcomes, 'rehire');
       const rehire = verdict.option ?? 'undecided';
@@ -171,6 +176,7 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
         actor,
         data: { paidMinor: engagement.paidMinor, currency: engagement.currency, openMinor: 0 },
       });
+      await store.asks.withdrawAll(tx, engagementId, 'the engagement is closed');
       if (engagement.reservedMinor > 0) {
         await store.engagements.moveMoney(tx, engagementId, { reservedMinor: -engagement.reservedMinor });
         await store.events.append(tx, {

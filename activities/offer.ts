@@ -209,11 +209,8 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
         actor,
         data: { amountMinor: engagement.reservedMinor, currency: engagement.currency },
       });
-      for (const group of ['offer', 'consent', 'papers', 'orientation'].map((stretch) =>
-        groupKey(engagementId, stretch),
-      )) {
-        await store.asks.withdraw(tx, group, reason);
-      }
+      await store.asks.withdrawAll(tx, engagementId, reason);
+      await store.commands.refuseLeft(tx, engagementId, 'The engagement has ended.', actor);
       await tellHire(store, tx, engagement, 'aborted');
     });
   }

@@ -146,6 +146,12 @@ export interface Payments {
     key: string,
     payment: { payee: Person; amountMinor: number; currency: string; reference: string },
   ): Promise<Receipt & { paidAt: string }>;
+  /** Takes a payment back, once per key. Refuses what was not paid, or was reversed before, with RuleBroken. */
+  reverse(
+    key: string,
+    reversal: { of: string; amountMinor: number; currency: string; reference: string },
+  ): Promise<Receipt & { paidAt: string }>;
+  /** A reversal is found with its negative amount. */
   find(key: string): Promise<(Receipt & { amountMinor: number; currency: string; paidAt: string }) | null>;
 }
 

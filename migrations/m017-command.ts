@@ -14,6 +14,8 @@ export async function up(knex: Knex): Promise<void> {
       state text not null constraint command_state_known check (state in ('given', 'proposed', 'applied', 'refused')),
       settled_at timestamptz,
       outcome text,
+      -- What the step that settled it gave its run: a repeat gives the same.
+      result jsonb,
       constraint command_settled_says_how check ((state in ('applied', 'refused')) = (settled_at is not null and outcome is not null))
     );
     create index command_subject on command (subject, given_at);

@@ -1,4 +1,7 @@
 import { createAssignActivities } from '../activities/assign';
+import { createChangeActivities } from '../activities/change';
+import { createCommandActivities } from '../activities/command';
+import { createCorrectionActivities } from '../activities/correct-pay';
 import { createEvaluateActivities } from '../activities/evaluate';
 import { createMechanismActivities } from '../activities/mechanism';
 import { createOffboardActivities } from '../activities/offboard';
@@ -7,7 +10,9 @@ import { createOnboardActivities } from '../activities/onboard';
 import { createSourceActivities } from '../activities/source';
 import { reportFailures } from '../activities/failures';
 import type { JourneyPorts } from '../activities/journey';
+import { createSuspendActivities } from '../activities/suspend';
 import { createUndoActivities } from '../activities/undo';
+import { createUntakenActivities } from '../activities/untaken';
 
 /** Every step of every phase: `records` on our own database (queue `muster`), `vendor` calls outside (`muster-vendor`). */
 export function createActivities(ports: JourneyPorts) {
@@ -17,15 +22,20 @@ export function createActivities(ports: JourneyPorts) {
     createOnboardActivities(ports),
     createAssignActivities(ports),
     createOffboardActivities(ports),
+    createSuspendActivities(ports),
+    createUntakenActivities(ports),
   ];
   return {
     records: reportFailures({
       ...createMechanismActivities(ports.store),
       ...createEvaluateActivities(ports).records,
+      ...createCommandActivities(ports).records,
+      ...createChangeActivities(ports).records,
       ...Object.assign({}, ...phases.map((phase) => phase.records)),
     } as Steps),
     vendor: reportFailures({
       ...createUndoActivities(ports).vendor,
+      ...createCorrectionActivities(ports).vendor,
       ...Object.assign({}, ...phases.map((phase) => phase.vendor)),
     } as Steps),
   };

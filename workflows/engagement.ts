@@ -7,6 +7,7 @@ import { openRun } from './run';
 import { source } from './source';
 import { compensate, type UndoTable } from './saga';
 import { recordSteps, vendorSteps } from './steps';
+import { unlessStopped } from './stop';
 
 type OfferRecords = ReturnType<typeof createOfferActivities>['records'];
 type UndoSteps = ReturnType<typeof createUndoActivities>['vendor'];
@@ -32,7 +33,7 @@ export async function engagement(input: EngagementInput): Promise<EngagementResu
   });
 
   for (const phase of [source, onboard]) {
-    const { ok, why } = await phase(run, input);
+    const { ok, why } = await unlessStopped(run, () => phase(run, input));
     if (ok) continue;
     run.at('taking back what was done');
     await compensate(run, undoTable(input));

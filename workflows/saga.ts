@@ -96,7 +96,14 @@ async function askEngineer(
     mustBeDone,
   });
   upsertSearchAttributes([{ key: attributes.MusterBlocked, value: true }]);
-  await run.asked(group, 'engineer');
+  try {
+    await run.asked(group, 'engineer');
+  } catch (error) {
+    // Whoever stops the step leaves no question behind that would change nothing any more.
+    const reason = 'the step is not wanted any more';
+    if (isCancellation(error)) await CancellationScope.nonCancellable(() => mechanism.withdrawAsks({ group, reason }));
+    throw error;
+  }
   const verdict = await mechanism.unparkEffects({ keys: parked, group });
   const stillBlocked = state.waits.some((wait) => wait.for === 'engineer');
   if (!stillBlocked) upsertSearchAttributes([{ key: attributes.MusterBlocked, value: false }]);

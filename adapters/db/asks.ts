@@ -7,7 +7,7 @@ import { reassign } from './asks/reassign';
 import { type AskRow, outcomeOf } from './asks/row';
 import { sweep } from './asks/sweep';
 import { withdraw } from './asks/withdraw';
-import { withdrawAll } from './asks/withdraw-all';
+import { openGroups, withdrawAll } from './asks/withdraw-all';
 import type { Reader, Tx } from './connection';
 import type { PrivateData } from './private';
 
@@ -31,6 +31,8 @@ export function createAsks(privateData: PrivateData) {
       reason: string,
       options?: { by?: string; except?: readonly string[] },
     ): Promise<void> => withdrawAll(tx, subject, reason, options),
+    openGroups: (tx: Tx, subject: string, kinds: readonly string[], name?: string): Promise<string[]> =>
+      openGroups(tx, subject, kinds, name),
     hold: (tx: Tx, which: Which, by: string): Promise<void> => hold(tx, which, by),
     goOn: (tx: Tx, which: Which, by: string): Promise<void> => goOn(tx, which, by),
     shift: (tx: Tx, which: Which, ms: number): Promise<void> => shift(tx, which, ms),

@@ -13,6 +13,8 @@ export interface CommandRecord {
   body: Record<string, unknown>;
   givenBy: string;
   state: 'given' | 'proposed' | 'applied' | 'refused';
+  /** What the step that settled it gave its run. */
+  result: Record<string, unknown> | null;
 }
 
 export interface NewCommand {
@@ -57,6 +59,11 @@ export async function giveCommand(tx: Tx, command: NewCommand): Promise<boolean>
   return true;
 }
 
+/** Whether a command is there already. */
+export async function findCommand(tx: Tx, id: string): Promise<boolean> {
+  return (await tx('command').where({ id }).first('id')) !== undefined;
+}
+
 /** Locks a command for this transaction. Throws NotFound. */
 export async function lockCommand(tx: Tx, id: string): Promise<CommandRecord> {
   const row = await tx('command').where({ id }).forUpdate().first<CommandRow | undefined>();
@@ -68,6 +75,7 @@ export async function lockCommand(tx: Tx, id: string): Promise<CommandRecord> {
     body: row.body,
     givenBy: row.given_by,
     state: row.state,
+    result: row.result,
   };
 }
 
@@ -78,6 +86,7 @@ interface CommandRow {
   body: Record<string, unknown>;
   given_by: string;
   state: CommandRecord['state'];
+  result: CommandRecord['result'];
 }
 
 /** Notes that a command waits for people to agree. */
@@ -85,18 +94,19 @@ export async function proposeCommand(tx: Tx, id: string): Promise<void> {
   await tx('command').where({ id, state: 'given' }).update({ state: 'proposed' });
 }
 
-/** Writes what became of a command, once, with its event. `outcome`: one sentence. */
+/** Writes what became of a command, once, with its event. `outcome`: one sentence. `result`: what a repeat of the step gives. */
 export async function settleCommand(
   tx: Tx,
   command: CommandRecord,
   to: 'applied' | 'refused',
   outcome: string,
   actor: string,
+  result: object | null = null,
 ): Promise<void> {
   if (command.state === 'applied' || command.state === 'refused') return;
   await tx('command')
     .where({ id: command.id })
-    .update({ state: to, outcome, settled_at: await now(tx) });
+    .update({ state: to, outcome, settled_at: await now(tx), result: result && JSON.stringify(result) });
   await append(tx, {
     subject: command.subject,
     type: `command.${to}`,

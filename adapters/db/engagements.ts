@@ -3,7 +3,7 @@ import type { EndType, EngagementFacts } from '../../domain/engagement/facts';
 import { engagementTransitions, mayMove, phaseOfState, type EngagementState, type Phase } from '../../domain/lifecycle';
 import type { PolicyKind } from '../../domain/policy/contract';
 import { now } from './clock';
-import type { Tx } from './connection';
+import type { Reader, Tx } from './connection';
 import { append } from './events';
 
 export type NewEngagement = Omit<EngagementFacts, 'phase' | 'state' | 'paidMinor' | 'accessGeneration' | 'endType'>;
@@ -51,6 +51,12 @@ export async function insertEngagement(tx: Tx, e: NewEngagement, actor: string):
     actor,
     data: { amountMinor: e.reservedMinor, currency: e.currency, notToExceedMinor: e.notToExceedMinor },
   });
+}
+
+/** Whether somebody leads an engagement, or is its talent. */
+export async function belongsTo(tx: Tx, id: string, person: string): Promise<boolean> {
+  const row = await tx('engagement').where({ id }).first<{ lead_id: string; talent_id: string } | undefined>();
+  return row !== undefined && [row.lead_id, row.talent_id].includes(person);
 }
 
 /** Locks an engagement for this transaction. */
@@ -171,6 +177,38 @@ export async function moveEnd(
   return { ...engagement, endsAt: end.endsAt, endType: changes.end_type ?? engagement.endType };
 }
 
+/** Moves the end up, for a reason that is not its date: who resigned, or whom the client ended it with. One event. */
+export async function endEarly(
+  tx: Tx,
+  engagement: EngagementFacts,
+  end: { at: string; type: EndType; cause?: string; reason: string; command?: string },
+  actor: string,
+): Promise<EngagementFacts> {
+  const facts = { why: end.type, ...(end.cause && { cause: end.cause }), ...(end.command && { command: end.command }) };
+  return moveEnd(tx, engagement, { endsAt: end.at, accessUntil: end.at }, actor, facts, {
+    end_type: end.type,
+    end_reason: end.reason,
+    ...(end.cause && { end_cause: end.cause }),
+  });
+}
+
+/** Keeps why it ended before work, and by what; what people wrote stays in these columns. */
+export async function noteEnd(
+  tx: Tx,
+  engagement: EngagementFacts,
+  end: { reason: string; cause?: string },
+): Promise<void> {
+  await tx('engagement')
+    .where({ id: engagement.id })
+    .update({ end_reason: end.reason, ...(end.cause && { end_cause: end.cause }) });
+}
+
+/** Notes that access is granted anew: effects of its own generation. */
+export async function nextAccess(tx: Tx, engagement: EngagementFacts, generation: number): Promise<EngagementFacts> {
+  await tx('engagement').where({ id: engagement.id }).update({ access_generation: generation });
+  return { ...engagement, accessGeneration: generation };
+}
+
 /** Names the phase that an engagement is in when its state does not say it (evaluation runs while active). */
 export async function setPhase(
   tx: Tx,
@@ -191,16 +229,44 @@ export async function setPhase(
   return { ...engagement, phase };
 }
 
-/** Moves money from reserved to paid, or gives a reservation back; constraints keep both in bounds. */
+/** Moves money from reserved to paid, gives a reservation back, or moves the cap; constraints keep all in bounds. */
 export async function moveMoney(
   tx: Tx,
   id: string,
-  change: { reservedMinor?: number; paidMinor?: number },
+  change: { reservedMinor?: number; paidMinor?: number; notToExceedMinor?: number },
 ): Promise<void> {
   await tx('engagement')
     .where({ id })
     .update({
       reserved_minor: tx.raw('reserved_minor + ?', [change.reservedMinor ?? 0]),
       paid_minor: tx.raw('paid_minor + ?', [change.paidMinor ?? 0]),
+      not_to_exceed_minor: tx.raw('not_to_exceed_minor + ?', [change.notToExceedMinor ?? 0]),
     });
+}
+
+/** When a person worked for the client, engagement by engagement; one that runs counts until its agreed end. */
+export async function engagedStretches(
+  reader: Reader,
+  talentId: string,
+): Promise<{ id: string; from: string; until: string }[]> {
+  const { rows } = await reader.raw<{ rows: { id: string; from: string; until: string }[] }>(
+    `select id, tenure_started_at as "from", least(ends_at, coalesce(closed_at, ends_at)) as "until"
+     from engagement where talent_id = ? and tenure_started_at is not null order by tenure_started_at`,
+    [talentId],
+  );
+  return rows;
+}
+
+/** Until when what an engagement stands on is valid: the check and the certificates of its person. */
+export async function validUntil(
+  reader: Reader,
+  engagement: Pick<EngagementFacts, 'id' | 'talentId'>,
+): Promise<{ what: string; until: string }[]> {
+  const { rows } = await reader.raw<{ rows: { what: string; until: string | null }[] }>(
+    `select 'background check' as what, max(valid_until) as "until" from screening where talent_id = ?
+     union all
+     select 'certificate of the course ' || replace(course, '-', ' '), max(expires_at) from certificate where talent_id = ? group by course`,
+    [engagement.talentId, engagement.talentId],
+  );
+  return rows.flatMap(({ what, until }) => (until === null ? [] : [{ what, until }]));
 }

@@ -63,6 +63,13 @@ export async function rolesToHold(
   return rows.map((row) => row.role);
 }
 
+/** Plans revoked leases anew, after a suspension. The proof of their revocation stays in the events. */
+export async function replanLeases(tx: Tx, engagementId: string): Promise<void> {
+  await tx('access_lease')
+    .where({ engagement_id: engagementId, state: 'revoked' })
+    .update({ state: 'planned', granted_at: null, revoked_at: null });
+}
+
 /** Opens the engagement’s leases in a system after the grant was read back. One event per lease. */
 export async function openLeases(
   tx: Tx,

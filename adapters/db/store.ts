@@ -13,6 +13,7 @@ import { createHooks } from './hooks';
 import * as keeping from './keeping';
 import * as leases from './leases';
 import * as outbox from './outbox';
+import * as payments from './payments';
 import * as policies from './policies';
 import { createPrivateData } from './private';
 import * as talents from './talents';
@@ -53,6 +54,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     checklist,
     leases,
     work,
+    payments,
     keeping,
     talents,
   };

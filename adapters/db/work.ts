@@ -1,8 +1,8 @@
 import { deriveId } from '../../domain/ids';
 import type { WorkFacts } from '../../domain/assign/asks';
 import { now } from './clock';
-import type { Tx } from './connection';
-import { append } from './events';
+import type { Reader, Tx } from './connection';
+import { append, appendAll } from './events';
 
 export interface WorkRecord extends WorkFacts {
   id: string;
@@ -12,6 +12,8 @@ export interface WorkRecord extends WorkFacts {
   resultNote: string | null;
   submittedAt: string | null;
   review: { rating?: number; defects?: number; comment?: string } | null;
+  /** How often it was offered in the work tool; last part of the key of its publication. */
+  version: number;
 }
 
 /** Plans milestones and work items of an engagement, once. */
@@ -66,6 +68,7 @@ export async function listWork(tx: Tx, engagementId: string): Promise<WorkRecord
       'w.result_note',
       'w.submitted_at',
       'w.review',
+      'w.version',
       'm.id as milestone_id',
       'm.amount_minor',
     );
@@ -82,6 +85,7 @@ export async function listWork(tx: Tx, engagementId: string): Promise<WorkRecord
     resultNote: row.result_note,
     submittedAt: row.submitted_at,
     review: row.review,
+    version: row.version,
   }));
 }
 
@@ -96,6 +100,7 @@ interface WorkRow {
   result_note: string | null;
   submitted_at: string | null;
   review: WorkRecord['review'];
+  version: number;
   milestone_id: string;
   amount_minor: number;
 }
@@ -153,98 +158,105 @@ export async function settleReview(
   });
 }
 
-export interface PaymentRecord {
-  key: string;
-  amountMinor: number;
-  currency: string;
-  state: 'due' | 'paid';
-}
-
-/** Writes that a payment is due, once per key. */
-export async function duePayment(
-  tx: Tx,
-  payment: {
-    key: string;
-    engagementId: string;
-    milestoneId: string | null;
-    reason: string;
-    amountMinor: number;
-    currency: string;
-    dueAt: string;
-  },
-): Promise<void> {
-  await tx('payment')
-    .insert({
-      key: payment.key,
-      engagement_id: payment.engagementId,
-      milestone_id: payment.milestoneId,
-      reason: payment.reason,
-      amount_minor: payment.amountMinor,
-      currency: payment.currency,
-      state: 'due',
-      due_at: payment.dueAt,
-    })
-    .onConflict('key')
-    .ignore();
-}
-
-/** The payment under a key; it must have been written as due. */
-export async function readPayment(tx: Tx, key: string): Promise<PaymentRecord | null> {
-  const row = await tx('payment')
-    .where({ key })
-    .first<{ key: string; amount_minor: number; currency: string; state: 'due' | 'paid' } | undefined>(
-      'key',
-      'amount_minor',
-      'currency',
-      'state',
-    );
-  return row ? { key: row.key, amountMinor: row.amount_minor, currency: row.currency, state: row.state } : null;
-}
-
-/** Books a payment that the payments system confirmed: payment, milestone, money of the engagement and one event. */
-export async function bookPayment(
+/** Notes that the person declined an item, or let its offer expire. */
+export async function markUntaken(
   tx: Tx,
   engagementId: string,
-  key: string,
-  providerRef: string,
-  actor: string,
+  no: number,
+  how: 'declined' | 'expired',
 ): Promise<void> {
-  const at = await now(tx);
-  const [paid] = await tx('payment')
-    .where({ key, state: 'due' })
-    .update({ state: 'paid', provider_ref: providerRef, paid_at: at })
-    .returning<{ amount_minor: number; milestone_id: string | null; currency: string; reason: string }[]>([
-      'amount_minor',
-      'milestone_id',
-      'currency',
-      'reason',
-    ]);
-  if (!paid) return;
-  if (paid.milestone_id) await tx('milestone').where({ id: paid.milestone_id }).update({ state: 'paid' });
-  await tx('engagement')
-    .where({ id: engagementId })
-    .update({
-      paid_minor: tx.raw('paid_minor + ?', [paid.amount_minor]),
-      reserved_minor: tx.raw('reserved_minor - ?', [paid.amount_minor]),
+  const [item] = await tx('work_item')
+    .where({ engagement_id: engagementId, no })
+    .whereNotIn('state', [how, 'done', 'dropped'])
+    .update({ state: how })
+    .returning<{ id: string; title: string }[]>(['id', 'title']);
+  if (item)
+    await append(tx, {
+      subject: engagementId,
+      type: `work.${how}`,
+      object: item.id,
+      actor: 'system:engagement',
+      data: { no, title: item.title },
     });
-  await append(tx, {
-    subject: engagementId,
-    type: 'payment.paid',
-    object: key,
-    actor,
-    data: {
-      amountMinor: paid.amount_minor,
-      currency: paid.currency,
-      reason: paid.reason,
-      ...(paid.milestone_id ? { milestone: paid.milestone_id } : {}),
-    },
-  });
 }
 
-/** Keys of the engagement’s payments that are due and not paid. */
-export async function unpaid(tx: Tx, engagementId: string): Promise<string[]> {
-  const rows = await tx('payment')
-    .where({ engagement_id: engagementId, state: 'due' })
-    .select<{ key: string }[]>('key');
-  return rows.map((row) => row.key);
+/** Offers an item anew in the work tool: the next publication has a key of its own. */
+export async function nextVersion(tx: Tx, engagementId: string, no: number, version: number): Promise<void> {
+  await tx('work_item')
+    .where({ engagement_id: engagementId, no })
+    .where('version', '<', version)
+    .update({ version, state: 'planned', offered_at: null });
+}
+
+/** Drops items that nobody will deliver: rows, the money reserved for them, one event each. */
+export async function dropWork(
+  tx: Tx,
+  engagementId: string,
+  nos: readonly number[],
+  why: { by: string; reason: string; currency: string },
+): Promise<void> {
+  for (const item of await listWork(tx, engagementId)) {
+    if (!nos.includes(item.no) || ['done', 'dropped'].includes(item.state)) continue;
+    await tx('work_item').where({ id: item.id }).update({ state: 'dropped' });
+    await tx('milestone').where({ id: item.milestoneId }).update({ state: 'dropped' });
+    await tx('engagement')
+      .where({ id: engagementId })
+      .update({ reserved_minor: tx.raw('reserved_minor - ?', [item.amountMinor]) });
+    await appendAll(tx, [
+      {
+        subject: engagementId,
+        type: 'milestone.dropped',
+        object: item.milestoneId,
+        actor: why.by,
+        data: { no: item.no, title: item.title, amountMinor: item.amountMinor, reason: why.reason },
+      },
+      {
+        subject: engagementId,
+        type: 'money.released',
+        actor: why.by,
+        data: { amountMinor: item.amountMinor, currency: why.currency },
+      },
+    ]);
+  }
+}
+
+/** Numbers of the items whose result was handed in and is not decided: the newest question about it is its review. */
+export async function underReview(reader: Reader, engagementId: string): Promise<number[]> {
+  const { rows } = await reader.raw<{ rows: { no: number }[] }>(
+    `select w.no from work_item w
+     join lateral (select a.kind from ask a where a.subject = w.engagement_id and a.name like 'work-' || w.no || '/%'
+       and a.state <> 'withdrawn' order by a.opened_at desc, a.name limit 1) newest on true
+     where w.engagement_id = ? and w.state not in ('done', 'dropped') and newest.kind in ('review', 'dispute') order by w.no`,
+    [engagementId],
+  );
+  return rows.map((row) => row.no);
+}
+
+/** Changes deliverables by an agreed change order: new ones planned, changed ones offered anew in their next round, others dropped. */
+export async function changeWork(
+  tx: Tx,
+  engagementId: string,
+  plan: { added: readonly WorkFacts[]; changed: readonly WorkFacts[]; dropped: readonly number[] },
+  rounds: Readonly<Record<number, number>>,
+): Promise<void> {
+  if (plan.added.length > 0) await planWork(tx, engagementId, plan.added);
+  for (const item of plan.changed) {
+    await tx('milestone')
+      .where({ id: milestoneId(engagementId, item.no) })
+      .update({ title: item.title, amount_minor: item.amountMinor, due_at: item.dueAt });
+    await tx('work_item')
+      .where({ engagement_id: engagementId, no: item.no })
+      .update({ title: item.title, acceptance: JSON.stringify(item.acceptance), due_at: item.dueAt });
+    await nextVersion(tx, engagementId, item.no, (rounds[item.no] ?? 1) + 1);
+  }
+  if (plan.dropped.length === 0) return;
+  const which = { engagement_id: engagementId };
+  await tx('work_item')
+    .where(which)
+    .whereIn('no', [...plan.dropped])
+    .update({ state: 'dropped' });
+  await tx('milestone')
+    .where(which)
+    .whereIn('no', [...plan.dropped])
+    .update({ state: 'dropped' });
 }

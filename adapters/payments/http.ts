@@ -25,6 +25,17 @@ export function createPayments(address: VendorAddress): Payments {
       });
       return { providerRef: id, paidAt };
     },
+    reverse: async (key, { of, amountMinor, currency, reference }) => {
+      const { id, paidAt } = await vendor.call({
+        method: 'POST',
+        path: `/payments/${encodeURIComponent(of)}/reverse`,
+        what: 'reverse a payment',
+        key,
+        body: { amountMinor, currency, reference },
+        reply: PaymentReply,
+      });
+      return { providerRef: id, paidAt };
+    },
     find: async (key) => {
       const found = await vendor.find({
         method: 'GET',

@@ -4,6 +4,7 @@ import type { Route } from '../route';
 import { askRoutes } from './asks';
 import { clockRoutes } from './clock';
 import { documentRoutes } from './documents';
+import { engagementCommandRoutes } from './engagement-commands';
 import { engagementRoutes } from './engagements';
 import { eventRoutes } from './events';
 import { hireRoutes } from './hires';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...askRoutes,
   ...clockRoutes,
   ...documentRoutes,
+  ...engagementCommandRoutes,
   ...engagementRoutes,
   ...eventRoutes,
   ...hireRoutes,

@@ -46,6 +46,7 @@ export function calmWorld(applicants: readonly Applicant[]): World {
     },
     payments: {
       pay: async (key) => ({ ...(await receipt(key)), paidAt: '2026-12-09T17:14:00.000Z' }),
+      reverse: async (key) => ({ ...(await receipt(key)), paidAt: '2026-12-09T17:14:00.000Z' }),
       find: nothing,
     },
     messaging: { send: () => Promise.resolve() },

@@ -14,6 +14,30 @@ export function paymentsContract(open: OpenVendor<Payments>): void {
       find: (port, key) => port.find(key),
     }));
 
+  describe('a reversal', () => {
+    let vendor: Vendor<Payments>;
+    beforeAll(async () => void (vendor = await open()));
+    afterAll(() => vendor.close());
+    const reversal = (of: string) => ({ of, amountMinor: 120_000, currency: 'USD', reference: 'Correction' });
+
+    test('takes a payment back once, and is found with its negative amount', async () => {
+      const { providerRef: of } = await vendor.port.pay(freshKey('pay'), payment());
+      const key = freshKey('pay');
+      const { providerRef } = await vendor.port.reverse(key, reversal(of));
+      expect(await vendor.port.reverse(key, reversal(of))).toMatchObject({ providerRef });
+      expect(await vendor.port.find(key)).toMatchObject({ providerRef, amountMinor: -120_000, currency: 'USD' });
+    });
+
+    test('of what was reversed before, of another amount or of nothing is refused', async () => {
+      const { providerRef: of } = await vendor.port.pay(freshKey('pay'), payment());
+      const other = { ...reversal(of), amountMinor: 1 };
+      await expect(vendor.port.reverse(freshKey('pay'), other)).rejects.toBeInstanceOf(RuleBroken);
+      await vendor.port.reverse(freshKey('pay'), reversal(of));
+      await expect(vendor.port.reverse(freshKey('pay'), reversal(of))).rejects.toBeInstanceOf(RuleBroken);
+      await expect(vendor.port.reverse(freshKey('pay'), reversal('pmt_none'))).rejects.toBeInstanceOf(RuleBroken);
+    });
+  });
+
   describe('a payment', () => {
     let vendor: Vendor<Payments>;
     beforeAll(async () => void (vendor = await open()));

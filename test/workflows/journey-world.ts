@@ -61,6 +61,10 @@ export function createJourneyWorld() {
         paid.set(key, { amountMinor: payment.amountMinor, currency: payment.currency });
         return { ...receipt('payments', key), paidAt: '2026-12-10T00:00:00.000Z' };
       },
+      reverse: async (key, { amountMinor, currency }) => {
+        paid.set(key, { amountMinor: -amountMinor, currency });
+        return { ...receipt('payments', key), paidAt: '2026-12-10T00:00:00.000Z' };
+      },
       find: async () => null,
     },
     messaging: { send: async () => undefined },

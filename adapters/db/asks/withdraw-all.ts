@@ -19,3 +19,12 @@ export async function withdrawAll(
   );
   for (const { key } of rows) await withdraw(tx, key, reason, options.by);
 }
+
+/** Groups that have open questions of these kinds about a subject. `name`: an SQL pattern of their names. (Default: any) */
+export async function openGroups(tx: Tx, subject: string, kinds: readonly string[], name = '%'): Promise<string[]> {
+  const { rows } = await tx.raw<{ rows: { key: string }[] }>(
+    `select distinct group_key as key from ask where subject = ? and state = 'open' and kind = any(?) and name like ? order by 1`,
+    [subject, [...kinds], name],
+  );
+  return rows.map((row) => row.key);
+}
