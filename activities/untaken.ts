@@ -107,12 +107,15 @@ export function createUntakenActivities({ store, world }: JourneyPorts) {
     return store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
       const items = (await store.work.listWork(tx, engagementId)).filter((item) => nos.includes(item.no));
-      const publications = [];
-      for (const item of items)
-        for (let version = 1; version <= item.version; version += 1) {
-          const effect = await store.effects.read(tx, assignKeys.publish(engagementId, item.no, version));
-          if (effect?.state === 'done') publications.push({ no: item.no, version, effect });
-        }
+      const done = new Map(
+        (await store.effects.ledger(tx, engagementId)).filter(({ state }) => state === 'done').map((e) => [e.key, e]),
+      );
+      const publications = items.flatMap(({ no, version: newest }) =>
+        Array.from({ length: newest }, (_, index) => index + 1).flatMap((version) => {
+          const effect = done.get(assignKeys.publish(engagementId, no, version));
+          return effect ? [{ no, version, effect }] : [];
+        }),
+      );
       return { engagement, items, publications, person: await store.private.personOf(tx, engagement.talentId) };
     });
   }

@@ -38,11 +38,12 @@ async function nothingIsLeft({ engagementId, row }: Player): Promise<void> {
 test('who withdraws while the papers are out is let go; all is taken back and the next one gets the offer', async () => {
   const player = await playToOffer(bench, 'withdraws');
   await playToPapers(bench, player);
+  await eventually(bench, async () => bench.world.done.some((d) => d.system === 'signature'), 'no contract is out');
   const command = await player.tell('withdraw', { reason }, { talent: await player.row('talent_id') });
   expect(await bench.ended(`engagement/${player.engagementId}`)).toBe('COMPLETED');
   expect(await player.settled(command)).toMatchObject({ state: 'applied' });
   expect(await player.row('state')).toBe('aborted');
-  expect(await values('effect', { subject: player.engagementId, state: 'undone' }, 'operation')).toEqual(['send']);
+  expect(await values('effect', { subject: player.engagementId, state: 'undone' }, 'operation')).toContain('send');
   await nothingIsLeft(player);
   await bench.ask('offer');
 });
