@@ -175,6 +175,206 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/engagements/{id}/commands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the engagement was told, and what became of it
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getEngagementsIdCommands'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/commands/{command}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One command and what became of it
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getEngagementsIdCommandsCommand'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The person withdraws before work begins; what was done is taken back
+     * @description Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postEngagementsIdWithdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/resign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The person resigns: the end moves up, the handover begins
+     * @description Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postEngagementsIdResign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/terminate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The client ends it: access is revoked first, or with notice on a day
+     * @description Who may: admin, ops, hr; lead for their own.
+     */
+    post: operations['postEngagementsIdTerminate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/suspend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Work stands still: access is revoked, dates wait
+     * @description Who may: admin, ops, hr; lead for their own.
+     */
+    post: operations['postEngagementsIdSuspend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Work goes on: access is granted anew, dates move by the time it stood still
+     * @description Who may: admin, ops, hr; lead for their own.
+     */
+    post: operations['postEngagementsIdResume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/extend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A later end, once approver and talent agree
+     * @description Who may: admin, ops, hr; lead for their own.
+     */
+    post: operations['postEngagementsIdExtend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/change-order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Other deliverables, once approver and talent agree; within the budget
+     * @description Who may: admin, ops, hr; lead for their own.
+     */
+    post: operations['postEngagementsIdChangeOrder'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/correct-pay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reverses a milestone’s payment and pays what is right instead
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postEngagementsIdCorrectPay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/engagements': {
     parameters: {
       query?: never;
@@ -1056,7 +1256,7 @@ export interface components {
         payDueAt: string | null;
         paidAt: string | null;
         /** @enum {string} */
-        state: 'planned' | 'submitted' | 'accepted' | 'rework' | 'paid';
+        state: 'planned' | 'submitted' | 'accepted' | 'rework' | 'paid' | 'dropped';
       }[];
       checklist: {
         item: string;
@@ -2031,6 +2231,498 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getEngagementsIdCommands: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @enum {string} */
+              kind:
+                'withdraw' | 'terminate' | 'resign' | 'suspend' | 'resume' | 'extend' | 'change-order' | 'correct-pay';
+              subject: string;
+              by: string;
+              at: string;
+              /** @enum {string} */
+              state: 'given' | 'proposed' | 'applied' | 'refused';
+              settledAt: string | null;
+              /** @description In one sentence: what was done, or why not. */
+              outcome: string | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getEngagementsIdCommandsCommand: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        command: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind:
+              'withdraw' | 'terminate' | 'resign' | 'suspend' | 'resume' | 'extend' | 'change-order' | 'correct-pay';
+            subject: string;
+            by: string;
+            at: string;
+            /** @enum {string} */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdWithdraw: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind:
+              'withdraw' | 'terminate' | 'resign' | 'suspend' | 'resume' | 'extend' | 'change-order' | 'correct-pay';
+            subject: string;
+            by: string;
+            at: string;
+            /** @enum {string} */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdResign: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /**
+           * Format: date
+           * @description The last day of work, in the engagement’s zone. (Default: after the notice of the policy)
+           */
+          lastDay?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind:
+              'withdraw' | 'terminate' | 'resign' | 'suspend' | 'resume' | 'extend' | 'change-order' | 'correct-pay';
+            subject: string;
+            by: string;
+            at: string;
+            /** @enum {string} */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdTerminate: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /**
+           * @default other
+           * @enum {string}
+           */
+          cause?: 'no_show' | 'performance' | 'misconduct' | 'business' | 'other';
+          /**
+           * Format: date
+           * @description The last day of work, with notice. (Default: at once; access is revoked before anything else)
+           */
+          lastDay?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind:
+              'withdraw' | 'terminate' | 'resign' | 'suspend' | 'resume' | 'extend' | 'change-order' | 'correct-pay';
+            subject: string;
+            by: string;
+            at: string;
+            /** @enum {string} */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdSuspend: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind:
+              'withdraw' | 'terminate' | 'resign' | 'suspend' | 'resume' | 'extend' | 'change-order' | 'correct-pay';
+            subject: string;
+            by: string;
+            at: string;
+            /** @enum {string} */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdResume: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind:
+              'withdraw' | 'terminate' | 'resign' | 'suspend' | 'resume' | 'extend' | 'change-order' | 'correct-pay';
+            subject: string;
+            by: string;
+            at: string;
+            /** @enum {string} */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdExtend: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /**
+           * Format: date
+           * @description The new last day of work.
+           */
+          until: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind:
+              'withdraw' | 'terminate' | 'resign' | 'suspend' | 'resume' | 'extend' | 'change-order' | 'correct-pay';
+            subject: string;
+            by: string;
+            at: string;
+            /** @enum {string} */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdChangeOrder: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /** @default [] */
+          add?: {
+            title: string;
+            /** @description What is checked at acceptance. */
+            acceptance: string[];
+            amount: components['schemas']['MoneyInput'];
+            /** Format: date */
+            due: string;
+          }[];
+          /** @default [] */
+          change?: {
+            title?: string;
+            /** @description What is checked at acceptance. */
+            acceptance?: string[];
+            amount?: components['schemas']['MoneyInput'];
+            /** Format: date */
+            due?: string;
+            no: number;
+          }[];
+          /**
+           * @description Numbers of deliverables that are not wanted any more.
+           * @default []
+           */
+          drop?: number[];
+          /** @description A new cap; it stays within the requisition’s budget. (Default: unchanged) */
+          notToExceed?: components['schemas']['MoneyInput'];
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind:
+              'withdraw' | 'terminate' | 'resign' | 'suspend' | 'resume' | 'extend' | 'change-order' | 'correct-pay';
+            subject: string;
+            by: string;
+            at: string;
+            /** @enum {string} */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdCorrectPay: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          milestone: number;
+          /** @description What is right. (Default: nothing is; the payment is only reversed) */
+          amount?: components['schemas']['MoneyInput'];
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind:
+              'withdraw' | 'terminate' | 'resign' | 'suspend' | 'resume' | 'extend' | 'change-order' | 'correct-pay';
+            subject: string;
+            by: string;
+            at: string;
+            /** @enum {string} */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
       };
       default: components['responses']['Problem'];
     };

@@ -152,7 +152,8 @@ create table command (
   given_at timestamp with time zone not null,
   state text not null,
   settled_at timestamp with time zone,
-  outcome text
+  outcome text,
+  result jsonb
 );
 create table document (
   id text not null,
@@ -339,7 +340,8 @@ create table payment (
   state text not null,
   provider_ref text,
   due_at timestamp with time zone not null,
-  paid_at timestamp with time zone
+  paid_at timestamp with time zone,
+  reverses text
 );
 create table policy (
   kind text not null,
@@ -475,7 +477,8 @@ create table work_item (
   rounds integer not null default 0,
   result_note text,
   review jsonb,
-  effect_key text
+  effect_key text,
+  version integer not null default 1
 );
 
 alter table access_lease add constraint access_lease_revoked_has_proof CHECK (state <> 'revoked'::text OR verified_at IS NOT NULL AND read_back IS NOT NULL);
@@ -580,13 +583,16 @@ alter table milestone add constraint milestone_no_unique UNIQUE (engagement_id, 
 alter table outbox add constraint outbox_kind_known CHECK (kind = ANY (ARRAY['start'::text, 'signal'::text, 'mail'::text, 'hook'::text]));
 alter table outbox add constraint outbox_pkey PRIMARY KEY (id);
 alter table outbox add constraint outbox_key_unique UNIQUE (key);
+alter table payment add constraint payment_negative_reverses CHECK ((amount_minor < 0) = (reverses IS NOT NULL));
 alter table payment add constraint payment_not_zero CHECK (amount_minor <> 0);
 alter table payment add constraint payment_paid_has_proof CHECK (state <> 'paid'::text OR provider_ref IS NOT NULL AND paid_at IS NOT NULL);
 alter table payment add constraint payment_state_known CHECK (state = ANY (ARRAY['due'::text, 'paid'::text]));
 alter table payment add constraint payment_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table payment add constraint payment_milestone_id_fkey FOREIGN KEY (milestone_id) REFERENCES milestone(id);
+alter table payment add constraint payment_reverses_fkey FOREIGN KEY (reverses) REFERENCES payment(key);
 alter table payment add constraint payment_pkey PRIMARY KEY (key);
 alter table payment add constraint payment_provider_ref_unique UNIQUE (provider_ref);
+alter table payment add constraint payment_reversed_once UNIQUE (reverses);
 alter table policy add constraint policy_version_positive CHECK (version > 0);
 alter table policy add constraint policy_pkey PRIMARY KEY (kind, version);
 alter table requisition add constraint requisition_budget_positive CHECK (budget_minor > 0);

@@ -50,6 +50,8 @@ function milestoneWord(milestone: MilestoneView, f: Formats): { word: string; si
       return { sign: '✓ ', word: `accepted, pay due ${f.day(milestone.payDueAt)}`, tone: 'good' };
     case 'submitted':
       return { sign: '', word: 'submitted, to be reviewed', tone: 'warn' };
+    case 'dropped':
+      return { sign: '– ', word: 'not wanted any more', tone: 'soft' };
     case 'rework':
       return { sign: '↩ ', word: 'sent back for rework', tone: 'warn' };
     default:

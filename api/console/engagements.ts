@@ -7,6 +7,8 @@ import type { EngagementSummary } from '../../domain/engagement/contract';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, show } from '../pages/page';
 import { route, type Route } from '../route';
+import { commandForm } from '../pages/command-form';
+import { commandsFor } from './commands';
 import { engagementData } from './engagement-data';
 import { openPage } from './frame';
 import { nameOf } from './people';
@@ -48,7 +50,16 @@ export const engagementRoutes: Route[] = [
       ]);
       const names = new Map(people.map((person) => [person.id, person.name]));
       const own = page.inZone(engagement.timeZone);
-      return show(200, own.render('engagement', engagementData(engagement, own, names, ctx.query.steps === 'all')));
+      return show(
+        200,
+        own.render('engagement', {
+          ...engagementData(engagement, own, names, ctx.query.steps === 'all'),
+          commands: commandsFor(ctx.caller, engagement).map((kind) => ({
+            label: commandForm(kind, { milestones: [], currency: '' }).label,
+            href: pagePaths.engagementCommand(engagement.id, kind),
+          })),
+        }),
+      );
     },
   }),
 ];

@@ -1,5 +1,6 @@
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { commandRoutes } from './commands';
 import { engagementRoutes } from './engagements';
 import { eventRoutes } from './events';
 import { hireRoutes } from './hires';
@@ -17,6 +18,7 @@ export const consoleRoutes: readonly Route[] = [
   ...newHireRoutes,
   ...hireRoutes,
   ...engagementRoutes,
+  ...commandRoutes,
   ...askRoutes,
   ...talentRoutes,
   ...knowledgeRoutes,

@@ -8,6 +8,7 @@ export const pagePaths = {
   hire: (id: string) => `/console/hires/${id}`,
   engagements: '/console/engagements',
   engagement: (id: string) => `/console/engagements/${id}`,
+  engagementCommand: (id: string, kind: string) => `/console/engagements/${id}/tell/${kind}`,
   asks: '/console/asks',
   ask: (id: string) => `/console/asks/${id}`,
   talents: '/console/talent',
@@ -21,6 +22,7 @@ export const pagePaths = {
   portalAsk: (id: string) => `/portal/asks/${id}`,
   portalKnowledge: (id: string) => `/portal/knowledge/${id}`,
   portalDocuments: '/portal/documents',
+  portalLeave: (id: string) => `/portal/engagements/${id}/leave`,
   portalRating: '/portal/rating',
 } as const;
 

@@ -29,6 +29,7 @@ const notices = {
   reassigned: 'Given to someone else, with your reason.',
   started: 'Started. This page follows the hire from here on.',
   known: 'This hire was started before; here it is.',
+  told: 'Taken. It is carried out now; what became of it stands in the timeline.',
   drafted: 'Saved as a draft. It is offered to others once someone confirms it.',
   confirmed: 'Kept. The next person on this role or system will find it.',
 } as const;

@@ -6,6 +6,7 @@ import type { Formats } from '../pages/format';
 import { route, type Route } from '../route';
 import { cardsOf } from './cards';
 import { openPortal } from './frame';
+import { wayOut } from './leave';
 
 /** A talent's own page: what to do now, money, and what else is here. */
 export const portalHomeRoutes: Route[] = [
@@ -42,10 +43,19 @@ function homeData(portal: PortalView, f: Formats): object {
     })),
     contact: current && isCurrent(current) ? current.contact : null,
     links: [
+      ...leaving(current),
       { label: 'Your contract and documents', href: pagePaths.portalDocuments },
       { label: 'How your work is rated', href: pagePaths.portalRating },
     ],
   };
+}
+
+/** The way out, as long as there is one. */
+function leaving(engagement: PortalEngagement | undefined): { label: string; href: string }[] {
+  const way = engagement ? wayOut(engagement.state) : null;
+  if (!engagement || !way) return [];
+  const label = way === 'withdraw' ? 'Withdraw from this project' : 'End the work early';
+  return [{ label, href: pagePaths.portalLeave(engagement.id) }];
 }
 
 /** `Hello Ines`. */
@@ -101,6 +111,7 @@ const meanwhile: Readonly<Record<string, string>> = {
   compliance: 'Your papers are being recorded.',
   provisioning: 'Your access is being set up.',
   training: 'Your first steps are being recorded.',
+  suspended: 'Your work is paused; its dates wait until it goes on.',
   ending: 'The last steps are ours: your access is being taken back.',
 };
 
@@ -114,6 +125,7 @@ const moneyWords: Readonly<Record<MoneyLine['state'], { word: string; tone: stri
   rework: { word: 'to be changed', tone: 'warn' },
   accepted: { word: 'accepted, on its way', tone: 'good' },
   paid: { word: 'paid', tone: 'good' },
+  dropped: { word: 'not needed any more', tone: 'soft' },
 };
 
 function moneyLine(line: MoneyLine, f: Formats): object {

@@ -1,6 +1,7 @@
 import type { Route } from '../route';
 import { portalAskRoutes } from './asks';
 import { portalHomeRoutes } from './home';
+import { portalLeaveRoutes } from './leave';
 import { portalListRoutes } from './list';
 import { portalPageRoutes } from './pages';
 import { renewRoutes } from './renew';
@@ -10,6 +11,7 @@ export const portalRoutes: readonly Route[] = [
   ...portalHomeRoutes,
   ...portalListRoutes,
   ...portalAskRoutes,
+  ...portalLeaveRoutes,
   ...portalPageRoutes,
   ...renewRoutes,
 ];

@@ -2,6 +2,7 @@ import { addDays } from '../calendar';
 import { describeEffect } from '../effect/describe';
 import { showMoney } from '../money';
 import type { AskStanding, EngagementStanding, HireStanding, WorkStanding } from './standing';
+import { changeAsk, troubledWorkAsk } from './ask-words-change';
 import { countInWords, type DateWords } from './words';
 
 /** What is said of one ask: what it is about, what happened, and what its answer brings. */
@@ -79,6 +80,14 @@ function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: 
     case 'interview':
     case 'verdict':
       return oneOfMany(ask, engagement, dates);
+    case 'change':
+    case 'change-approval':
+      return changeAsk(ask, dates);
+    case 'dispute':
+    case 'untaken': {
+      const work = workOf(ask, engagement);
+      return work ? troubledWorkAsk(ask, work, engagement, dates) : plain(ask);
+    }
     case 'work':
     case 'review':
       return workAsk(ask, engagement, dates);
@@ -137,7 +146,7 @@ function workAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWo
       },
     };
   }
-  if (ask.name.endsWith('/submit'))
+  if (/\/submit(-after-dispute)?$/.test(ask.name))
     return {
       waitingFor: `the submission of “${work.title}”`,
       told: `“${work.title}” is being made${work.state === 'rework' ? ' again' : ''}; the result`,

@@ -102,7 +102,7 @@ export const MilestoneView = z.strictObject({
   dueAt: z.string(),
   payDueAt: z.string().nullable(),
   paidAt: z.string().nullable(),
-  state: z.enum(['planned', 'submitted', 'accepted', 'rework', 'paid']),
+  state: z.enum(['planned', 'submitted', 'accepted', 'rework', 'paid', 'dropped']),
 });
 export type MilestoneView = z.infer<typeof MilestoneView>;
 

@@ -2,6 +2,7 @@ import { addDays } from '../calendar';
 import type { EngagementState } from '../lifecycle';
 import { showMoney } from '../money';
 import { effectWords } from './ask-words';
+import type { EndType } from './facts';
 import type { EngagementStanding } from './standing';
 import { quietStory, type Story } from './story';
 import { countInWords, type DateWords } from './words';
@@ -151,23 +152,40 @@ function unpaidStory(
 
 function allWork(engagement: EngagementStanding): string {
   const done = engagement.work.filter((work) => work.state === 'done').length;
+  const dropped = engagement.work.filter((work) => work.state === 'dropped').length;
+  const without = dropped > 0 ? `, ${dropped} dropped` : '';
   const rated = engagement.phase === 'evaluate' ? ' and rated' : '';
-  return `${done} of ${countInWords(engagement.work.length, 'deliverable is', 'deliverables are')} accepted${rated}`;
+  return `${done} of ${countInWords(engagement.work.length, 'deliverable is', 'deliverables are')} accepted${rated}${without}`;
 }
 
 function suspended(engagement: EngagementStanding, dates: DateWords): Story {
+  const { leases } = engagement;
+  const gone =
+    leases.open > 0
+      ? `${leases.revoked} of ${countInWords(leases.total, 'access is', 'accesses are')} gone so far`
+      : 'every access is gone, read back from its system';
   return quietStory(
     {
       headline: 'Suspended.',
-      told: `Work stands still since ${dates.day(engagement.changedAt)}.`,
+      told: `Work stands still since ${dates.day(engagement.changedAt)}; ${gone}. Dates wait meanwhile.`,
       waitingFor: 'its resumption',
       whoseTurn: 'the lead',
       since: engagement.changedAt,
-      next: { what: 'work goes on when it is resumed', when: null },
+      dueAt: engagement.endsAt,
+      next: {
+        what: 'access is granted anew and work goes on when it is resumed; otherwise it ends on its date',
+        when: engagement.endsAt,
+      },
     },
     dates,
   );
 }
+
+const endedBy: Readonly<Record<EndType, string>> = {
+  resignation: 'The talent resigned. ',
+  termination: 'The client ended it. ',
+  end_of_contract: '',
+};
 
 function ending(engagement: EngagementStanding, dates: DateWords): Story {
   const { leases, endsAt } = engagement;
@@ -176,7 +194,8 @@ function ending(engagement: EngagementStanding, dates: DateWords): Story {
     leases.open > 0
       ? `${leases.revoked} of ${countInWords(leases.total, 'access is', 'accesses are')} gone`
       : 'Every access is gone, read back from its system';
-  return atWork(engagement, `${gone}.`, 'the engagement is closed once nothing is left to do', dates);
+  const why = endedBy[engagement.endType ?? 'end_of_contract'];
+  return atWork(engagement, `${why}${gone}.`, 'the engagement is closed once nothing is left to do', dates);
 }
 
 function closed(engagement: EngagementStanding, dates: DateWords): Story {

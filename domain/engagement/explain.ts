@@ -34,7 +34,7 @@ function tell(standing: Standing, view: Viewpoint): Story {
   const dates = dateWords(view.now, standing.timeZone);
   const parked = standing.effects.find((effect) => effect.state === 'parked');
   if (parked) return parkedStory(parked, standing, view, dates);
-  const open = standing.asks.filter((ask) => ask.state === 'open');
+  const open = standing.asks.filter((ask) => ask.state === 'open' && ask.heldSince === null);
   if (open.length > 0) return askedStory(open, standing, view, dates);
   const failing = standing.effects.find((effect) => effect.state === 'pending' && effect.lastError !== null);
   if (failing) return failingStory(failing, standing, dates);

@@ -55,7 +55,7 @@ export interface MoneyLine {
   title: string;
   /** For people, e.g. `$1,200.00`. */
   amount: string;
-  state: 'planned' | 'being reviewed' | 'rework' | 'accepted' | 'paid';
+  state: 'planned' | 'being reviewed' | 'rework' | 'accepted' | 'paid' | 'dropped';
   dueAt: string;
   paidAt: string | null;
 }

@@ -2,6 +2,7 @@ import type { AskState } from '../ask/contract';
 import type { EffectState } from '../effect/contract';
 import type { EngagementState, HireState, Phase } from '../lifecycle';
 import type { StoryLinks } from './contract';
+import type { EndType } from './facts';
 import type { Reader } from './reader';
 
 /** An ask as far as it says where a story stands. Instants are business time, ISO 8601. */
@@ -21,6 +22,8 @@ export interface AskStanding {
   escalateAt: string | null;
   escalateRole: string | null;
   escalatedAt: string | null;
+  /** Since when it stands still; null when it does not. */
+  heldSince: string | null;
   notBy: readonly string[];
   onTimeout: string | null;
   options: readonly { value: string; label: string }[];
@@ -81,6 +84,8 @@ export interface EngagementStanding {
   createdAt: string;
   changedAt: string;
   closedAt: string | null;
+  /** How it ends, once somebody said more than its date. */
+  endType: EndType | null;
   /** When each phase and state began, from the events `engagement.<state>`. */
   entered: readonly { state: string; phase: Phase | null; at: string }[];
   /** Asks of every group that is still open, answered ones included. */

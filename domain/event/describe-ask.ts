@@ -44,6 +44,10 @@ export function describeAsk(
       return { title: `Lapsed without an answer: ${question}` };
     case 'withdrawn':
       return { title: `Withdrawn: ${question}`, weight: 'minor' };
+    case 'held':
+      return { title: `On hold: ${question}`, weight: 'minor' };
+    case 'went_on':
+      return { title: `Goes on: ${question}`, detail: `due ${dates.on(ask.dueAt)}`, weight: 'minor' };
     case 'reassigned':
       return { title: `Given to somebody else: ${question}` };
     default:

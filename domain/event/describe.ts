@@ -4,6 +4,7 @@ import { countInWords, dateWords, type DateWords } from '../engagement/words';
 import { inOrder } from '../requisition/score-parts';
 import { amountIn, numberOf, sentenceCase, textOf } from './event-data';
 import { describeAsk, type AskTold } from './describe-ask';
+import { describeCommand, describeEndMoved, describeScope, describeWork } from './describe-command';
 
 /** An event with the things that it names, so that its sentence needs no ids. */
 export interface EventTold {
@@ -62,8 +63,14 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
       return applications(event);
     case 'decided':
       return happened === 'classification' ? classified(event, dates) : shortlisted(event);
+    case 'command':
+      return describeCommand(happened, event);
+    case 'scope':
+      return describeScope(event, telling);
+    case 'work':
+      return describeWork(happened, event);
     case 'engagement':
-      return engagement(happened, event);
+      return happened === 'end_moved' ? describeEndMoved(event, dates) : engagement(happened, event);
     case 'screening':
       return screening(happened, event, dates);
     case 'money':
@@ -202,6 +209,8 @@ function money(happened: string, event: EventTold, telling: Telling): Part {
     return { title: `${amount} reserved`, detail: cap ? `of at most ${cap}` : null };
   }
   if (happened === 'released') return { title: `${amount} released`, detail: textOf(event.data.reason) };
+  if (happened === 'reversed')
+    return { title: `Taken back: ${amount.replace('-', '')}`, detail: textOf(event.data.reason) };
   if (happened === 'paid')
     return {
       title: event.milestone ? `Paid ${amount} for “${event.milestone}”` : `Paid ${amount}`,
@@ -227,6 +236,8 @@ function milestone(happened: string, event: EventTold, telling: Telling): Part {
       // The lead's answer tells the same, with what was said.
       weight: 'minor',
     };
+  if (happened === 'dropped')
+    return { title: `“${title}” dropped`, detail: amount ? `${amount} is not needed any more` : null };
   const reason = telling.showWritten ? textOf(event.data.reason) : null;
   // As above.
   return { title: `“${title}” sent back for rework`, detail: reason ? `“${reason}”` : null, weight: 'minor' };

@@ -100,6 +100,7 @@ function moneyLine(work: EngagementStanding['work'][number], { standing, paid }:
     rework: 'rework',
     accepted: 'accepted',
     paid: 'paid',
+    dropped: 'dropped',
   };
   const state = reviewed ? 'being reviewed' : states[(work.milestoneState ?? 'planned') as keyof typeof states];
   return {
@@ -111,7 +112,11 @@ function moneyLine(work: EngagementStanding['work'][number], { standing, paid }:
   };
 }
 
-const asks = listOf(askObject, `from ask a where a.to_talent = t.id and a.state = 'open'`, 'a.due_at, a.id');
+const asks = listOf(
+  askObject,
+  `from ask a where a.to_talent = t.id and a.state = 'open' and a.held_at is null`,
+  'a.due_at, a.id',
+);
 
 const engagements = listOf(
   object({
