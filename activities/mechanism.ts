@@ -147,6 +147,7 @@ async function parkEffects<Tx>(tx: Tx, store: MechanismStore<Tx>, parking: Parki
 // The mechanism's own durations: nobody has to be available for an effect to be tried again a day later.
 const answerWithin = { hours: 24 };
 const remindAfter = { hours: 4 };
+const escalateAfter = { hours: 12 };
 
 function parkedAsk(parking: Parking, key: string, effect: EffectRow | undefined): AskSpec {
   const what = effect ? `${effect.system}: ${effect.operation}` : key;
@@ -171,6 +172,7 @@ function parkedAsk(parking: Parking, key: string, effect: EffectRow | undefined)
     ...(effect && { form: byHandForm }),
     dueAt: answerWithin,
     remindAt: [remindAfter],
+    escalate: { at: escalateAfter, toRole: 'ops' },
     onTimeout: 'retry',
   };
 }

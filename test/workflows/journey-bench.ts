@@ -1,4 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
 import type { Client } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 
@@ -149,6 +153,8 @@ export async function openJourney(businessFrom: string): Promise<JourneyBench> {
       }
     },
     async close() {
+      if (process.env.MUSTER_RECORD_HISTORIES)
+        await recordHistories(env.client, database, process.env.MUSTER_RECORD_HISTORIES);
       for (const worker of workers) worker.shutdown();
       await running;
       await env.teardown();
@@ -156,6 +162,31 @@ export async function openJourney(businessFrom: string): Promise<JourneyBench> {
       await drop();
     },
   };
+}
+
+/** Saves the history of every run that a test played, named after its hire: a path is released with them (`test/histories`). */
+async function recordHistories(client: Client, database: Database, folder: string): Promise<void> {
+  const hires = await database
+    .knex('hire')
+    .select<{ id: string; name: string; run: string }[]>('id', 'external_id as name', 'workflow_id as run');
+  for (const hire of hires) {
+    const engagements = await database
+      .knex('engagement')
+      .where({ hire_id: hire.id })
+      .orderBy('created_at')
+      .pluck<string[]>('workflow_id');
+    const runs = [
+      { name: 'hire', run: hire.run },
+      ...engagements.map((run, i) => ({ name: `engagement${i ? `-${i + 1}` : ''}`, run })),
+    ];
+    for (const { name, run } of runs) {
+      const history = await client.workflow.getHandle(run).fetchHistory();
+      fs.writeFileSync(
+        path.join(folder, `${hire.name}-${name}.json`),
+        JSON.stringify(JSON.parse(historyToJSON(history))),
+      );
+    }
+  }
 }
 
 /**
