@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { roles } from '../roles';
+import { factorName } from '../source/classification/contract';
 
 /** Money as the API speaks it: decimal text and ISO 4217 currency, never negative. */
 export const MoneyInput = z.strictObject({
@@ -44,6 +45,17 @@ export const Arrangement = z.strictObject({
   usualCourseOfBusiness: z.boolean().describe('Is the work the client’s usual business?'),
   independentlyEstablished: z.boolean().describe('Does the person run a business of this kind?'),
   evidence: text(2000),
+  factors: z
+    .array(
+      z.strictObject({
+        factor: factorName.describe('A factor of the rule set, e.g. "setsOwnHours"; see /v1/policies.'),
+        value: z.boolean(),
+        evidence: text(1000).optional(),
+      }),
+    )
+    .max(60)
+    .optional()
+    .describe('Answers to the factors of the jurisdiction’s rule set. What is missing and decides leads to a review.'),
 });
 export type Arrangement = z.infer<typeof Arrangement>;
 

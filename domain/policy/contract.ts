@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { roles } from '../roles';
+import { ClassificationPolicy } from '../source/classification/contract';
 
 const days = (describe: string) => z.number().positive().max(3650).describe(`${describe} Days.`);
 const hours = (describe: string) =>
@@ -115,23 +116,6 @@ export const OffboardPolicy = z.strictObject({
 });
 export type OffboardPolicy = z.infer<typeof OffboardPolicy>;
 
-/** A dated rule set of classification. */
-export const ClassificationPolicy = z.strictObject({
-  ruleSet: z.string(),
-  version: z.string(),
-  effectiveFrom: z.iso.date(),
-  jurisdiction: z.string(),
-  source: z.string().describe('Law or guidance that the rule set follows.'),
-  professionalServices: z
-    .array(z.string())
-    .describe('Roles exempt as professional services when their conditions hold.'),
-  exemptionNeeds: z.array(z.string()),
-  abcProngs: z.array(z.strictObject({ prong: z.enum(['A', 'B', 'C']), factor: z.string(), passesWhen: z.boolean() })),
-  reassessDays: days('When the classification is looked at again.'),
-  triggers: z.array(z.string()),
-});
-export type ClassificationPolicy = z.infer<typeof ClassificationPolicy>;
-
 /** The SOW’s text, with {{names}} that the engagement fills in. */
 export const SowTemplate = z.strictObject({
   title: z.string(),
@@ -149,6 +133,8 @@ export const policySchemas = {
   evaluate: EvaluatePolicy,
   offboard: OffboardPolicy,
   'classification/US-CA': ClassificationPolicy,
+  'classification/US': ClassificationPolicy,
+  'classification/UK': ClassificationPolicy,
   sow: SowTemplate,
 } as const;
 

@@ -1,3 +1,6 @@
+import { offPayrollRules } from '../source/classification/uk';
+import { commonLawRules } from '../source/classification/us';
+import { californiaRules } from '../source/classification/us-ca';
 import { freelanceChecklist } from './checklist';
 import type { PolicyKind, PolicyOf } from './contract';
 
@@ -66,29 +69,9 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     leavingDays: 5,
     escalateTo: 'hr',
   },
-  'classification/US-CA': {
-    ruleSet: 'US-CA',
-    version: '2026-01',
-    effectiveFrom: '2026-01-01',
-    jurisdiction: 'US-CA',
-    source: 'California Labor Code §2775 (ABC test), §2778 (professional services)',
-    professionalServices: [
-      'graphic-designer',
-      'photographer',
-      'copy-editor',
-      'illustrator',
-      'human-resources',
-      'marketing',
-    ],
-    exemptionNeeds: ['ownControl', 'ownBusiness', 'ownRate', 'otherClients', 'judgement'],
-    abcProngs: [
-      { prong: 'A', factor: 'controlsHowWorkIsDone', passesWhen: false },
-      { prong: 'B', factor: 'usualCourseOfBusiness', passesWhen: false },
-      { prong: 'C', factor: 'independentlyEstablished', passesWhen: true },
-    ],
-    reassessDays: 180,
-    triggers: ['rate', 'scope', 'extension', 'rule set'],
-  },
+  'classification/US-CA': californiaRules,
+  'classification/US': commonLawRules,
+  'classification/UK': offPayrollRules,
   sow: {
     title: 'Statement of work',
     language: 'en',

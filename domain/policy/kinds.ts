@@ -9,5 +9,7 @@ export const policyKinds: readonly PolicyKind[] = [
   'evaluate',
   'offboard',
   'classification/US-CA',
+  'classification/US',
+  'classification/UK',
   'sow',
 ];

@@ -1,11 +1,16 @@
-import type { ClassificationPolicy } from '../policy/contract';
+import type { ClassificationPolicy, MissingEvidence, SeenFactor, engagingEntities } from './classification/contract';
+import { judge } from './classification/judge';
+import type { ClassificationTest, Judgement, Outcome } from './classification/judgement';
+import { missingOf, see } from './classification/see';
+import { statementOf } from './classification/statement';
 
-/** What the client says about the work, with evidence. */
+/** What the client says about the work, with evidence: three short answers, and any of the rule set’s own factors. */
 export interface Arrangement {
   controlsHowWorkIsDone: boolean;
   usualCourseOfBusiness: boolean;
   independentlyEstablished: boolean;
   evidence: string;
+  factors?: readonly { factor: string; value: boolean; evidence?: string | undefined }[] | undefined;
 }
 
 export interface ClassificationAnswer {
@@ -15,70 +20,119 @@ export interface ClassificationAnswer {
   by: string;
 }
 
+export type EngagingEntity = (typeof engagingEntities)[number];
+
 export interface ClassificationDecision {
   ruleSet: string;
   version: string;
   jurisdiction: string;
-  outcome: 'contractor' | 'employee' | 'review';
-  engagedThrough: 'sow_vendor' | 'eor' | 'undecided';
+  /** The test that decided. */
+  test: ClassificationTest;
+  outcome: Outcome;
+  /** What the outcome is called under this rule set, e.g. `outside the off-payroll rules`. */
+  outcomeWord: string;
+  /** The usual entity for the outcome; `undecided` for a review. */
+  engagedThrough: EngagingEntity | 'undecided';
+  /** A few words: what decided. */
+  summary: string;
+  /** All of it in one paragraph. */
   rationale: string;
   answers: ClassificationAnswer[];
+  /** Every factor that counted, with its points. */
+  factors: SeenFactor[];
+  missing: MissingEvidence[];
+  /** The status determination statement for the person, where the law asks for one. */
+  statement: string | null;
+}
+
+/** The facts of one classification. `decidedOn` is a local date. */
+export interface ClassificationFacts {
+  role: string;
+  jurisdiction: string;
+  arrangement: Arrangement;
+  by: string;
+  decidedOn: string;
 }
 
 /**
- * Classifies one engagement on a dated rule set: first the professional-services exemption (California Labor Code §2778),
- * otherwise the ABC test (§2775): all three prongs, or employee. Without a rule set a person decides: `review`.
+ * Classifies one engagement on a dated rule set. Without one, or before it is in force, a person decides: `review`.
+ * More independence in the answers never moves the outcome towards employee.
  */
-export function classify(
-  facts: { role: string; jurisdiction: string; arrangement: Arrangement; by: string; decidedOn: string },
+export function classify(facts: ClassificationFacts, rules: ClassificationPolicy | null): ClassificationDecision {
+  return decide(facts, answersOf(facts.arrangement, facts.by), rules);
+}
+
+/** The same on answers as they are kept, e.g. to decide again. */
+export function decide(
+  facts: Omit<ClassificationFacts, 'arrangement' | 'by'>,
+  answers: readonly ClassificationAnswer[],
   rules: ClassificationPolicy | null,
 ): ClassificationDecision {
-  const answers = answersOf(facts.arrangement, facts.by);
-  if (!rules || facts.decidedOn < rules.effectiveFrom) {
-    return {
-      ruleSet: rules?.ruleSet ?? 'none',
-      version: rules?.version ?? '-',
-      jurisdiction: facts.jurisdiction,
-      outcome: 'review',
-      engagedThrough: 'undecided',
-      rationale: rules ? `rule set ${rules.version} is not in force yet` : `no rule set for ${facts.jurisdiction}`,
-      answers,
-    };
-  }
-  const decided = (outcome: 'contractor' | 'employee', rationale: string): ClassificationDecision => ({
+  const { jurisdiction, decidedOn, role } = facts;
+  if (!rules || decidedOn < rules.effectiveFrom) return withoutRules(jurisdiction, answers, rules);
+  const judgement = judge(rules, role, see(rules, answers));
+  const { test, outcome, summary, because, counted } = judgement;
+  const decision = {
     ruleSet: rules.ruleSet,
     version: rules.version,
-    jurisdiction: facts.jurisdiction,
+    jurisdiction,
+    test,
     outcome,
-    engagedThrough: outcome === 'contractor' ? 'sow_vendor' : 'eor',
-    rationale,
-    answers,
-  });
-
-  const { arrangement } = facts;
-  if (
-    rules.professionalServices.includes(facts.role) &&
-    !arrangement.controlsHowWorkIsDone &&
-    arrangement.independentlyEstablished
-  )
-    return decided('contractor', `professional services exemption (${facts.role.replaceAll('-', ' ')})`);
-
-  const failed = rules.abcProngs.filter((prong) => arrangementFactor(arrangement, prong.factor) !== prong.passesWhen);
-  if (failed.length === 0) return decided('contractor', 'all three prongs of the ABC test hold');
-  return decided('employee', `fails prong ${failed.map((prong) => prong.prong).join(', ')} of the ABC test`);
+    outcomeWord: rules.words[outcome],
+    engagedThrough: entityOf(rules, outcome),
+    summary,
+    rationale: because.join(' '),
+    answers: [...answers],
+    factors: counted,
+    missing: missingOf(rules, missable(judgement)),
+  };
+  return { ...decision, statement: statementOf(decision, rules, facts) };
 }
 
-function answersOf(arrangement: Arrangement, by: string): ClassificationAnswer[] {
+function withoutRules(
+  jurisdiction: string,
+  answers: readonly ClassificationAnswer[],
+  rules: ClassificationPolicy | null,
+): ClassificationDecision {
+  const summary = rules ? `rule set ${rules.version} is not in force yet` : `no rule set for ${jurisdiction}`;
+  return {
+    ruleSet: rules?.ruleSet ?? 'none',
+    version: rules?.version ?? '-',
+    jurisdiction,
+    test: 'none',
+    outcome: 'review',
+    outcomeWord: 'a person decides',
+    engagedThrough: 'undecided',
+    summary,
+    rationale: `A person decides: ${rules ? `the ${summary}, and there is no earlier one` : `there is ${summary}`}.`,
+    answers: [...answers],
+    factors: [],
+    missing: [],
+    statement: null,
+  };
+}
+
+/** A prong that failed needs no more evidence; everything else that counted may. */
+function missable({ test, outcome, counted }: Judgement): SeenFactor[] {
+  return test === 'abc' && outcome === 'employee' ? [] : counted;
+}
+
+function entityOf(rules: ClassificationPolicy, outcome: Outcome): ClassificationDecision['engagedThrough'] {
+  return outcome === 'review' ? 'undecided' : (rules.engagedThrough[outcome][0] ?? 'undecided');
+}
+
+const short = ['controlsHowWorkIsDone', 'usualCourseOfBusiness', 'independentlyEstablished'] as const;
+
+/** The answers of an arrangement: the three short ones, and what was said to the rule set’s own factors. */
+export function answersOf(arrangement: Arrangement, by: string): ClassificationAnswer[] {
   const { evidence } = arrangement;
-  return (['controlsHowWorkIsDone', 'usualCourseOfBusiness', 'independentlyEstablished'] as const).map((factor) => ({
-    factor,
-    value: arrangement[factor],
-    evidence,
-    by,
-  }));
-}
-
-function arrangementFactor(arrangement: Arrangement, factor: string): boolean | undefined {
-  const value = (arrangement as unknown as Record<string, unknown>)[factor];
-  return typeof value === 'boolean' ? value : undefined;
+  return [
+    ...short.map((factor) => ({ factor, value: arrangement[factor], evidence, by })),
+    ...(arrangement.factors ?? []).map((one) => ({
+      factor: one.factor,
+      value: one.value,
+      evidence: one.evidence ?? '',
+      by,
+    })),
+  ];
 }
