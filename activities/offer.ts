@@ -1,7 +1,6 @@
 import { addDays, localDate } from '../domain/calendar';
 import { groupKey, runIds } from '../domain/ids';
 import { toMinor } from '../domain/money';
-import { policyKinds } from '../domain/policy/kinds';
 import { consentAsk, offerAsk } from '../domain/source/asks';
 import { sourceKeys } from '../domain/source/keys';
 import { classify } from '../domain/source/classify';
@@ -145,22 +144,22 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
       if (status !== 'clear') return { confirmed: false, why: `check came back ${status}` };
 
       const hire = await store.hires.lockHire(tx, engagement.hireId);
-      const kind = policyKinds.find((k) => k === `classification/${engagement.jurisdiction}`) as
-        'classification/US-CA' | undefined;
-      const rules = kind ? await policyOf(store, tx, engagement.policies, kind) : null;
+      const decidedOn = localDate(now, engagement.timeZone);
+      const found = await store.ruleSets.ruleSetOn(tx, engagement.jurisdiction, decidedOn, engagement.policies);
+      const rules = found?.rules ?? null;
       const decision = classify(
         {
           role: engagement.role,
           jurisdiction: engagement.jurisdiction,
           arrangement: hire.intake.arrangement,
           by: hire.requestedBy,
-          decidedOn: localDate(now, engagement.timeZone),
+          decidedOn,
         },
         rules,
       );
       const rule = `rule:${decision.ruleSet}@${decision.version}`;
       const reassessAt = addDays(now, rules?.reassessDays ?? 90, engagement.timeZone);
-      const id = await store.vetting.saveClassification(tx, engagementId, decision, {
+      const id = await store.classifications.saveClassification(tx, engagementId, decision, {
         decidedBy: rule,
         decidedAt: now,
         reassessAt,
@@ -173,7 +172,9 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
         actor: rule,
         data: {
           outcome: decision.outcome,
-          rationale: decision.rationale,
+          outcomeWord: decision.outcomeWord,
+          test: decision.test,
+          rationale: decision.summary,
           ruleSet: decision.ruleSet,
           version: decision.version,
           engagedThrough: decision.engagedThrough,
@@ -182,7 +183,7 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
         },
       });
       if (decision.outcome !== 'contractor')
-        return { confirmed: false, why: `classified as ${decision.outcome}: ${decision.rationale}` };
+        return { confirmed: false, why: `classified as ${decision.outcome}: ${decision.summary}` };
 
       await store.engagements.moveEngagement(
         tx,

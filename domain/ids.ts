@@ -21,6 +21,7 @@ const prefixes = {
   certificate: 'cert',
   screening: 'scr',
   classification: 'class',
+  challenge: 'chal',
   lease: 'lease',
   payment: 'pay',
   asset: 'asset',
@@ -51,6 +52,7 @@ export function isId<K extends IdKind>(kind: K, text: string): text is Id<K> {
 export const runIds = {
   hire: (hireId: string) => `hire/${hireId}`,
   engagement: (engagementId: string) => `engagement/${engagementId}`,
+  challenge: (challengeId: string) => `challenge/${challengeId}`,
 } as const;
 
 /**

@@ -1,6 +1,8 @@
 import * as applications from './applications';
 import { createAsks } from './asks';
+import * as challenges from './challenges';
 import * as checklist from './checklist';
+import * as classifications from './classifications';
 import * as clock from './clock';
 import * as commands from './commands';
 import type { Database } from './connection';
@@ -16,6 +18,7 @@ import * as outbox from './outbox';
 import * as payments from './payments';
 import * as policies from './policies';
 import { createPrivateData } from './private';
+import * as ruleSets from './rule-sets';
 import * as talents from './talents';
 import * as timers from './timers';
 import * as users from './users';
@@ -50,6 +53,9 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     applications,
     engagements,
     vetting,
+    ruleSets,
+    classifications,
+    challenges,
     contracts,
     checklist,
     leases,

@@ -1,5 +1,4 @@
 import { deriveId } from '../../domain/ids';
-import type { ClassificationDecision } from '../../domain/source/classify';
 import type { Tx } from './connection';
 
 /** Writes that the person consented and the check may be ordered. */
@@ -42,33 +41,4 @@ export async function screeningState(
     .where({ engagement_id: engagementId })
     .first<{ state: string; consented_at: string } | undefined>('state', 'consented_at');
   return row ? { state: row.state, consentedAt: row.consented_at } : null;
-}
-
-/** Keeps a classification with its answers and evidence, once per engagement and rule set version. */
-export async function saveClassification(
-  tx: Tx,
-  engagementId: string,
-  decision: ClassificationDecision,
-  facts: { decidedBy: string; decidedAt: string; reassessAt: string; triggers: readonly string[] },
-): Promise<string> {
-  const id = deriveId('classification', engagementId, decision.ruleSet, decision.version);
-  await tx('classification')
-    .insert({
-      id,
-      engagement_id: engagementId,
-      rule_set: decision.ruleSet,
-      version: decision.version,
-      jurisdiction: decision.jurisdiction,
-      answers: JSON.stringify(decision.answers),
-      outcome: decision.outcome,
-      engaged_through: decision.engagedThrough,
-      rationale: decision.rationale,
-      decided_by: facts.decidedBy,
-      decided_at: facts.decidedAt,
-      reassess_at: facts.reassessAt,
-      triggers: JSON.stringify(facts.triggers),
-    })
-    .onConflict('id')
-    .ignore();
-  return id;
 }

@@ -3,6 +3,7 @@ import { problemsOf } from '../../domain/hire/rules';
 import type { FieldError } from '../../domain/errors';
 import { shiftDate } from '../../domain/calendar';
 import type { Posted } from '../pages/form';
+import { factorFields, factorsIn, factorsOf, type FactorDraft } from './hire-factors';
 
 /** What is typed into the form of a new hire: texts, so that it can be shown again as it was. */
 export interface HireDraft {
@@ -21,6 +22,7 @@ export interface HireDraft {
   usualCourseOfBusiness: string;
   independentlyEstablished: string;
   evidence: string;
+  factors: FactorDraft;
   skills: { skill: string; level: string }[];
   systems: { system: string; role: string }[];
   /** `acceptance`: one criterion a line. */
@@ -70,6 +72,7 @@ export function emptyDraft(today: string, timeZone: string, externalId: string):
     usualCourseOfBusiness: '',
     independentlyEstablished: '',
     evidence: '',
+    factors: {},
     skills: [{ ...emptyRows.skills }],
     systems: [{ ...emptyRows.systems }],
     deliverables: [{ ...emptyRows.deliverables }],
@@ -81,6 +84,7 @@ export function draftOf(posted: Posted): HireDraft {
   const plain = Object.fromEntries(plainFields.map((field) => [field, text(posted[field])]));
   return {
     ...(plain as Pick<HireDraft, (typeof plainFields)[number]>),
+    factors: factorsIn(posted),
     skills: rows(posted, 'skills', emptyRows.skills),
     systems: rows(posted, 'systems', emptyRows.systems),
     deliverables: rows(posted, 'deliverables', emptyRows.deliverables),
@@ -106,7 +110,11 @@ export function hiddenFields(draft: HireDraft): [string, string][] {
       Object.entries(row).map(([key, value]): [string, string] => [`${kind}.${i}.${key}`, value]),
     ),
   );
-  return [...plainFields.map((field): [string, string] => [field, draft[field]]), ...nested];
+  return [
+    ...plainFields.map((field): [string, string] => [field, draft[field]]),
+    ...factorFields(draft.factors),
+    ...nested,
+  ];
 }
 
 /** The request that a draft stands for, or what is wrong with it: `pointer` is the input's name. `today` is a local date. */
@@ -168,6 +176,7 @@ const labels: Readonly<Record<string, string>> = {
   usualCourseOfBusiness: 'Your usual business',
   independentlyEstablished: 'The person’s own business',
   evidence: 'How you know',
+  factors: 'Further questions',
   externalId: 'Reference',
 };
 const rowNames: Readonly<Record<string, string>> = { skills: 'Skill', systems: 'System', deliverables: 'Deliverable' };
@@ -201,6 +210,7 @@ function bodyOf(draft: HireDraft): Record<string, unknown> {
       usualCourseOfBusiness: yesNo(draft.usualCourseOfBusiness),
       independentlyEstablished: yesNo(draft.independentlyEstablished),
       evidence: draft.evidence,
+      ...factorsOf(draft.factors),
     },
     systems: draft.systems
       .filter((row) => row.system.trim() || row.role.trim())

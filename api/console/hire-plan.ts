@@ -2,7 +2,9 @@ import { daysBetween, shiftDate } from '../../domain/calendar';
 import type { HireRequest } from '../../domain/hire/contract';
 import { showMoney, toMinor } from '../../domain/money';
 import type { PolicyOf } from '../../domain/policy/contract';
+import type { ClassificationPolicy } from '../../domain/source/classification/contract';
 import { needsApproval } from '../../domain/source/rules';
+import type { Outcome } from '../../domain/source/classification/judgement';
 import { classify } from '../../domain/source/classify';
 
 /** The policies that a plan is drawn from, with their versions. */
@@ -12,7 +14,7 @@ export interface PlanRules {
   onboard: PolicyOf<'onboard'>;
   offboard: PolicyOf<'offboard'>;
   assign: PolicyOf<'assign'>;
-  classification: PolicyOf<'classification/US-CA'> | null;
+  classification: ClassificationPolicy | null;
   /** `source@1`. */
   name(kind: 'source' | 'onboard' | 'assign' | 'offboard'): string;
 }
@@ -21,7 +23,7 @@ export interface HirePlan {
   /** Budget, planned and free, for people. */
   money: { budget: string; planned: string; free: string; share: number };
   approval: { needed: boolean; text: string };
-  classification: string;
+  classification: { text: string; rationale: string; missing: string[] };
   steps: { phase: string; what: string; when: string; until: string | null; who: string; policy: string | null }[];
   /** Worth knowing, not forbidden. */
   warnings: string[];
@@ -55,11 +57,15 @@ export function planOf(request: HireRequest, today: string, rules: PlanRules): H
         ? `Needed: ${money(budget, request)} is above ${money(limit, request)}. Someone with the role ${rules.source.approvalRole} other than you has ${rules.source.approvalDueDays} days.`
         : `Not needed: up to ${money(limit, request)} you decide alone.`,
     },
-    classification: `${classified.outcome === 'review' ? 'A person decides' : `Expected: ${classified.outcome}`} (${classified.rationale}). Recorded with your answers when the person is known.`,
+    classification: {
+      text: `${classified.outcome === 'review' ? 'A person decides' : `Expected: ${classified.outcomeWord}`} (${classified.summary}). Recorded with your answers when the person is known.`,
+      rationale: classified.rationale,
+      missing: classified.missing.map(({ title, why, needs }) => `${title}: ${why}. Have ready: ${needs}`),
+    },
     steps: stepsOf(request, today, rules, needed),
     warnings: [],
   };
-  return { ...plan, warnings: warningsOf(request, today, plan) };
+  return { ...plan, warnings: warningsOf(request, today, plan, classified.outcome) };
 }
 
 function stepsOf(request: HireRequest, today: string, rules: PlanRules, approval: boolean): HirePlan['steps'] {
@@ -139,11 +145,15 @@ function stepsOf(request: HireRequest, today: string, rules: PlanRules, approval
 
 const phaseOrder: Readonly<Record<string, number>> = { Source: 0, Onboard: 1, Assign: 2, Offboard: 3 };
 
-function warningsOf(request: HireRequest, today: string, plan: HirePlan): string[] {
+function warningsOf(request: HireRequest, today: string, plan: HirePlan, outcome: Outcome): string[] {
   const warnings: string[] = [];
-  if (plan.classification.includes('employee'))
+  if (outcome === 'employee')
     warnings.push(
       'With these answers the person counts as an employee and cannot be engaged as a freelancer. Check them first.',
+    );
+  if (outcome === 'review')
+    warnings.push(
+      'With these answers a person has to decide whether this is a freelancer or an employee. What is missing stands under Classification.',
     );
   const ready = plan.steps.filter((step) => step.phase === 'Onboard').at(-1)?.until ?? today;
   if (ready > request.starts)

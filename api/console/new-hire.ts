@@ -7,6 +7,7 @@ import { showMoney, toMinor } from '../../domain/money';
 import { Conflict, Invalid, RuleBroken, type FieldError } from '../../domain/errors';
 import { policyKinds } from '../../domain/policy/kinds';
 import type { PolicyKind, PolicyOf } from '../../domain/policy/contract';
+import type { ClassificationPolicy } from '../../domain/source/classification/contract';
 import { createHire } from '../intake/hire';
 import { pagePaths } from '../pages/links';
 import { html, seeOther, show, pageQuery } from '../pages/page';
@@ -22,6 +23,7 @@ import {
   readDraft,
   type HireDraft,
 } from './hire-form';
+import { askedBy, factorQuestions } from './hire-factors';
 import { planOf, type PlanRules } from './hire-plan';
 
 const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -41,7 +43,7 @@ export const newHireRoutes: Route[] = [
       const today = localDate(page.facts.now, page.facts.timeZone);
       // The request's id makes a reference that no other form has.
       const reference = `console-${today}-${ctx.requestId.replace(/[^a-zA-Z0-9]/g, '').slice(0, 8)}`;
-      return show(200, formPage(page, emptyDraft(today, page.facts.timeZone, reference), []));
+      return show(200, await formPage(ctx, page, emptyDraft(today, page.facts.timeZone, reference), []));
     },
   }),
   route({
@@ -56,12 +58,14 @@ export const newHireRoutes: Route[] = [
     handle: async (ctx) => {
       const page = await openPage(ctx, 'hires');
       const button = String(ctx.body['do'] ?? 'preview');
-      const draft = draftOf(ctx.body);
-      const changed = button === 'edit' ? draft : changeRows(draft, button);
-      if (changed) return show(200, formPage(page, changed, []));
+      const typed = draftOf(ctx.body);
+      const changed = button === 'edit' ? typed : changeRows(typed, button);
+      if (changed) return show(200, await formPage(ctx, page, changed, []));
       const today = localDate(page.facts.now, page.facts.timeZone);
+      // The place may have been changed since its questions were shown.
+      const draft = { ...typed, factors: askedBy(await ruleSetFor(ctx, page, typed.jurisdiction), typed.factors) };
       const read = readDraft(draft, today);
-      if ('errors' in read) return show(400, formPage(page, draft, read.errors));
+      if ('errors' in read) return show(400, await formPage(ctx, page, draft, read.errors));
       if (button !== 'start') return show(200, await planPage(ctx, page, draft, read.request, today, null));
       return start(ctx, page, draft, read.request, today);
     },
@@ -75,16 +79,22 @@ async function start(ctx: Context, page: ConsolePage, draft: HireDraft, request:
     return seeOther(pagePaths.hire(id), fresh ? 'started' : 'known');
   } catch (error) {
     if (error instanceof Invalid && Array.isArray(error.facts['errors']))
-      return show(400, formPage(page, draft, byInput(error.facts['errors'] as FieldError[])));
+      return show(400, await formPage(ctx, page, draft, byInput(error.facts['errors'] as FieldError[])));
     const status = error instanceof Conflict ? 409 : error instanceof RuleBroken ? 422 : null;
     if (status === null) throw error;
     return show(status, await planPage(ctx, page, draft, request, today, (error as Error).message));
   }
 }
 
-function formPage(page: ConsolePage, draft: HireDraft, errors: readonly FieldError[]): string {
+async function formPage(
+  ctx: Pick<Context, 'store' | 'database'>,
+  page: ConsolePage,
+  draft: HireDraft,
+  errors: readonly FieldError[],
+): Promise<string> {
   return page.render('hire-new', {
     draft,
+    factors: factorQuestions(await ruleSetFor(ctx, page, draft.jurisdiction), draft.factors),
     errors: Object.fromEntries(errors.map(({ pointer, message }) => [pointer, message])),
     summary: errors.map(({ pointer, message }) => ({ field: pointer, text: `${labelOf(pointer)}: ${message}` })),
     questions: [
@@ -109,7 +119,8 @@ async function planPage(
   today: string,
   refused: string | null,
 ): Promise<string> {
-  const plan = planOf(request, today, await rulesFor(ctx, request.jurisdiction));
+  const ruleSet = await ruleSetFor(ctx, page, request.jurisdiction);
+  const plan = planOf(request, today, await rulesFor(ctx, ruleSet));
   const { f } = page;
   const sentence =
     `Up to ${showMoney(toMinor(request.budget))} for one ${request.role.replaceAll('-', ' ')}, at work ${f.range(request.starts, request.ends)}; ` +
@@ -119,17 +130,19 @@ async function planPage(
 }
 
 /** The newest policies: the ones that a run started now would pin. */
-async function rulesFor(ctx: Pick<Context, 'store' | 'database'>, jurisdiction: string): Promise<PlanRules> {
+async function rulesFor(
+  ctx: Pick<Context, 'store' | 'database'>,
+  classification: ClassificationPolicy | null,
+): Promise<PlanRules> {
   const { policies } = ctx.store;
   const versions = await policies.latest(ctx.database.knex, policyKinds);
   const get = <K extends PolicyKind>(kind: K) => policies.read<PolicyOf<K>>(ctx.database.knex, kind, versions[kind]);
-  const [source, vetting, onboard, assign, offboard, classification] = await Promise.all([
+  const [source, vetting, onboard, assign, offboard] = await Promise.all([
     get('source'),
     get('vetting'),
     get('onboard'),
     get('assign'),
     get('offboard'),
-    get('classification/US-CA'),
   ]);
   return {
     source,
@@ -137,7 +150,18 @@ async function rulesFor(ctx: Pick<Context, 'store' | 'database'>, jurisdiction: 
     onboard,
     assign,
     offboard,
-    classification: jurisdiction === classification.jurisdiction ? classification : null,
+    classification,
     name: (kind) => `${kind}@${versions[kind]}`,
   };
+}
+
+/** The rule set in force today in the place that was typed. */
+async function ruleSetFor(
+  { store, database }: Pick<Context, 'store' | 'database'>,
+  { facts }: ConsolePage,
+  typed: string,
+): Promise<ClassificationPolicy | null> {
+  const today = localDate(facts.now, facts.timeZone);
+  const found = await store.ruleSets.ruleSetOn(database.knex, typed.trim().toUpperCase(), today);
+  return found?.rules ?? null;
 }

@@ -1,12 +1,13 @@
 import type { Services } from '../services';
 import { actorIdOf, type Caller } from '../caller';
 import { localDate, isTimeZone } from '../../domain/calendar';
-import { Conflict, Invalid } from '../../domain/errors';
+import { Conflict, Invalid, type FieldError } from '../../domain/errors';
 import type { HireRequest } from '../../domain/hire/contract';
 import { problemsOf } from '../../domain/hire/rules';
 import { deriveId, runIds } from '../../domain/ids';
 import { toMinor } from '../../domain/money';
 import { policyKinds } from '../../domain/policy/kinds';
+import { factorProblems } from '../../domain/source/classification/factors';
 
 /**
  * Takes a hire in: checks it, then writes intake, event and the start of its run in one transaction, and delivers the start.
@@ -24,7 +25,8 @@ export async function createHire(
   const id = deriveId('hire', source, request.externalId);
   const fresh = await store.transaction(async (tx) => {
     const zone = isTimeZone(request.timeZone) ? request.timeZone : 'UTC';
-    const errors = problemsOf(request, localDate(await store.clock.now(tx), zone));
+    const today = localDate(await store.clock.now(tx), zone);
+    const errors = [...problemsOf(request, today), ...(await factorErrors(services, tx, request, today))];
     if (errors.length > 0) throw new Invalid(errors.map((e) => e.message).join('; '), { errors });
     const requestedBy = await leadOf(services, tx, caller, request);
     const policies = await store.policies.latest(tx, policyKinds);
@@ -62,6 +64,18 @@ export async function createHire(
   });
   await services.deliver();
   return { id, fresh };
+}
+
+/** Factors that the rule set of the place does not ask for; the rule set in force today is the one that the run will pin. */
+async function factorErrors(
+  { store }: Pick<Services, 'store'>,
+  tx: Tx,
+  { arrangement, jurisdiction }: HireRequest,
+  today: string,
+): Promise<FieldError[]> {
+  if (!arrangement.factors?.length) return [];
+  const found = await store.ruleSets.ruleSetOn(tx, jurisdiction, today);
+  return factorProblems(arrangement.factors, jurisdiction, found?.rules ?? null);
 }
 
 type Tx = Parameters<Parameters<Services['store']['transaction']>[0]>[0];

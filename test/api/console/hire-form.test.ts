@@ -1,5 +1,6 @@
 import designer from '../../../examples/designer.json';
 import { changeRows, draftOf, emptyDraft, hiddenFields, labelOf, readDraft } from '../../../api/console/hire-form';
+import { askedBy, factorQuestions } from '../../../api/console/hire-factors';
 import { planOf } from '../../../api/console/hire-plan';
 import { HireRequest } from '../../../domain/hire/contract';
 import { defaultPolicies } from '../../../domain/policy/defaults';
@@ -45,6 +46,32 @@ test('a filled form is the request of the example', () => {
   expect(readDraft(filled, today)).toEqual({ request });
 });
 
+test('the factors of a rule set are read with their evidence; those that are not known are left out', () => {
+  const answered = draftOf({
+    ...Object.fromEntries(hiddenFields(filled)),
+    'factors.negotiatesRate.value': 'true',
+    'factors.negotiatesRate.evidence': ' quote of 12 November ',
+    'factors.ownTools.value': 'false',
+    'factors.ownTools.evidence': '',
+    'factors.licensed.value': '',
+    'factors.licensed.evidence': '',
+  });
+  const read = readDraft(answered, today);
+  expect('request' in read && read.request.arrangement.factors).toEqual([
+    { factor: 'negotiatesRate', value: true, evidence: 'quote of 12 November' },
+    { factor: 'ownTools', value: false },
+  ]);
+  expect(draftOf(Object.fromEntries(hiddenFields(answered)))).toEqual(answered);
+});
+
+test('answers to the questions of another place are dropped', () => {
+  const factors = { negotiatesRate: { value: 'true', evidence: '' }, trained: { value: 'false', evidence: '' } };
+  expect(Object.keys(askedBy(defaultPolicies['classification/US'], factors))).toEqual(['trained']);
+  expect(askedBy(null, factors)).toEqual({});
+  expect(factorQuestions(null, factors)).toBeNull();
+  expect(factorQuestions(defaultPolicies['classification/US-CA'], factors)).toMatchObject({ count: 17, answered: 1 });
+});
+
 test('a draft survives the step over hidden fields', () => {
   expect(draftOf(Object.fromEntries(hiddenFields(filled)))).toEqual(filled);
 });
@@ -84,7 +111,7 @@ test('the plan says dates, money, approval and classification before anything st
   const plan = planOf(request, today, rules);
   expect(plan.money).toMatchObject({ budget: '$5,000.00', planned: '$4,800.00', free: '$200.00' });
   expect(plan.approval).toMatchObject({ needed: true });
-  expect(plan.classification).toMatch(/^Expected: contractor \(professional services exemption/);
+  expect(plan.classification.text).toMatch(/^Expected: contractor \(professional services exemption/);
   expect(plan.steps.map(({ phase }) => phase)).toEqual([
     ...Array<string>(5).fill('Source'),
     ...Array<string>(2).fill('Onboard'),
