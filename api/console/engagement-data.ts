@@ -2,7 +2,8 @@ import type { EffectView } from '../../domain/effect/contract';
 import { describeEffect, type Titles } from '../../domain/effect/describe';
 import type { EngagementView, LeaseView, MilestoneView } from '../../domain/engagement/contract';
 import type { Formats } from '../pages/format';
-import { effectWord, systemWord, titleCase } from '../pages/words';
+import { effectWord, systemWord } from '../pages/words';
+import { classificationData } from './classification-data';
 import type { ConsolePage } from './frame';
 import { asksData, policiesText } from './hires';
 import { nameOf, type StaffNames } from './people';
@@ -28,7 +29,7 @@ export function engagementData(
     effects: groupEffects(engagement.effects, titlesOf(engagement)),
     leases: engagement.leases.map((lease) => ({ ...lease, system: systemWord(lease.system), ...leaseWord(lease, f) })),
     checklist: checklistData(engagement),
-    classificationAnswers: answersOf(engagement),
+    classification: classificationData(engagement.classification, page.reads.reader, f, names),
     policies: policiesText(engagement.policies),
   };
 }
@@ -39,7 +40,7 @@ function titlesOf({ milestones }: EngagementView): Titles {
 
 function basisOf(engagement: EngagementView): string {
   const { classification, jurisdiction } = engagement;
-  return classification ? `${classification.outcome}, ${jurisdiction} (${classification.rationale})` : jurisdiction;
+  return classification ? `${classification.outcomeWord}, ${jurisdiction} (${classification.summary})` : jurisdiction;
 }
 
 function milestoneWord(milestone: MilestoneView, f: Formats): { word: string; sign: string; tone: string } {
@@ -119,13 +120,4 @@ function checklistData({ checklist }: EngagementView): object {
     open: checklist.filter((item) => item.state === 'open').sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
     closed,
   };
-}
-
-/** `Controls how work is done: no (own studio, three other clients)`. */
-function answersOf({ classification }: EngagementView): string[] {
-  return (classification?.answers ?? []).map(({ factor, value, evidence }) => {
-    const name = titleCase(String(factor).replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`));
-    const said = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
-    return `${name}: ${said}${typeof evidence === 'string' ? ` (${evidence})` : ''}`;
-  });
 }

@@ -5,6 +5,7 @@ import { MoneyView, PaymentView } from '../assign/contract';
 import { EffectView } from '../effect/contract';
 import { ScorecardView } from '../evaluate/contract';
 import { phases } from '../lifecycle';
+import { ClassificationView } from '../source/classification/view-contract';
 
 /** A person by id; the name is null for readers who may not know it, and after erasure. */
 export const PersonView = z.strictObject({ id: z.string(), name: z.string().nullable() });
@@ -159,21 +160,6 @@ export const ScreeningView = z.strictObject({
   validUntil: z.string().nullable(),
 });
 export type ScreeningView = z.infer<typeof ScreeningView>;
-
-export const ClassificationView = z.strictObject({
-  id: z.string(),
-  ruleSet: z.string(),
-  version: z.string(),
-  jurisdiction: z.string(),
-  outcome: z.enum(['contractor', 'employee', 'review']),
-  engagedThrough: z.string(),
-  rationale: z.string(),
-  answers: z.array(z.record(z.string(), z.unknown())),
-  decidedBy: z.string(),
-  decidedAt: z.string(),
-  reassessAt: z.string(),
-});
-export type ClassificationView = z.infer<typeof ClassificationView>;
 
 /** Everything that the page of one engagement shows. Talent get their own asks, and neither effects nor timeline. */
 export const EngagementView = EngagementSummary.extend({

@@ -3,6 +3,7 @@ import { phaseRail } from '../../../domain/engagement/rail';
 import { NotFound } from '../../../domain/errors';
 import { toText } from '../../../domain/money';
 import { askObject, askView, type AskRow } from './ask-views';
+import { classificationOf } from './classification';
 import type { ReadContext } from './context';
 import { documentObject } from './documents';
 import { effectList } from './effects';
@@ -22,7 +23,7 @@ export async function readEngagement(context: ReadContext, id: string): Promise<
   const found = await row<PageRow>(context.knex, {
     sql: `select business_now() as now, u.name as "leadName", ${engagementStanding({ steps: true })} as standing,
         ${facts} as facts, ${milestones} as milestones, ${checklist} as checklist, ${leases} as leases,
-        ${documents} as documents, ${screenings} as screenings, ${classification} as classification,
+        ${documents} as documents, ${screenings} as screenings, ${classificationOf('e.id')} as classification,
         ${payments} as payments, ${asks} as asks, ${effectList('e.id')} as effects, ${scorecards} as scorecards,
         ${engagementStory.telling} as telling, ${eventsOf(engagementStory.subjects)} as events
       from engagement e join user_account u on u.id = e.lead_id where ${sql}`,
@@ -169,20 +170,6 @@ export const screeningObject = object({
 });
 
 const screenings = listOf(screeningObject, 'from screening s where s.engagement_id = e.id', 's.id');
-
-const classification = `(select ${object({
-  id: 'k.id',
-  ruleSet: 'k.rule_set',
-  version: 'k.version',
-  jurisdiction: 'k.jurisdiction',
-  outcome: 'k.outcome',
-  engagedThrough: 'k.engaged_through',
-  rationale: 'k.rationale',
-  answers: 'k.answers',
-  decidedBy: 'k.decided_by',
-  decidedAt: 'k.decided_at',
-  reassessAt: 'k.reassess_at',
-})} from classification k where k.engagement_id = e.id order by k.decided_at desc, k.id limit 1)`;
 
 const payments = listOf(paymentObject, 'from payment p where p.engagement_id = e.id', 'p.due_at, p.key');
 const asks = listOf(askObject, 'from ask a where a.subject = e.id', 'a.opened_at, a.id');
