@@ -13,6 +13,7 @@ import {
 } from '../domain/engagement/contract';
 import { ScorecardView } from '../domain/evaluate/contract';
 import { EventView } from '../domain/event/contract';
+import { ChallengeView, ClassificationStep } from '../domain/source/classification/view-contract';
 import { HireRequest, MoneyInput } from '../domain/hire/contract';
 import { KnowledgeHit, KnowledgeRequest, KnowledgeView } from '../domain/knowledge/contract';
 import { TalentChange, TalentRequest, TalentSummary, TalentView } from '../domain/pool/contract';
@@ -27,6 +28,8 @@ export const namedSchemas = {
   AskOwner,
   AskReassignment,
   AskView,
+  ChallengeView,
+  ClassificationStep,
   EffectView,
   EngagementSummary,
   EngagementView,

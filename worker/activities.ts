@@ -2,6 +2,7 @@ import { createAssignActivities } from '../activities/assign';
 import { createChangeActivities } from '../activities/change';
 import { createCommandActivities } from '../activities/command';
 import { createCorrectionActivities } from '../activities/correct-pay';
+import { createClassificationActivities } from '../activities/classification';
 import { createEvaluateActivities } from '../activities/evaluate';
 import { createMechanismActivities } from '../activities/mechanism';
 import { createOffboardActivities } from '../activities/offboard';
@@ -31,6 +32,7 @@ export function createActivities(ports: JourneyPorts) {
       ...createEvaluateActivities(ports).records,
       ...createCommandActivities(ports).records,
       ...createChangeActivities(ports).records,
+      ...createClassificationActivities(ports).records,
       ...Object.assign({}, ...phases.map((phase) => phase.records)),
     } as Steps),
     vendor: reportFailures({

@@ -1,3 +1,4 @@
 /** The registered workflows, nothing else. */
+export { challenge } from './challenge';
 export { engagement } from './engagement';
 export { hire } from './hire';

@@ -24,6 +24,7 @@ export const pagePaths = {
   portalDocuments: '/portal/documents',
   portalLeave: (id: string) => `/portal/engagements/${id}/leave`,
   portalRating: '/portal/rating',
+  portalStatus: (engagementId: string) => `/portal/status/${engagementId}`,
 } as const;
 
 /** The console page of a story, by its id; null for subjects without a page of their own. */

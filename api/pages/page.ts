@@ -31,6 +31,7 @@ const notices = {
   known: 'This hire was started before; here it is.',
   told: 'Taken. It is carried out now; what became of it stands in the timeline.',
   drafted: 'Saved as a draft. It is offered to others once someone confirms it.',
+  challenged: 'Sent. A person looks at it and answers with reasons.',
   confirmed: 'Kept. The next person on this role or system will find it.',
 } as const;
 

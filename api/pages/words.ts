@@ -43,6 +43,9 @@ const kindWords: Readonly<Record<string, string>> = {
   interview: 'Exit interview',
   verdict: 'Rehire verdict',
   'parked-effect': 'Stopped outside call',
+  challenge: 'Challenge of a classification',
+  'challenge-answer': 'Answer to a challenge',
+  reassess: 'Classification again',
 };
 
 const metricWords: Readonly<Record<string, string>> = {

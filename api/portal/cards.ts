@@ -77,6 +77,8 @@ function cardOf(task: TaskLine, f: Formats): Card {
   }
   if (ask.kind === 'offer') return { ...base, buttons: [{ label: 'Read the offer', primary: true, href: page }] };
   if (ask.kind === 'handover') return { ...base, buttons: [{ label: 'Continue handover', primary: true, href: page }] };
+  if (ask.kind === 'challenge-answer')
+    return { ...base, buttons: [{ label: 'Read the answer', primary: true, href: page }] };
   // What needs no form and no reason is answered right here; the rest has its page.
   const quick = ask.form === null && ask.options.every((option) => !option.needsReason) && ask.kind === 'work';
   if (quick)

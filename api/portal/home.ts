@@ -46,6 +46,9 @@ function homeData(portal: PortalView, f: Formats): object {
       ...leaving(current),
       { label: 'Your contract and documents', href: pagePaths.portalDocuments },
       { label: 'How your work is rated', href: pagePaths.portalRating },
+      ...(current && isDecided(current)
+        ? [{ label: 'How your status was decided', href: pagePaths.portalStatus(current.id) }]
+        : []),
     ],
   };
 }
@@ -114,6 +117,11 @@ const meanwhile: Readonly<Record<string, string>> = {
   suspended: 'Your work is paused; its dates wait until it goes on.',
   ending: 'The last steps are ours: your access is being taken back.',
 };
+
+/** Whether the engagement got beyond the decision on its status. */
+function isDecided({ state }: PortalEngagement): boolean {
+  return !['offered', 'vetting'].includes(state);
+}
 
 function isCurrent({ state }: PortalEngagement): boolean {
   return state !== 'closed' && state !== 'aborted';

@@ -5,6 +5,7 @@ import { portalLeaveRoutes } from './leave';
 import { portalListRoutes } from './list';
 import { portalPageRoutes } from './pages';
 import { renewRoutes } from './renew';
+import { portalStatusRoutes } from './status';
 
 /** Every page of the talent portal. */
 export const portalRoutes: readonly Route[] = [
@@ -13,5 +14,6 @@ export const portalRoutes: readonly Route[] = [
   ...portalAskRoutes,
   ...portalLeaveRoutes,
   ...portalPageRoutes,
+  ...portalStatusRoutes,
   ...renewRoutes,
 ];

@@ -2,6 +2,7 @@ import { consoleRoutes } from '../console/routes';
 import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { classificationRoutes } from './classification';
 import { clockRoutes } from './clock';
 import { documentRoutes } from './documents';
 import { engagementCommandRoutes } from './engagement-commands';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...portalRoutes,
   ...askRoutes,
+  ...classificationRoutes,
   ...clockRoutes,
   ...documentRoutes,
   ...engagementCommandRoutes,

@@ -1,6 +1,7 @@
 import { addDays } from '../calendar';
 import { describeEffect } from '../effect/describe';
 import { showMoney } from '../money';
+import { classificationWords } from './ask-words-classification';
 import type { AskStanding, EngagementStanding, HireStanding, WorkStanding } from './standing';
 import { changeAsk, troubledWorkAsk } from './ask-words-change';
 import { countInWords, type DateWords } from './words';
@@ -94,7 +95,7 @@ function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: 
     case 'handover':
       return handoverAsk(ask, engagement, dates);
     default:
-      return plain(ask);
+      return classificationWords(ask, dates) ?? plain(ask);
   }
 }
 

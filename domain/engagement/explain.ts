@@ -1,4 +1,5 @@
 import { systemOfEffect } from '../effect/describe';
+import { asideKinds } from './ask-words-classification';
 import { askWords, effectWords, type AskWords } from './ask-words';
 import type { Explanation } from './contract';
 import { quietEngagement } from './explain-engagement';
@@ -34,11 +35,18 @@ function tell(standing: Standing, view: Viewpoint): Story {
   const dates = dateWords(view.now, standing.timeZone);
   const parked = standing.effects.find((effect) => effect.state === 'parked');
   if (parked) return parkedStory(parked, standing, view, dates);
-  const open = standing.asks.filter((ask) => ask.state === 'open' && ask.heldSince === null);
+  const open = standing.asks.filter(
+    (ask) => ask.state === 'open' && ask.heldSince === null && (!isAside(ask) || isMine(ask, view.reader)),
+  );
   if (open.length > 0) return askedStory(open, standing, view, dates);
   const failing = standing.effects.find((effect) => effect.state === 'pending' && effect.lastError !== null);
   if (failing) return failingStory(failing, standing, dates);
   return standing.thing === 'hire' ? quietHire(standing, dates) : quietEngagement(standing, dates);
+}
+
+/** Whether the run goes on without the answer. */
+function isAside({ kind }: AskStanding): boolean {
+  return asideKinds.includes(kind);
 }
 
 function parkedStory(effect: EffectStanding, standing: Standing, view: Viewpoint, dates: DateWords): Story {

@@ -88,6 +88,12 @@ const titles: Readonly<Record<string, string>> = {
   'verdict/yes': 'Rehire: yes',
   'verdict/no': 'Rehire: no',
   'verdict/undecided': 'Rehire: undecided',
+  'challenge/uphold': 'Challenge answered: the classification was right',
+  'challenge/contractor': 'Challenge answered: it was wrong, contractor',
+  'challenge/employee': 'Challenge answered: it was wrong, employee',
+  'challenge-answer/read': 'Read the answer to the challenge',
+  'reassess/same': 'Classification: nothing has changed',
+  'reassess/changed': 'Classification: facts given anew',
 };
 
 function answerTitle(ask: AskTold, option: string): string {

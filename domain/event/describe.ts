@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../engagement/contract';
 import { countInWords, dateWords, type DateWords } from '../engagement/words';
 import { inOrder } from '../requisition/score-parts';
 import { amountIn, numberOf, sentenceCase, textOf } from './event-data';
+import { describeClassification } from './describe-classification';
 import { describeAsk, type AskTold } from './describe-ask';
 import { describeCommand, describeEndMoved, describeScope, describeWork } from './describe-command';
 
@@ -71,6 +72,8 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
       return describeWork(happened, event);
     case 'engagement':
       return happened === 'end_moved' ? describeEndMoved(event, dates) : engagement(happened, event);
+    case 'classification':
+      return describeClassification(happened, event, dates);
     case 'screening':
       return screening(happened, event, dates);
     case 'money':

@@ -83,6 +83,7 @@ const fields = z.strictObject({
   statement: z.boolean().describe('The person gets a reasoned status determination statement.'),
   reassessDays: z.number().positive().max(3650).describe('When the classification is looked at again. Days.'),
   reassessBy: z.enum(roles).describe('Who is asked for the facts again.'),
+  reassessDueDays: z.number().positive().max(365).describe('Time to answer that. Days.'),
   triggers: z.array(z.enum(reassessTriggers)),
   challenge: ChallengePolicy,
 });

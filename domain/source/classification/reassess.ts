@@ -14,6 +14,8 @@ export interface StandingClassification {
   ruleSet: string;
   version: string;
   outcome: ClassificationDecision['outcome'];
+  /** `rule:…`, or user_… of the person who decided. */
+  decidedBy: string;
   answers: readonly ClassificationAnswer[];
   reassessAt: string;
   triggers: readonly string[];
@@ -63,6 +65,7 @@ export interface Reassessment {
 /**
  * Decides again on the answers of the decision before, as far as nothing newer was said, and the rule set in force now.
  * `decidedOn` is a local date. Answers to factors that the rule set does not ask for stay on record and weigh nothing.
+ * What a person decided is never overruled by a rule: when the two differ, a person decides again.
  */
 export function reassess(
   last: StandingClassification,
@@ -71,7 +74,8 @@ export function reassess(
 ): Reassessment {
   const { answers: newer = [], ...rest } = facts;
   const kept = last.answers.filter(({ factor }) => !newer.some((answer) => answer.factor === factor));
-  const decision = decide(rest, [...kept, ...newer], rules);
+  const ruled = decide(rest, [...kept, ...newer], rules);
+  const decision = overrules(ruled, last) ? backToPerson(ruled, last, rules) : ruled;
   const changed = decision.outcome !== last.outcome;
   return {
     decision,
@@ -79,5 +83,26 @@ export function reassess(
     told: changed
       ? `Was ${last.outcome}, is ${decision.outcome}: ${decision.summary}.`
       : `Still ${decision.outcome}: ${decision.summary}.`,
+  };
+}
+
+function overrules({ outcome }: ClassificationDecision, last: StandingClassification): boolean {
+  return last.decidedBy.startsWith('user_') && outcome !== 'review' && outcome !== last.outcome;
+}
+
+function backToPerson(
+  ruled: ClassificationDecision,
+  last: StandingClassification,
+  rules: ClassificationPolicy | null,
+): ClassificationDecision {
+  const summary = `the rules say ${ruled.outcome}, a person said ${last.outcome}`;
+  return {
+    ...ruled,
+    outcome: 'review',
+    outcomeWord: rules?.words.review ?? ruled.outcomeWord,
+    engagedThrough: 'undecided',
+    statement: null,
+    summary,
+    rationale: `A person decided on ${last.outcome} before, and no rule overrules that: a person decides again. ${ruled.rationale}`,
   };
 }

@@ -117,6 +117,7 @@ export const offPayrollRules: ClassificationPolicy = {
   statement: true,
   reassessDays: 180,
   reassessBy: 'hr',
+  reassessDueDays: 14,
   triggers: ['rate', 'scope', 'extension', 'rule set'],
   challenge: { days: 45, role: 'hr', remindDays: [15, 30], escalateDays: 35, escalateTo: 'ops' },
 };

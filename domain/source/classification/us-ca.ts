@@ -168,6 +168,7 @@ export const californiaRules: ClassificationPolicy = {
   statement: false,
   reassessDays: 180,
   reassessBy: 'hr',
+  reassessDueDays: 14,
   triggers: ['rate', 'scope', 'extension', 'rule set'],
   challenge: { days: 45, role: 'hr', remindDays: [15, 30], escalateDays: 35, escalateTo: 'ops' },
 };

@@ -94,6 +94,7 @@ export const commonLawRules: ClassificationPolicy = {
   statement: false,
   reassessDays: 180,
   reassessBy: 'hr',
+  reassessDueDays: 14,
   triggers: ['rate', 'scope', 'extension', 'rule set'],
   challenge: { days: 45, role: 'hr', remindDays: [15, 30], escalateDays: 35, escalateTo: 'ops' },
 };
