@@ -43,11 +43,11 @@ export function classificationData(
 
 /** What a test is called on a page. */
 export const testWords: Readonly<Record<ClassificationView['test'], string>> = {
-  abc: 'ABC test',
+  abc: 'the ABC test',
   borello: 'Borello’s weighing, after an exemption',
-  'common-law': 'common-law weighing',
-  'off-payroll': 'off-payroll (IR35) weighing',
-  none: 'no test: no rule set was in force',
+  'common-law': 'the common-law weighing',
+  'off-payroll': 'the weighing of the off-payroll rules (IR35)',
+  none: 'a person alone: no rule set was in force',
 };
 
 const entityWords: Readonly<Record<string, string>> = {

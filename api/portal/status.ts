@@ -82,9 +82,11 @@ async function statusPage(
 }
 
 function statusOf(classification: NonNullable<EngagementView['classification']>): object {
-  const { outcomeWord, statement, rationale, factors, challenges } = classification;
+  const { outcome, outcomeWord, statement, rationale, factors, challenges } = classification;
   return {
     headline: titleCase(outcomeWord),
+    plain: plainly[outcome],
+    isStatement: statement !== null,
     decidedAt: classification.decidedAt,
     paragraphs: (statement ?? rationale).split('\n\n'),
     factors: factors.map(({ title, value, leans }) => ({
@@ -95,6 +97,12 @@ function statusOf(classification: NonNullable<EngagementView['classification']>)
     challenges: challenges.map((challenge) => ({ ...challenge, ...challengeTold[challenge.state] })),
   };
 }
+
+const plainly: Readonly<Record<NonNullable<EngagementView['classification']>['outcome'], string>> = {
+  contractor: 'You do this work as a freelancer with a business of your own, not as an employee.',
+  employee: 'For this work you count as an employee: an employer takes care of your tax and insurance.',
+  review: 'A person is deciding whether you do this work as a freelancer or as an employee.',
+};
 
 /** One at a time, while there is a decision and work that it counts for. */
 function mayChallenge({ classification, state }: EngagementView): boolean {

@@ -118,6 +118,7 @@ test('an empty console looks right', async () => {
     ['not-found', '/console/hires/hire_nothere'],
   ] as const)
     await look(name, path, lead());
+  await look('hire-factors', '/console/hires/new', lead(), (page) => page.locator('#factors > summary').click());
   expect(findings).toEqual([]);
 }, 240_000);
 
@@ -161,6 +162,9 @@ test('an engagement at work looks right', async () => {
   await story.toHandover();
   await look('home', '/console', lead());
   await look('engagement', `/console/engagements/${story.engagement()}`, lead());
+  await look('engagement-factors', `/console/engagements/${story.engagement()}`, lead(), async (page) => {
+    for (const part of await page.locator('#classification summary').all()) await part.click();
+  });
   await look('engagements', '/console/engagements', lead());
   await look('ask-review', `/console/asks/${await story.askId('work-2/review')}`, lead());
   await look('ask-answered', `/console/asks/${await story.askId('approval')}`, lead());
@@ -169,6 +173,7 @@ test('an engagement at work looks right', async () => {
   await look('portal-handover', `/portal/asks/${await story.askId('handover')}`, talent());
   await look('portal-submit', `/portal/asks/${await story.askId('work-3/submit')}`, talent());
   await look('portal-rating', '/portal/rating', talent());
+  await look('portal-status', `/portal/status/${story.engagement()}`, talent());
   await look('portal-documents', '/portal/documents', talent());
   expect(findings).toEqual([]);
 }, 400_000);

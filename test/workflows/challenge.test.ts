@@ -34,7 +34,7 @@ async function classified(externalId: string): Promise<Engagement> {
   const now = await bench.store.transaction((tx) => bench.store.clock.now(tx));
   const hire = { ...moveTo(request, localDate(now, request.timeZone)), externalId };
   const by = { kind: 'user', id: 'key_hr', roles: ['hr'] } as const;
-  const { id } = await createHire(services, by as never, hire, { requestId: 'r1', patienceSeconds: 60 });
+  const { id } = await createHire(services, by, hire, { requestId: 'r1', patienceSeconds: 60 });
   await bench.answer('approval', 'approve');
   await bench.report('marketplace', 'listing.closed', sourceKeys.listing(id), { reason: 'enough' });
   const { form } = await bench.database
@@ -46,7 +46,7 @@ async function classified(externalId: string): Promise<Engagement> {
   await bench.answer('consent', 'consent');
   const engagement = await bench.database.knex('engagement').where({ hire_id: id }).first<Engagement>();
   const report = { status: 'clear', completedAt: '2026-11-26T10:00:00.000Z' };
-  await bench.report('screening', 'check.completed', sourceKeys.check(engagement!.id), report);
+  await bench.report('screening', 'check.completed', sourceKeys.check(engagement.id), report);
   await bench.ask('compliance/nda');
   return bench.database.knex('engagement').where({ hire_id: id }).first<Engagement>() as Promise<Engagement>;
 }
@@ -73,14 +73,14 @@ test('a challenge is answered by somebody else, the person reads it, and nothing
 
 test('an answer that changes the decision is a second row and an event; the engagement’s own run is left alone', async () => {
   const engagement = await bench.database.knex('engagement').first<Engagement>();
-  const id = await challenge(engagement!);
+  const id = await challenge(engagement);
   await bench.answer('challenge', 'employee', undefined, 'The lead directs the work day by day.');
   await bench.answer('challenge-answer', 'read');
   expect(await bench.ended(runIds.challenge(id))).toBe('COMPLETED');
   expect(await stateOf(id)).toBe('changed');
   const rows = await bench.database
     .knex('classification')
-    .where({ engagement_id: engagement!.id })
+    .where({ engagement_id: engagement.id })
     .orderBy('no')
     .select('no', 'outcome', 'engaged_through', 'cause');
   expect(rows).toEqual([
@@ -89,7 +89,7 @@ test('an answer that changes the decision is a second row and an event; the enga
   ]);
   const events = await bench.database
     .knex('event')
-    .where({ subject: engagement!.id, type: 'classification.changed' })
+    .where({ subject: engagement.id, type: 'classification.changed' })
     .select('data');
   expect(events).toMatchObject([{ data: { from: 'contractor', to: 'employee', engagedThrough: 'eor' } }]);
   // What the person wrote is in its row and its question, never in an event.
