@@ -10,7 +10,7 @@ export function describeClassification(happened: string, event: EventTold, dates
   switch (happened) {
     case 'challenged': {
       const due = textOf(data.dueAt);
-      return { title: 'Classification challenged', detail: due ? `a person answers before ${dates.day(due)}` : null };
+      return { title: 'Classification challenged', detail: due ? `to be answered ${dates.on(due)}` : null };
     }
     case 'upheld':
       return { title: 'Challenge answered: the classification stands' };

@@ -4,6 +4,7 @@ import { deriveId } from '../../domain/ids';
 import type { ApiClient } from '../support/api-client';
 import { startTestApi, type TestApi } from '../support/api';
 import { newJourney, type Journey } from '../support/fixtures';
+import { staff } from '../support/staff';
 import { worldOf } from '../support/journey-rows';
 
 let api: TestApi;
@@ -64,6 +65,16 @@ test('a request with a factor that the place does not know is refused, with the 
   });
   const known = { ...body, arrangement: { ...body.arrangement, factors: [{ factor: 'ownTools', value: true }] } };
   expect((await lead.post('/v1/hires', shifted(known), { 'idempotency-key': 'tools' })).status).toBe(202);
+});
+
+test('the form of a new hire asks the questions of the place that was typed', async () => {
+  const lead = await api.signedIn({ userId: staff.lead });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+  const form = async (jurisdiction: string) =>
+    (await lead.call('POST', '/console/hires/new', { headers, raw: `do=edit&jurisdiction=${jurisdiction}` })).text;
+  expect(await form('us-ny')).toContain('From rule set US 2026-01.');
+  expect(await form('GB')).toContain('May the person send somebody else whom they choose and pay?');
+  expect(await form('FR')).toContain('There is no rule set for FR');
 });
 
 test('a challenge needs reasons, and only the person or hr can raise it', async () => {

@@ -103,6 +103,25 @@ describe('an event in plain English', () => {
     });
   });
 
+  test('a challenge, its answer and another outcome are told', () => {
+    expect(told('classification.challenged', { dueAt: '2027-01-09T08:00:00.000Z' })).toMatchObject({
+      title: 'Classification challenged',
+      detail: expect.stringMatching(/^to be answered (on|at the end of) \w{3} \d+ Jan 2027$/),
+    });
+    expect(told('classification.upheld').title).toBe('Challenge answered: the classification stands');
+    expect(told('classification.changed', { from: 'contractor', to: 'employee', engagedThrough: 'eor' })).toMatchObject(
+      {
+        title: 'Classification changed: contractor → employee',
+        detail: 'to be engaged through eor',
+      },
+    );
+    expect(told('classification.unanswered').title).toBe('Nobody answered the challenge in time');
+    const answer = ask('challenge', 'Was it right?', { reason: 'own rates' });
+    expect(told('ask.answered', { option: 'uphold' }, { ask: answer }).title).toBe(
+      'Challenge answered: the classification was right',
+    );
+  });
+
   test('answers say what was answered, and quote what was written', () => {
     const accept = ask('review', 'Accept “Social set”?', { answer: { rating: 5, comment: 'both directions usable' } });
     expect(told('ask.answered', { option: 'accept' }, { ask: accept })).toMatchObject({

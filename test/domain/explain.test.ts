@@ -353,3 +353,25 @@ describe('the phase rail', () => {
     ).toEqual(['done: until Thu 17 Dec', 'current: since Thu 17 Dec · 1 of 2 accesses gone']);
   });
 });
+
+test('a challenge of the classification holds nothing up: it is the turn of those who answer it only', () => {
+  const hr: Reader = { id: 'user_hr', roles: ['hr'], user: 'user_hr', talent: null };
+  const challenge = ask({
+    name: 'challenge',
+    kind: 'challenge',
+    group: 'chal_1/answer',
+    toRole: 'hr',
+    openedAt: '2026-12-10T18:00:00.000Z',
+    dueAt: '2027-01-24T08:00:00.000Z',
+  });
+  const running = engagement({ asks: [challenge] });
+  expect(explain(running, view(lead)).headline).toBe(explain(engagement(), view(lead)).headline);
+  expect(explain(running, view(hr))).toMatchObject({
+    headline: 'Waiting for you.',
+    sentence: expect.stringMatching(
+      /^Waiting for you\. The classification was challenged .* 10 Dec; the answer is due at the end of Sat 23 Jan 2027/,
+    ),
+    waitingFor: 'the answer to the challenge of the classification',
+    ifNobodyActs: expect.stringMatching(/the client itself owes tax and contributions/),
+  });
+});
