@@ -14,6 +14,7 @@ import type { CommandRecord } from '../adapters/db/commands';
 import type { Tx } from '../adapters/db/connection';
 import { planOf, type WorkPlan } from './assign';
 import { outcomeOf, policyOf, type JourneyPorts } from './journey';
+import { createReassessment } from './reassessment';
 import type { EngagementStep } from './offer';
 
 const actor = 'system:engagement';
@@ -29,6 +30,7 @@ export interface SettledChange {
 
 /** Steps of change orders and extensions: people agree, then the terms change under the row lock of the engagement. */
 export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
+  const classification = createReassessment({ store });
   return { propose, records: { settleChange } };
 
   /** Asks approver and talent, when the change is sound as things stand. Gives what is wrong with it, or null. */
@@ -181,6 +183,7 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
     // Late work stays welcome until the new end; a handover that was asked for is due with it.
     const later = Date.parse(endsAt) - Date.parse(engagement.endsAt);
     await store.asks.shift(tx, { subject: engagement.id, kinds: ['work', 'handover'] }, later);
+    await classification.reassess(tx, moved, 'extension', order.id);
     const result = { applied: true, plan: await planOf(store, tx, moved), changed: [], added: [], dropped: [] };
     await store.commands.settleCommand(tx, order, 'applied', `It ends on ${showDay(until)} now.`, by, result);
     return result;
@@ -233,6 +236,7 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
         currency: engagement.currency,
       },
     });
+    await classification.reassess(tx, facts, 'scope', order.id);
     const result = {
       applied: true,
       plan: await planOf(store, tx, facts),

@@ -3,14 +3,11 @@ import { NotFound } from '../domain/errors';
 import { groupKey } from '../domain/ids';
 import { answeredNotice, challengeAsk } from '../domain/source/classification/asks';
 import { afterChallenge, otherOutcome } from '../domain/source/classification/challenge';
-import { mustReassess, reassess, type ReassessTrigger } from '../domain/source/classification/reassess';
-import type { EngagementFacts } from '../domain/engagement/facts';
-import type { ClassificationDecision } from '../domain/source/classify';
-import type { ClassificationFactsKept, ClassificationRecord } from '../adapters/db/classifications';
+import type { ReassessTrigger } from '../domain/source/classification/reassess';
 import type { ChallengeRecord } from '../adapters/db/challenges';
-import type { RuleSetFound } from '../adapters/db/rule-sets';
 import type { Tx } from '../adapters/db/connection';
 import { outcomeOf, type JourneyPorts } from './journey';
+import { createReassessment, type Reassessed } from './reassessment';
 
 export interface ChallengeStep {
   challengeId: string;
@@ -25,6 +22,7 @@ export interface ReassessStep {
 
 /** Steps after a classification was decided: the person challenges it, or a change wants it looked at again. */
 export function createClassificationActivities({ store }: JourneyPorts) {
+  const again = createReassessment({ store });
   return { records: { openChallenge, settleChallenge, reassessClassification } };
 
   /** Asks the person who answers. `until`: by then the question is answered, lapsed, or gone with its engagement. */
@@ -64,7 +62,11 @@ export function createClassificationActivities({ store }: JourneyPorts) {
         const facts = { role: engagement.role, decidedOn };
         const anew = afterChallenge(decision, to, answer, found.rules, facts);
         outcomeWord = anew.outcomeWord;
-        await keep(tx, engagement, decision, anew, found, { decidedBy: by, cause: 'challenge', occasion: challengeId });
+        await again.keep(tx, engagement, decision, anew, found, {
+          decidedBy: by,
+          cause: 'challenge',
+          occasion: challengeId,
+        });
       } else {
         await store.events.append(tx, {
           subject: engagement.id,
@@ -80,35 +82,11 @@ export function createClassificationActivities({ store }: JourneyPorts) {
     });
   }
 
-  /**
-   * Decides again after a change, on the rule set in force now, when the rule set of the last decision asks for it. Every
-   * decision is kept; another outcome is told by the event `classification.changed`.
-   */
-  async function reassessClassification({
-    engagementId,
-    kind,
-    occasion,
-  }: ReassessStep): Promise<{ outcome: ClassificationDecision['outcome'] | null; changed: boolean; why: string }> {
-    return store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const last = await store.classifications.latestClassification(tx, engagementId);
-      if (!last) return { outcome: null, changed: false, why: 'nothing was decided yet' };
-      const now = await store.clock.now(tx);
-      const today = localDate(now, engagement.timeZone);
-      const found = await store.ruleSets.ruleSetOn(tx, engagement.jurisdiction, today);
-      const trigger: ReassessTrigger =
-        kind === 'date' ? { kind, now } : kind === 'rule set' ? { kind, on: today } : { kind };
-      const verdict = mustReassess(trigger, last, found?.rules ?? null);
-      if (!verdict.must) return { outcome: last.outcome, changed: false, why: verdict.why };
-      const facts = { role: engagement.role, jurisdiction: engagement.jurisdiction, decidedOn: today };
-      const { decision, changed, told } = reassess(last, facts, found?.rules ?? null);
-      await keep(tx, engagement, last, decision, found, {
-        decidedBy: `rule:${decision.ruleSet}@${decision.version}`,
-        cause: kind,
-        occasion,
-      });
-      return { outcome: decision.outcome, changed, why: `${verdict.why}. ${told}` };
-    });
+  /** Decides again after a change or on its date; see `reassessment`. */
+  async function reassessClassification({ engagementId, kind, occasion }: ReassessStep): Promise<Reassessed> {
+    return store.transaction(async (tx) =>
+      again.reassess(tx, await store.engagements.lockEngagement(tx, engagementId), kind, occasion),
+    );
   }
 
   async function challenged(tx: Tx, challengeId: string) {
@@ -132,44 +110,6 @@ export function createClassificationActivities({ store }: JourneyPorts) {
       object: challenge.classificationId,
       actor: 'system:challenge',
       data: { challenge: challenge.id },
-    });
-  }
-
-  /** Writes a decision beside those before, with its event; another outcome has an event of its own. */
-  async function keep(
-    tx: Tx,
-    engagement: EngagementFacts,
-    before: ClassificationRecord,
-    decision: ClassificationDecision,
-    found: RuleSetFound | null,
-    facts: Pick<ClassificationFactsKept, 'decidedBy' | 'cause' | 'occasion'>,
-  ): Promise<void> {
-    const now = await store.clock.now(tx);
-    const reassessAt = addDays(now, found?.rules.reassessDays ?? 90, engagement.timeZone);
-    const triggers = found?.rules.triggers ?? before.triggers;
-    const kept = { ...facts, decidedAt: now, reassessAt, triggers };
-    const id = await store.classifications.saveClassification(tx, engagement.id, decision, kept);
-    const { outcome, outcomeWord, test, ruleSet, version, engagedThrough, answers, summary } = decision;
-    const changed = outcome !== before.outcome;
-    await store.events.append(tx, {
-      subject: engagement.id,
-      type: 'decided.classification',
-      object: id,
-      actor: facts.decidedBy,
-      data: {
-        ...{ outcome, outcomeWord, test, ruleSet, version, engagedThrough, rationale: summary, reassessAt },
-        cause: facts.cause,
-        answers: answers.map(({ factor, value }) => ({ factor, value })),
-      },
-    });
-    if (!changed) return;
-    await store.classifications.setClassification(tx, engagement.id, outcome);
-    await store.events.append(tx, {
-      subject: engagement.id,
-      type: 'classification.changed',
-      object: id,
-      actor: facts.decidedBy,
-      data: { from: before.outcome, to: outcome, engagedThrough, cause: facts.cause },
     });
   }
 }

@@ -3,6 +3,7 @@ import type { EngagementFacts } from '../domain/engagement/facts';
 import { Conflict } from '../domain/errors';
 import { groupKey } from '../domain/ids';
 import { handoverAsks, leavingAsks } from '../domain/offboard/asks';
+import { challengeKinds } from '../domain/source/classification/asks';
 import { draftHandover, knowledgeFrom } from '../domain/offboard/rules';
 import { revokeFrom } from './access';
 import { runAll } from './effect';
@@ -176,7 +177,7 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
         actor,
         data: { paidMinor: engagement.paidMinor, currency: engagement.currency, openMinor: 0 },
       });
-      await store.asks.withdrawAll(tx, engagementId, 'the engagement is closed');
+      await store.asks.withdrawAll(tx, engagementId, 'the engagement is closed', { except: challengeKinds });
       if (engagement.reservedMinor > 0) {
         await store.engagements.moveMoney(tx, engagementId, { reservedMinor: -engagement.reservedMinor });
         await store.events.append(tx, {

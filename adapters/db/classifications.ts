@@ -1,5 +1,4 @@
-import { deriveId } from '../../domain/ids';
-import type { ClassificationCause } from '../../domain/source/classification/reassess';
+import { classificationId, type ClassificationCause } from '../../domain/source/classification/reassess';
 import type { ClassificationAnswer, ClassificationDecision } from '../../domain/source/classify';
 import { now } from './clock';
 import type { Tx } from './connection';
@@ -26,10 +25,8 @@ export async function saveClassification(
   decision: ClassificationDecision,
   facts: ClassificationFactsKept,
 ): Promise<string> {
-  const cause = facts.cause ?? 'first';
-  // The first one of a rule set has the id that it always had.
-  const occasion = cause === 'first' ? [] : [cause, facts.occasion ?? ''];
-  const id = deriveId('classification', engagementId, decision.ruleSet, decision.version, ...occasion);
+  const { cause = 'first', occasion } = facts;
+  const id = classificationId(engagementId, decision, cause, occasion);
   await tx('classification')
     .insert({
       id,

@@ -1,8 +1,9 @@
+import { challengeKinds } from '../source/classification/asks';
 import type { AskStanding } from './standing';
 import type { DateWords } from './words';
 
 /** Questions beside the run: nothing waits for their answers, so that they are nobody’s turn but their owner’s. */
-export const asideKinds: readonly string[] = ['challenge', 'challenge-answer', 'reassess'];
+export const asideKinds: readonly string[] = [...challengeKinds, 'reassess'];
 
 interface Words {
   waitingFor: string;

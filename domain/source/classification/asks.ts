@@ -6,6 +6,9 @@ import type { ClassificationDecision } from '../classify';
 import { otherOutcome } from './challenge';
 import type { ClassificationPolicy } from './contract';
 
+/** Questions that outlive the engagement: a challenge that came in time is answered all the same. */
+export const challengeKinds: readonly string[] = ['challenge', 'challenge-answer'];
+
 /** A challenge as its asks need it. Instants ISO 8601. */
 export interface ChallengeFacts {
   id: string;

@@ -1,9 +1,21 @@
+import { deriveId } from '../../ids';
 import type { ClassificationDecision, ClassificationAnswer } from '../classify';
 import { decide } from '../classify';
 import type { ClassificationPolicy, reassessTriggers } from './contract';
 
 /** Why a classification was decided: at first, by a person on review, or again. */
 export type ClassificationCause = 'first' | 'review' | 'date' | 'challenge' | (typeof reassessTriggers)[number];
+
+/** Id of a decision: one per engagement, rule set version, cause and occasion, so that a repeat finds it. */
+export function classificationId(
+  engagementId: string,
+  { ruleSet, version }: Pick<ClassificationDecision, 'ruleSet' | 'version'>,
+  cause: ClassificationCause = 'first',
+  occasion = '',
+): string {
+  // The first one of a rule set has the id that it always had.
+  return deriveId('classification', engagementId, ruleSet, version, ...(cause === 'first' ? [] : [cause, occasion]));
+}
 
 /** Something after which a classification may have to be looked at again. Instants ISO 8601. */
 export type ReassessTrigger =
