@@ -11,6 +11,7 @@ import * as events from './events';
 import * as hires from './hires';
 import { createHooks } from './hooks';
 import * as keeping from './keeping';
+import * as knowledge from './knowledge';
 import * as leases from './leases';
 import * as outbox from './outbox';
 import * as payments from './payments';
@@ -56,6 +57,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     work,
     payments,
     keeping,
+    knowledge,
     talents,
   };
 }

@@ -1,3 +1,4 @@
+import { defaultKnowledgePolicy } from '../knowledge/policy-default';
 import { freelanceChecklist } from './checklist';
 import type { PolicyKind, PolicyOf } from './contract';
 
@@ -63,9 +64,13 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     handoverDueDaysBefore: 3,
     confirmDays: 3,
     noticeDays: 7,
+    handoverRounds: 2,
+    againDays: 3,
+    decisionDays: 3,
     leavingDays: 5,
     escalateTo: 'hr',
   },
+  knowledge: defaultKnowledgePolicy,
   'classification/US-CA': {
     ruleSet: 'US-CA',
     version: '2026-01',
