@@ -14,7 +14,13 @@ import {
 import { ScorecardView } from '../domain/evaluate/contract';
 import { EventView } from '../domain/event/contract';
 import { HireRequest, MoneyInput } from '../domain/hire/contract';
-import { KnowledgeHit, KnowledgeRequest, KnowledgeView } from '../domain/knowledge/contract';
+import {
+  KnowledgeFile,
+  KnowledgeHit,
+  KnowledgeRequest,
+  KnowledgeTags,
+  KnowledgeView,
+} from '../domain/knowledge/contract';
 import { TalentChange, TalentRequest, TalentSummary, TalentView } from '../domain/pool/contract';
 import { HireSummary, HireView } from '../domain/requisition/contract';
 import { Problem } from './problems';
@@ -35,8 +41,10 @@ export const namedSchemas = {
   HireRequest,
   HireSummary,
   HireView,
+  KnowledgeFile,
   KnowledgeHit,
   KnowledgeRequest,
+  KnowledgeTags,
   KnowledgeView,
   MoneyInput,
   MoneyView,

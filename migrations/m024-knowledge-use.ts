@@ -9,6 +9,18 @@ export async function up(knex: Knex): Promise<void> {
       add column useful_yes integer not null default 0,
       add column useful_no integer not null default 0;
     update knowledge set confirmed_at = kept_at where state = 'kept';
+
+    -- Where letters are told by the C locale, a typographic apostrophe counts as one: “provider’s” would be a word of its own.
+    create function plain_words(words text) returns text language sql immutable as $$
+      select translate(words, '’‘“”„‚–—…·•/', '            ')
+    $$;
+    alter table knowledge drop column search;
+    alter table knowledge add column search tsvector generated always as (
+      setweight(to_tsvector('english', plain_words(title)), 'A') ||
+      setweight(to_tsvector('english', role || ' ' || immutable_join(systems) || ' ' || immutable_join(skills)), 'B') ||
+      setweight(to_tsvector('english', plain_words(body)), 'C')
+    ) stored;
+    create index knowledge_search on knowledge using gin (search);
     create index knowledge_systems on knowledge using gin (systems) where state = 'kept';
     create index knowledge_skills on knowledge using gin (skills) where state = 'kept';
 

@@ -25,11 +25,15 @@ export async function attachFile(tx: Tx, file: NewFile): Promise<string> {
   const place = await placeOf(tx, file.to);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const id = deriveId('file', place.key, file.name, sha256);
-  const there = await tx('knowledge_file').where(place.where).select<{ id: string; name: string; added_by: string }[]>();
+  const there = await tx('knowledge_file')
+    .where(place.where)
+    .select<{ id: string; name: string; added_by: string }[]>();
   if (there.some((one) => one.id === id)) return id;
   const replaced = there.filter((one) => one.name === file.name && one.added_by === file.by).map((one) => one.id);
   if (there.length - replaced.length >= file.most)
-    throw new RuleBroken(`A note holds ${file.most} files at most; put what is more into one archive or behind a link.`);
+    throw new RuleBroken(
+      `A note holds ${file.most} files at most; put what is more into one archive or behind a link.`,
+    );
   await tx('knowledge_file').whereIn('id', replaced).delete();
   await tx('knowledge_file').insert({
     id,

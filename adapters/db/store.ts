@@ -8,6 +8,7 @@ import * as contracts from './contracts';
 import * as effects from './effects';
 import * as engagements from './engagements';
 import * as events from './events';
+import * as handover from './handover';
 import * as hires from './hires';
 import { createHooks } from './hooks';
 import * as keeping from './keeping';
@@ -57,6 +58,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     work,
     payments,
     keeping,
+    handover,
     knowledge,
     talents,
   };

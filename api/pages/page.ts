@@ -30,7 +30,10 @@ const notices = {
   started: 'Started. This page follows the hire from here on.',
   known: 'This hire was started before; here it is.',
   drafted: 'Saved as a draft. It is offered to others once someone confirms it.',
-  confirmed: 'Kept. The next person on this role or system will find it.',
+  confirmed: 'Confirmed. The next person on this role or system will find it.',
+  voted: 'Thank you. What helps many is shown first.',
+  repeated: 'Thank you. The next person sees that it still works.',
+  tagged: 'Saved. The note is found by these tags from now on.',
 } as const;
 
 export type Notice = keyof typeof notices;

@@ -1,6 +1,7 @@
 import type { Route } from '../route';
 import { portalAskRoutes } from './asks';
 import { portalHomeRoutes } from './home';
+import { portalKnowledgeRoutes } from './knowledge';
 import { portalListRoutes } from './list';
 import { portalPageRoutes } from './pages';
 import { renewRoutes } from './renew';
@@ -11,5 +12,6 @@ export const portalRoutes: readonly Route[] = [
   ...portalListRoutes,
   ...portalAskRoutes,
   ...portalPageRoutes,
+  ...portalKnowledgeRoutes,
   ...renewRoutes,
 ];

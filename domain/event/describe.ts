@@ -4,6 +4,7 @@ import { countInWords, dateWords, type DateWords } from '../engagement/words';
 import { inOrder } from '../requisition/score-parts';
 import { amountIn, numberOf, sentenceCase, textOf } from './event-data';
 import { describeAsk, type AskTold } from './describe-ask';
+import { describeHandover, describeKnowledge } from './describe-handover';
 
 /** An event with the things that it names, so that its sentence needs no ids. */
 export interface EventTold {
@@ -78,9 +79,10 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'scorecard':
       return scorecard(event);
     case 'knowledge':
-      return knowledge(happened, event);
+    case 'file':
+      return describeKnowledge(thing, happened, event.data);
     case 'handover':
-      return { title: 'Nobody wrote the handover' };
+      return describeHandover(happened, event.data, telling.showWritten);
     case 'finalpay':
       return finalPay(event, telling);
     default:
@@ -271,11 +273,6 @@ function scorecard(event: EventTold): Part {
     title: `Scorecard closed${score === null ? '' : `: ${score} of 100`}${tier ? `, tier ${tier}` : ''}`,
     detail: textOf(event.data.rationale),
   };
-}
-
-function knowledge(happened: string, event: EventTold): Part {
-  const kind = textOf(event.data.kind) ?? 'note';
-  return { title: happened === 'kept' ? `Kept for the next person: ${kind}` : `Knowledge ${happened}: ${kind}` };
 }
 
 function plain(event: EventTold): Part {

@@ -52,4 +52,12 @@ export function firstLine(body: string, longest = 120): string {
   return `${line.slice(0, line.lastIndexOf(' ', longest) || longest)} …`;
 }
 
-const headings = new Set(['Delivered', 'Where it lies', 'Set-up', 'Open items', 'Decisions', 'Known limits', 'Keys rotated']);
+const headings = new Set([
+  'Delivered',
+  'Where it lies',
+  'Set-up',
+  'Open items',
+  'Decisions',
+  'Known limits',
+  'Keys rotated',
+]);

@@ -7,6 +7,9 @@ export const KnowledgePolicy = z.strictObject({
   rank: z
     .strictObject({
       synonymShare: share.describe('What a word counts that only means the same as the one asked for.'),
+      pairShare: share.describe(
+        'What two words count that follow each other as they were asked, beside the words themselves.',
+      ),
       usefulShare: share.describe('How much readers’ votes move a note: ±share.'),
       priorVotes: z.number().min(0.5).max(100).describe('Votes of either kind that every note starts with.'),
       freshShare: share.describe('What a note loses at most by age.'),
@@ -19,7 +22,11 @@ export const KnowledgePolicy = z.strictObject({
   staleAfterDays: z.number().positive().max(3650).describe('When a note counts as stale unless confirmed again. Days.'),
   briefing: z.strictObject({
     size: z.int().min(1).max(20).describe('Notes that a newcomer is given.'),
-    roleBoost: z.number().min(0).max(10).describe('As in rank: a newcomer has no words, so that the role counts for more.'),
+    roleBoost: z
+      .number()
+      .min(0)
+      .max(10)
+      .describe('As in rank: a newcomer has no words, so that the role counts for more.'),
     systemBoost: z.number().min(0).max(10),
     sameSource: share.describe('Factor for each note already picked from the same engagement.'),
     sameKind: share.describe('Factor for each note already picked of the same kind.'),

@@ -7,6 +7,8 @@ export interface Term {
 /** What a question asks for. */
 export interface Asked {
   terms: Term[];
+  /** Words that follow each other: a note in which they do so too is nearer. They add to the rank, and find nothing by themselves. */
+  pairs: Term[];
   /** The question as typed, when it holds operators ("a phrase", -without) that must be kept. */
   strict: string | null;
 }
@@ -31,18 +33,27 @@ export function termsOf(question: string, synonyms: readonly (readonly string[])
     terms.push({ own: phrase(written), wide: anyOf([phrase(written), ...group]) });
     left = [...left.slice(0, at), ...left.slice(at + member.length)];
   }
-  for (const word of new Set(left)) terms.push({ own: word, wide: anyOf([word, ...meaningTheSame(word, synonyms)]) });
-  return { terms, strict };
+  const single = left.map((word) => ({ own: word, wide: anyOf([word, ...meaningTheSame(word, synonyms)]) }));
+  terms.push(...single.filter(({ own }, at) => left.indexOf(own) === at));
+  return { terms, pairs: pairsOf(single), strict };
 }
 
 /** Words of asking, not of the thing asked for, which PostgreSQL’s list of stop words leaves in. */
 const asking = new Set(
-  'may might must shall would could cannot need want get got goes go let many much please anybody someone there'.split(' '),
+  'may might must shall would could cannot need want get got goes go let many much please anybody someone there'.split(
+    ' ',
+  ),
 );
 
 /** The same question with each word as the beginning of one: for words that are not typed to their end. */
 export function beginningsOf({ terms, strict }: Asked): Asked {
-  return { strict, terms: terms.map(({ own }) => ({ own: `${own}:*`, wide: `${own}:*` })) };
+  return { strict, pairs: [], terms: terms.map(({ own }) => ({ own: `${own}:*`, wide: `${own}:*` })) };
+}
+
+function pairsOf(words: readonly Term[]): Term[] {
+  return words
+    .slice(1)
+    .map((next, at) => ({ own: `${words[at]?.own} <-> ${next.own}`, wide: `${words[at]?.wide} <-> ${next.wide}` }));
 }
 
 function wordsOf(text: string): string[] {
@@ -69,7 +80,10 @@ function meaningTheSame(word: string, synonyms: readonly (readonly string[])[]):
 /** A phrase with a stop word in it shrinks to its other word, which means something else: it is understood, not looked for. */
 const stopWords = new Set(['in', 'to', 'how', 'up', 'on', 'of', 'off', 'out', 'over']);
 const searchable = (group: readonly string[]) =>
-  group.map((member) => member.split(' ')).filter((words) => !words.some((word) => stopWords.has(word))).map(phrase);
+  group
+    .map((member) => member.split(' '))
+    .filter((words) => !words.some((word) => stopWords.has(word)))
+    .map(phrase);
 
 /** Enough to see that “published” is “publish”; the database stems what it looks for by itself. */
 function rootOf(word: string): string {

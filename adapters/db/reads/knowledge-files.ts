@@ -2,7 +2,7 @@ import { NotFound } from '../../../domain/errors';
 import type { KnowledgeFile } from '../../../domain/knowledge/contract';
 import type { ReadContext } from './context';
 import { engagementInSight } from './sight';
-import { allOf, listOf, object, row, type Sql } from './statement';
+import { allOf, listOf, object, row } from './statement';
 
 /** A file (alias `f`) as one json object. */
 export const knowledgeFileObject = object({
@@ -15,15 +15,18 @@ export const knowledgeFileObject = object({
   href: `'/v1/files/' || f.id`,
 });
 
-/** Files that wait with an engagement, and those of the notes that it left, for who sees the engagement. */
-export async function listFilesOf(context: ReadContext, engagement: string): Promise<KnowledgeFile[]> {
-  const { sql, bindings } = allOf({ sql: 'e.id = :engagement', bindings: { engagement } }, inSight(context));
+/** Files of an engagement’s handover, for who sees the engagement; null for the others. */
+export async function listFilesOf(context: ReadContext, engagement: string): Promise<KnowledgeFile[] | null> {
+  const { sql, bindings } = allOf(
+    { sql: 'e.id = :engagement', bindings: { engagement } },
+    engagementInSight(context.reader),
+  );
   const found = await row<{ files: KnowledgeFile[] }>(context.knex, {
     sql: `select ${listOf(knowledgeFileObject, 'from knowledge_file f where f.engagement_id = e.id', 'f.added_at, f.id')} as files
       from engagement e where ${sql}`,
     bindings,
   });
-  return found?.files ?? [];
+  return found?.files ?? null;
 }
 
 /** A file to be handed out. */
@@ -40,7 +43,7 @@ export interface FileOut {
  */
 export async function readFileOut(context: ReadContext, id: string): Promise<FileOut> {
   const staff = context.reader.talent === null;
-  const engagement = allOf(inSight(context));
+  const engagement = allOf(engagementInSight(context.reader));
   const found = await row<FileOut>(context.knex, {
     sql: `select f.name, f.media_type as "mediaType", f.sha256, f.bytes from knowledge_file f
       left join knowledge k on k.id = f.knowledge_id left join engagement e on e.id = f.engagement_id
@@ -49,8 +52,4 @@ export async function readFileOut(context: ReadContext, id: string): Promise<Fil
   });
   if (!found) throw new NotFound(`There is no file ${id}.`);
   return found;
-}
-
-function inSight(context: ReadContext): Sql | null {
-  return engagementInSight(context.reader);
 }

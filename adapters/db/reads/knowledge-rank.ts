@@ -51,18 +51,20 @@ export function worthOf(near: Nearness, rank: KnowledgePolicy['rank']): Sql {
  */
 export function rankedBy(asked: Asked, filter: Sql, near: Nearness, rank: KnowledgePolicy['rank']): Sql {
   const worth = worthOf(near, rank);
+  const both = [...asked.terms, ...asked.pairs];
   const matching = asked.strict === null ? `to_tsquery('english', :anyOf)` : `websearch_to_tsquery('english', :strict)`;
   return {
     sql: `term as materialized (
-        select n, to_tsquery('english', own) as own, to_tsquery('english', wide) as wide
-        from unnest(:own::text[], :wide::text[]) with ordinality t(own, wide, n) where numnode(to_tsquery('english', own)) > 0
+        select n, to_tsquery('english', own) as own, to_tsquery('english', wide) as wide, case when least > 1 then :pairShare::float8 else 1 end as share
+        from unnest(:own::text[], :wide::text[], :least::int[]) with ordinality t(own, wide, least, n)
+        where numnode(to_tsquery('english', own)) >= least
       ), found as materialized (
         select k.id, k.search, ${worth.sql} as worth from knowledge k where ${filter.sql} and k.search @@ ${matching}
       ), weighed as materialized (
         select f.id, t.n, greatest(ts_rank(f.search, t.own, 1), :synonymShare::float8 * ts_rank(f.search, t.wide, 1)) as weight
         from found f join term t on f.search @@ t.wide
       ), rare as (
-        select n, ln(1 + (select count(*) from found)::float8 / count(*)) as idf from weighed group by n
+        select n, share * ln(1 + (select count(*) from found)::float8 / count(*)) as idf from weighed join term using (n) group by n, share
       ), texts as (
         select w.id, sum(r.idf * w.weight) * sum(r.idf) / power((select sum(idf) from rare), 2) as text from weighed w join rare r using (n) group by w.id
       ), ranked as (
@@ -71,11 +73,14 @@ export function rankedBy(asked: Asked, filter: Sql, near: Nearness, rank: Knowle
     bindings: {
       ...filter.bindings,
       ...worth.bindings,
-      own: asked.terms.map(({ own }) => own),
-      wide: asked.terms.map(({ wide }) => wide),
+      own: both.map(({ own }) => own),
+      wide: both.map(({ wide }) => wide),
+      // A pair with a stop word in it shrinks to one word, which is a term already.
+      least: [...asked.terms.map(() => 1), ...asked.pairs.map(() => 3)],
       anyOf: asked.terms.map(({ wide }) => wide).join(' | '),
       strict: asked.strict,
       synonymShare: rank.synonymShare,
+      pairShare: rank.pairShare,
     },
   };
 }

@@ -98,15 +98,23 @@ async function newest(
   return { next: page.next, items: page.items.map(toHit) };
 }
 
-/** Role and systems of an engagement; nothing is near to one that is not there. */
+/** Nothing is near to an engagement that is not there. */
 async function nearnessOf(context: ReadContext, engagement: string | undefined): Promise<Nearness> {
-  if (!engagement) return { role: null, systems: [] };
-  const found = await row<Nearness>(context.knex, {
-    sql: `select e.role, array(select distinct l.system from access_lease l where l.engagement_id = e.id) as systems
+  return engagement ? readTagsOf(context, engagement) : { role: null, systems: [] };
+}
+
+/** Role, systems and skills of an engagement: what its notes are tagged with, and what is near to it. */
+export async function readTagsOf(
+  context: ReadContext,
+  engagement: string,
+): Promise<{ role: string; systems: string[]; skills: string[] }> {
+  const found = await row<{ role: string; systems: string[]; skills: string[] }>(context.knex, {
+    sql: `select e.role, array(select distinct l.system from access_lease l where l.engagement_id = e.id order by 1) as systems,
+        array(select s->>'skill' from requisition r, jsonb_array_elements(r.skills) s where r.id = e.requisition_id) as skills
       from engagement e where e.id = :engagement`,
     bindings: { engagement },
   });
-  return found ?? { role: null, systems: [] };
+  return found ?? { role: '', systems: [], skills: [] };
 }
 
 const marks = `StartSel=${hitMarks.start}, StopSel=${hitMarks.stop}`;
