@@ -13,7 +13,7 @@ export const handoverStretch = (round: number) => (round === 1 ? 'handover' : `h
 /** The stretch in which the lead decides about a handover that is missing or incomplete. */
 export const decisionStretch = 'handover-decision';
 
-/** The round that a stretch is, or null for the decision. */
+/** The round that a stretch (or its group’s key) is, or null for the decision. */
 export function roundOf(stretch: string): number | null {
-  return stretch === decisionStretch ? null : Number(/-(\d+)$/.exec(stretch)?.[1] ?? 1);
+  return stretch.endsWith(decisionStretch) ? null : Number(/-(\d+)$/.exec(stretch)?.[1] ?? 1);
 }
