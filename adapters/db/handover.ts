@@ -3,14 +3,22 @@ import type { Said } from '../../domain/offboard/handover-draft';
 import type { Tx } from './connection';
 import { append } from './events';
 
-/** What people said while the work of an engagement went on, in order. Answers with personal data are sealed and left out. */
+/**
+ * What people said while the work of an engagement went on, in order: answers, and changes of its terms with what became of them.
+ * Answers with personal data are sealed and left out.
+ */
 export async function saidAtWork(tx: Tx, engagementId: string): Promise<Said[]> {
   const { rows } = await tx.raw<{ rows: Said[] }>(
-    `select a.name, a.kind, a.question, a.reason, a.answer->>'note' as note, a.answer->>'comment' as comment,
-       coalesce((select o->>'label' from jsonb_array_elements(to_jsonb(a.options)) o where o->>'value' = a.answer_option), a.answer_option) as answer
-     from ask a where a.subject = ? and a.phase = 'assign' and a.state = 'answered' and not a.personal
-     order by a.answered_at, a.name`,
-    [engagementId],
+    `select name, kind, question, answer, note, comment, reason from (
+       select a.name, a.kind, a.question, a.reason, a.answer->>'note' as note, a.answer->>'comment' as comment, a.answered_at as at,
+         coalesce((select o->>'label' from jsonb_array_elements(to_jsonb(a.options)) o where o->>'value' = a.answer_option),
+           a.answer_option) as answer
+       from ask a where a.subject = :id and a.phase = 'assign' and a.state = 'answered' and a.kind in ('work', 'review') and not a.personal
+       union all
+       select c.kind, c.kind, initcap(left(c.kind, 1)) || substr(replace(c.kind, '-', ' '), 2), c.body->>'reason', null, null, c.settled_at, c.outcome
+       from command c where c.subject = :id and c.kind in ('change-order', 'extend') and c.state in ('applied', 'refused')
+     ) s order by at, name`,
+    { id: engagementId },
   );
   return rows;
 }
