@@ -42,7 +42,7 @@ export async function briefingFor(
     sql: `select k.id, k.title, k.kind, left(k.body, 2000) as body, k.engagement_id as source, k.useful_yes as yes,
         k.useful_yes + k.useful_no as votes, ${worth.sql} as worth
       from knowledge k
-      where k.state = 'kept' and (k.role = :nearRole or k.systems && :nearSystems::text[]) and k.engagement_id is distinct from :except
+      where k.state = 'kept' and (k.role = :nearRole or k.systems && :nearSystems::text[]) and (:except::text is null or k.engagement_id is distinct from :except)
       order by worth desc, k.id limit :most`,
     bindings: { ...worth.bindings, asOf: await now(reader), except, most },
   });

@@ -71,9 +71,8 @@ export const knowledgeFileRoutes = [
     replies: { 200: media('application/octet-stream'), 304: null },
     policy: { roles: [...writers, 'approver', 'engineer', 'auditor', 'talent'] },
     handle: async ({ reads, params, req }) => {
-      const { name, mediaType, sha256, bytes } = await readFileOut(reads, params.id);
+      const { name, sha256, bytes } = await readFileOut(reads, params.id);
       const headers = {
-        'Content-Type': mediaType,
         // Never shown in the page’s origin: what somebody sent is saved, not run.
         'Content-Disposition': `attachment; filename="${params.id}"; filename*=UTF-8''${encodeURIComponent(name)}`,
         'X-Content-Type-Options': 'nosniff',

@@ -5,10 +5,11 @@ import type { Store } from '../../adapters/db/store';
 import { measureRetrieval, type Retrieval } from '../../domain/knowledge/retrieval';
 import { noteId, type ShippedQuestion } from './note-set';
 
-/** A question with the places of what was found, for a reader who wants to know why. */
+/** A question with what was found for it, and the place of its first answer. */
 export interface Answered {
   question: ShippedQuestion;
   found: string[];
+  place: number | null;
 }
 
 /** Asks every question as its asker and measures each set apart. The shipped notes must be in the database. */
@@ -23,7 +24,9 @@ export async function measureSearch(
   for (const question of questions) {
     const near = { role: question.role, systems: question.systems };
     const { items } = await searchKnowledge(context, { q: question.q, near, limit: 10 });
-    answered.push({ question, found: items.map(({ id }) => id) });
+    const found = items.map(({ id }) => id);
+    const place = found.findIndex((id) => question.answers.map(noteId).includes(id)) + 1;
+    answered.push({ question, found, place: place || null });
   }
   const of = (set: ShippedQuestion['set']) =>
     measureRetrieval(

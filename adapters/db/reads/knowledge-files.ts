@@ -32,7 +32,6 @@ export async function listFilesOf(context: ReadContext, engagement: string): Pro
 /** A file to be handed out. */
 export interface FileOut {
   name: string;
-  mediaType: string;
   sha256: string;
   bytes: Buffer;
 }
@@ -45,7 +44,7 @@ export async function readFileOut(context: ReadContext, id: string): Promise<Fil
   const staff = context.reader.talent === null;
   const engagement = allOf(engagementInSight(context.reader));
   const found = await row<FileOut>(context.knex, {
-    sql: `select f.name, f.media_type as "mediaType", f.sha256, f.bytes from knowledge_file f
+    sql: `select f.name, f.sha256, f.bytes from knowledge_file f
       left join knowledge k on k.id = f.knowledge_id left join engagement e on e.id = f.engagement_id
       where f.id = :id and ((k.id is not null and (k.state = 'kept' or :staff)) or (e.id is not null and (${engagement.sql})))`,
     bindings: { id, staff, ...engagement.bindings },
