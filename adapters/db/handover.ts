@@ -25,6 +25,6 @@ export async function saidAtWork(tx: Tx, engagementId: string): Promise<Said[]> 
 
 /** Appends an event of which a story has one at most: a step that is taken again tells nothing twice. */
 export async function noteOnce(tx: Tx, event: NewEvent): Promise<void> {
-  const known = await tx('event').where({ subject: event.subject, type: event.type }).first('seq');
+  const known = await tx('event').where({ subject: event.subject, type: event.type }).first<object | undefined>('seq');
   if (!known) await append(tx, event);
 }

@@ -102,7 +102,9 @@ async function placeOf(tx: Tx, to: NewFile['to']): Promise<Place> {
     .forUpdate()
     .first<{ state: string } | undefined>('state');
   if (!engagement) throw new NotFound(`There is no engagement ${to.engagement}.`);
-  const kept = await tx('knowledge').where({ engagement_id: to.engagement, kind: 'handover' }).first('id');
+  const kept = await tx('knowledge')
+    .where({ engagement_id: to.engagement, kind: 'handover' })
+    .first<object | undefined>('id');
   if (kept || !['active', 'suspended', 'ending'].includes(engagement.state))
     throw new Conflict('The handover of this engagement takes no more files; add them to a note instead.', {
       state: engagement.state,
