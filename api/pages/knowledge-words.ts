@@ -1,4 +1,4 @@
-import { sizeInWords } from '../../domain/knowledge/file-rules';
+import { endingsOf, sizeInWords } from '../../domain/knowledge/file-rules';
 import type { KnowledgePolicy } from '../../domain/knowledge/policy-contract';
 import { pagePaths } from './links';
 import { systemWord } from './words';
@@ -30,7 +30,6 @@ export function chipsOf(note: { role: string; systems: readonly string[]; skills
 }
 
 /** What may be added, in one sentence. */
-export function uploadHint({ maxBytes, maxPerNote, types }: KnowledgePolicy['files']): string {
-  const endings = Object.keys(types);
-  return `Up to ${maxPerNote} files of ${sizeInWords(maxBytes)} each: ${endings.join(', ')}.`;
+export function uploadHint(rules: KnowledgePolicy['files']): string {
+  return `Up to ${rules.maxPerNote} files of ${sizeInWords(rules.maxBytes)} each: ${endingsOf(rules).join(', ')}.`;
 }

@@ -9,13 +9,18 @@ export function mediaTypeOf(file: { name: string; size: number }, rules: Knowled
   const ending = /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? '';
   const type = Object.hasOwn(rules.types, ending) ? rules.types[ending] : undefined;
   if (type === undefined) {
-    const message = `must end in one of: ${Object.keys(rules.types).join(', ')}`;
+    const message = `must end in one of: ${endingsOf(rules).join(', ')}`;
     throw new Invalid(`The name of the file ${message}.`, { errors: [{ pointer: '/name', message, in: 'query' }] });
   }
   if (file.size === 0) throw wrongBody('is empty; send its bytes as the body');
   if (file.size > rules.maxBytes)
     throw wrongBody(`is larger than ${sizeInWords(rules.maxBytes)}; make it smaller, or put a link into the note`);
   return type;
+}
+
+/** Endings of names that are taken, in order. */
+export function endingsOf(rules: KnowledgePolicy['files']): string[] {
+  return Object.keys(rules.types).sort();
 }
 
 /** `5 MB`, `340 kB`. */

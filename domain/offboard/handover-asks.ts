@@ -78,7 +78,7 @@ export function handoverDecisionAsks(
         { value: 'reconstructed', label: 'Keep what I wrote here' },
         { value: 'lost', label: 'It is lost', needsReason: true, skipsForm: true },
       ],
-      form: handoverForm(known),
+      form: handoverForm(known, 'lead'),
       dueAt: { hours: policy.decisionDays * 24 },
       remindAt: [{ hours: policy.decisionDays * 12 }],
       escalate: { at: { hours: policy.decisionDays * 18 }, toRole: policy.escalateTo },

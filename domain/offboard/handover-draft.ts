@@ -53,7 +53,7 @@ export function draftHandover(facts: HandoverFacts): HandoverDraft {
     locations: list([
       ...workItems.flatMap((item) => (item.resultNote ? [`${item.title}: ${oneLine(item.resultNote)}`] : [])),
       ...earlierPlaces(facts),
-      ...systems.map(({ system, role }) => `In ${words(system)} (as ${words(role)}): `),
+      ...systems.map(({ system, role }) => `${words(system)}: worked there as ${words(role)}`),
     ]),
     setUp: list(
       systems.map(({ system, role }) => `Ask for ${words(system)} with the role ${words(role)}`),
@@ -68,7 +68,9 @@ export function draftHandover(facts: HandoverFacts): HandoverDraft {
     ),
     tryFirst: done ? `Find “${done.title}”, open its source, and make it once more.` : '',
     walkthrough: '',
-    keys: list(systems.map(({ system }) => `${words(system)}: no shared password or key is known to me`)),
+    keys: list(
+      systems.map(({ system, role }) => `${words(system)} (as ${words(role)}): personal access, taken back at the end`),
+    ),
   };
 }
 

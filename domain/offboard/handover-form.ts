@@ -3,9 +3,12 @@ const longest = 8000;
 
 /**
  * The form of the handover: JSON Schema for the ask, in the order of its fields. What is `known` is filled in: a draft of the
- * system, or what was written in the round before.
+ * system, or what was written in the round before. The lead is not asked what only the person can say.
  */
-export function handoverForm(known: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function handoverForm(
+  known: Readonly<Record<string, unknown>>,
+  writer: 'talent' | 'lead' = 'talent',
+): Record<string, unknown> {
   const filled = (name: string) => (isEmpty(known[name]) ? {} : { default: known[name] });
   const text = (name: string, title: string, example: string) => ({
     type: 'string',
@@ -48,6 +51,21 @@ export function handoverForm(known: Readonly<Record<string, unknown>>): Record<s
       maxItems: 20,
       ...filled('tags'),
     },
+    ...(writer === 'talent' ? promises(known) : {}),
+  };
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(fields).map(([name, field], place) => [name, { ...field, 'x-order': place }]),
+    ),
+    required: ['deliverables', 'locations', 'decisions', 'openItems'],
+    additionalProperties: false,
+  };
+}
+
+/** What the person promises about data and rights. */
+function promises(known: Readonly<Record<string, unknown>>): Record<string, object> {
+  return {
     dataDeletion: {
       type: 'string',
       title: 'The client’s data on your devices',
@@ -60,16 +78,8 @@ export function handoverForm(known: Readonly<Record<string, unknown>>): Record<s
       title: 'The rights in what you made',
       enum: ['all', 'with-exceptions'],
       'x-labels': ['All with the client, as agreed', 'There are parts of others in it; they are named above'],
-      ...filled('rights'),
+      ...(isEmpty(known['rights']) ? {} : { default: known['rights'] }),
     },
-  };
-  return {
-    type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(fields).map(([name, field], place) => [name, { ...field, 'x-order': place }]),
-    ),
-    required: ['deliverables', 'locations', 'decisions', 'openItems'],
-    additionalProperties: false,
   };
 }
 

@@ -56,7 +56,7 @@ describe('the draft of a handover', () => {
   test('says where things are: results, addresses of earlier rounds, systems with their role', () => {
     expect(draft.locations).toContain('- Moodboard: folder /spring/moodboard; see https://files.example/final');
     expect(draft.locations).toContain('- An earlier round: first try at https://files.example/first');
-    expect(draft.locations).toContain('- In asset library (as contributor): ');
+    expect(draft.locations).toContain('- asset library: worked there as contributor');
     expect(draft.setUp).toBe('- Ask for asset library with the role contributor');
   });
 
@@ -70,7 +70,7 @@ describe('the draft of a handover', () => {
   });
 
   test('names the access whose keys have to be looked at, and what to try first', () => {
-    expect(draft.keys).toContain('asset library');
+    expect(draft.keys).toBe('- asset library (as contributor): personal access, taken back at the end');
     expect(draft.tryFirst).toContain('Moodboard');
   });
 
@@ -83,6 +83,13 @@ describe('the draft of a handover', () => {
       const filled = Object.fromEntries(Object.entries(one).filter(([, value]) => value !== ''));
       expect(checkForm(handoverForm({ ...one }), filled)).toEqual([]);
     }
+  });
+
+  test('asks the lead, who writes in place of the person, nothing that only the person can say', () => {
+    const fields = Object.keys(handoverForm({ ...draft }, 'lead').properties as object);
+    expect(fields).toContain('locations');
+    expect(fields).not.toContain('dataDeletion');
+    expect(fields).not.toContain('rights');
   });
 
   test('without anything known leaves fields to be written', () => {
