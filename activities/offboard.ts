@@ -2,11 +2,11 @@ import type { Tx } from '../adapters/db/connection';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import { Conflict } from '../domain/errors';
 import { groupKey } from '../domain/ids';
-import { handoverAsks, leavingAsks } from '../domain/offboard/asks';
+import { leavingAsks } from '../domain/offboard/asks';
 import { challengeKinds } from '../domain/source/classification/asks';
-import { draftHandover, knowledgeFrom } from '../domain/offboard/rules';
 import { revokeFrom } from './access';
 import { runAll } from './effect';
+import { createHandoverActivities } from './handover';
 import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
 
@@ -15,64 +15,9 @@ const actor = 'system:engagement';
 /** Steps of offboarding: handover and what is kept of it, access revoked and proven, leaving, the close. */
 export function createOffboardActivities({ store, world }: JourneyPorts) {
   return {
-    records: { openHandover, settleHandover, beginEnding, settleLeaving, closeEngagement },
+    records: { ...createHandoverActivities({ store }).records, beginEnding, settleLeaving, closeEngagement },
     vendor: { revokeAccess },
   };
-
-  /** Drafts the handover from what is known and asks the person to complete it. */
-  async function openHandover({ engagementId }: EngagementStep): Promise<{ group: string }> {
-    return store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const policy = await policyOf(store, tx, engagement.policies, 'offboard');
-      const leases = await store.leases.listLeases(tx, engagementId);
-      const work = await store.work.listWork(tx, engagementId);
-      const draft = draftHandover({
-        title: engagement.title,
-        role: engagement.role,
-        workItems: work,
-        systems: leases,
-        decisions: work.flatMap((item) => (item.review?.comment ? [`${item.title}: ${item.review.comment}`] : [])),
-        briefing: [],
-      });
-      await store.asks.open(tx, handoverAsks(engagement, draft, policy));
-      return { group: groupKey(engagementId, 'handover') };
-    });
-  }
-
-  /** Keeps what was handed over; a handover that nobody wrote is noted with its reason. */
-  async function settleHandover({ engagementId }: EngagementStep): Promise<{ kept: boolean }> {
-    return store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const hire = await store.hires.lockHire(tx, engagement.hireId);
-      const outcomes = await store.asks.outcomes(tx, groupKey(engagementId, 'handover'));
-      const handover = outcomeOf(outcomes, 'handover');
-      const confirm = outcomes.find((o) => o.name === 'handover/confirm');
-      if (handover.state !== 'answered' || !handover.answer) {
-        await store.events.append(tx, {
-          subject: engagementId,
-          type: 'handover.missing',
-          object: handover.id,
-          actor,
-          data: {},
-        });
-        return { kept: false };
-      }
-      await store.keeping.keepKnowledge(
-        tx,
-        {
-          engagementId,
-          hireId: engagement.hireId,
-          role: engagement.role,
-          systems: hire.intake.systems.map((s) => s.system),
-          skills: hire.skills.map((s) => s.skill),
-          confirmedBy: confirm?.answeredBy ?? 'system:sweeper',
-          actor: confirm?.answeredBy ?? actor,
-        },
-        knowledgeFrom(engagement.title, handover.answer),
-      );
-      return { kept: true };
-    });
-  }
 
   /**
    * The end has come, by its date or before: what nobody will deliver any more is dropped, what people did not agree to is

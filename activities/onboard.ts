@@ -219,11 +219,10 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
         await store.keeping.issueAssets(tx, engagementId, [
           { title: 'Security key for the second factor', kind: 'equipment' },
         ]);
-        const briefing = await store.keeping.briefingFor(
+        const briefing = await store.knowledge.briefingFor(
           tx,
           engagement.role,
           leases.map((l) => l.system),
-          5,
         );
         const { name, email } = await store.private.personOf(tx, engagement.leadId);
         await store.asks.open(tx, orientationAsks(engagement, briefing, `${name}, ${email}`, policy));

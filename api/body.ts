@@ -4,24 +4,34 @@ import { Invalid } from '../domain/errors';
 import { Refusal } from './problems';
 import type { Route } from './route';
 
-/** Most bytes of a body, and most levels of JSON in it. */
-const limit = '100kb';
+/** Most bytes of a body where a route does not say otherwise, and most levels of JSON in it. */
+const usualLimit = 100 * 1024;
 const maxDepth = 32;
 
 const mediaTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded', raw: '*/*' } as const;
 
-const parsers: Readonly<Record<NonNullable<Route['accepts']>, RequestHandler>> = {
+type Parsers = Readonly<Record<NonNullable<Route['accepts']>, RequestHandler>>;
+
+const parsersOf = (limit: number): Parsers => ({
   json: express.json({ limit, type: ['application/json', 'application/*+json'], verify: stopAtDepth }),
   form: express.urlencoded({ limit, extended: false, parameterLimit: 500 }),
   raw: express.raw({ limit, type: () => true }),
-};
+});
+
+const usualParsers = parsersOf(usualLimit);
 
 /** Reads the body as the route takes it into `req.body`; undefined when there is none. Throws refusals. */
-export async function readBody(req: Request, res: Response, accepts: NonNullable<Route['accepts']>): Promise<void> {
+export async function readBody(
+  req: Request,
+  res: Response,
+  accepts: NonNullable<Route['accepts']>,
+  limit = usualLimit,
+): Promise<void> {
   const empty = req.get('transfer-encoding') === undefined && Number(req.get('content-length') ?? 0) === 0;
   if (empty) return;
   if (accepts !== 'raw' && !req.is([mediaTypes[accepts], ...(accepts === 'json' ? ['application/*+json'] : [])]))
     throw new Refusal('unsupported-media-type', `Send this body as Content-Type: ${mediaTypes[accepts]}.`);
+  const parsers = limit === usualLimit ? usualParsers : parsersOf(limit);
   await new Promise<void>((resolve, reject) => {
     parsers[accepts](req, res, (error?: unknown) =>
       error === undefined ? resolve() : reject(ofParser(error as Error)),

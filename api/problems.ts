@@ -134,9 +134,12 @@ function judgeDomain(error: MusterError): Judged {
 
 /** What express and its body parsers throw: they carry a status and a type. */
 function judgeParser(error: unknown): Judged | null {
-  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
+  const { status, type, limit } = (error ?? {}) as { status?: unknown; type?: unknown; limit?: unknown };
   if (type === 'entity.too.large')
-    return { name: 'too-large', detail: 'The body is over 100 kB; send it in smaller parts.' };
+    return {
+      name: 'too-large',
+      detail: `The body is over ${Math.round(Number(limit) / 1024)} kB; send it in smaller parts.`,
+    };
   if (type === 'encoding.unsupported' || type === 'charset.unsupported' || status === 415)
     return { name: 'unsupported-media-type', detail: problemTypes['unsupported-media-type'].remedy };
   if (type === 'entity.parse.failed')

@@ -78,6 +78,8 @@ export interface RouteSpec<P, Q, B, R extends Replies> {
   body?: B;
   /** `json` | `form` (HTML forms) | `raw` (a Buffer in ctx.body, any type). (Default: json) */
   accepts?: 'json' | 'form' | 'raw';
+  /** Most bytes of the body. (Default: 100 kB) */
+  bodyLimit?: number;
   replies: R;
   policy: Policy<Out<P>, Out<Q>, Out<B>>;
   /** Needs an Idempotency-Key: same key and body, same answer. Replies are kept, so no secrets in them. (Default: false) */

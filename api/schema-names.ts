@@ -15,7 +15,13 @@ import { ScorecardView } from '../domain/evaluate/contract';
 import { EventView } from '../domain/event/contract';
 import { ChallengeView, ClassificationStep } from '../domain/source/classification/view-contract';
 import { HireRequest, MoneyInput } from '../domain/hire/contract';
-import { KnowledgeHit, KnowledgeRequest, KnowledgeView } from '../domain/knowledge/contract';
+import {
+  KnowledgeFile,
+  KnowledgeHit,
+  KnowledgeRequest,
+  KnowledgeTags,
+  KnowledgeView,
+} from '../domain/knowledge/contract';
 import { TalentChange, TalentRequest, TalentSummary, TalentView } from '../domain/pool/contract';
 import { HireSummary, HireView } from '../domain/requisition/contract';
 import { Problem } from './problems';
@@ -38,8 +44,10 @@ export const namedSchemas = {
   HireRequest,
   HireSummary,
   HireView,
+  KnowledgeFile,
   KnowledgeHit,
   KnowledgeRequest,
+  KnowledgeTags,
   KnowledgeView,
   MoneyInput,
   MoneyView,

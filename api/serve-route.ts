@@ -31,7 +31,7 @@ export function serveRoute(route: Route, machinery: Machinery): RequestHandler {
     const caller = await identified(machinery, req, res);
     await passed(machinery.limits[classFor(limitOf(route), caller)], req, res);
     checkRoles(route, caller);
-    if (writes) await readBody(req, res, route.accepts ?? 'json');
+    if (writes) await readBody(req, res, route.accepts ?? 'json', route.bodyLimit);
     if (writes) checkCsrf(req, caller);
     const ctx = contextOf(route, services, req, res, caller);
     await checkOwner(route, ctx);

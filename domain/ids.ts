@@ -13,6 +13,7 @@ const prefixes = {
   workItem: 'work',
   milestone: 'mile',
   knowledge: 'know',
+  file: 'file',
   user: 'user',
   key: 'key',
   session: 'ses',

@@ -18,6 +18,7 @@ import * as m015 from './m015-seal-digests';
 import * as m016 from './m016-screens';
 import * as m017 from './m017-command';
 import * as m020 from './m020-classification-history';
+import * as m024 from './m024-knowledge-use';
 import * as m026 from './m026-ask-hold';
 import * as m027 from './m027-engagement-changes';
 
@@ -44,6 +45,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm016-screens': m016,
   'm017-command': m017,
   'm020-classification-history': m020,
+  'm024-knowledge-use': m024,
   'm026-ask-hold': m026,
   'm027-engagement-changes': m027,
 };

@@ -3,6 +3,7 @@ import type { createOffboardActivities } from '../activities/offboard';
 import { offboardKeys } from '../domain/offboard/keys';
 import { withdrawItems } from './deliver';
 import type { EngagementInput } from './engagement';
+import { handOver } from './handover';
 import type { Run } from './run';
 import { perform } from './saga';
 import { recordSteps, vendorSteps } from './steps';
@@ -18,7 +19,7 @@ export async function offboard(run: Run, input: EngagementInput, work: Work): Pr
   const records = recordSteps<OffboardActivities['records']>();
   const vendor = vendorSteps<OffboardActivities['vendor']>(patienceSeconds);
 
-  const handedOver = handOver(run, engagementId, work);
+  const handedOver = handOverInTime(run, engagementId, work);
   const rated = rate(engagementId, work);
   await underWay(run, input, work);
 
@@ -55,8 +56,7 @@ async function rate(engagementId: string, work: Work): Promise<void> {
 }
 
 /** The handover begins some time before the end, wherever the end moves; at the latest with it. */
-async function handOver(run: Run, engagementId: string, work: Work): Promise<void> {
-  const records = recordSteps<OffboardActivities['records']>();
+async function handOverInTime(run: Run, engagementId: string, work: Work): Promise<void> {
   while (!work.ended) {
     const what = await run.first({
       due: () => run.until(work.plan.handoverAt, 'handover begins'),
@@ -64,7 +64,5 @@ async function handOver(run: Run, engagementId: string, work: Work): Promise<voi
     });
     if (what === 'due') break;
   }
-  const { group } = await records.openHandover({ engagementId });
-  await run.asked(group);
-  await records.settleHandover({ engagementId });
+  await handOver(run, engagementId);
 }

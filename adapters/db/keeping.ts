@@ -1,8 +1,5 @@
-import { Conflict, Invalid, NotFound } from '../../domain/errors';
 import type { Scorecard } from '../../domain/evaluate/rules';
 import { deriveId } from '../../domain/ids';
-import type { KnowledgeRequest } from '../../domain/knowledge/contract';
-import type { KnowledgeDraft } from '../../domain/offboard/rules';
 import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
@@ -47,69 +44,6 @@ export async function saveScorecard(
       rationale: card.rationale,
     },
   });
-}
-
-/** Keeps what a handover taught, each piece once, with its event. */
-export async function keepKnowledge(
-  tx: Tx,
-  source: {
-    engagementId: string;
-    hireId: string;
-    role: string;
-    systems: readonly string[];
-    skills: readonly string[];
-    confirmedBy: string;
-    actor: string;
-  },
-  pieces: readonly KnowledgeDraft[],
-): Promise<void> {
-  const at = await now(tx);
-  for (const piece of pieces) {
-    const id = deriveId('knowledge', source.engagementId, piece.kind);
-    const written = await tx('knowledge')
-      .insert({
-        id,
-        engagement_id: source.engagementId,
-        hire_id: source.hireId,
-        kind: piece.kind,
-        role: source.role,
-        systems: [...source.systems],
-        skills: [...source.skills],
-        title: piece.title,
-        body: piece.body,
-        state: 'kept',
-        confirmed_by: source.confirmedBy,
-        created_at: at,
-        kept_at: at,
-      })
-      .onConflict('id')
-      .ignore()
-      .returning<{ id: string }[]>('id');
-    if (written.length === 0) continue;
-    await append(tx, {
-      subject: source.engagementId,
-      type: 'knowledge.kept',
-      object: id,
-      actor: source.actor,
-      data: { kind: piece.kind, role: source.role },
-    });
-  }
-}
-
-/** Kept knowledge of the same role or systems, the nearest first. */
-export async function briefingFor(
-  tx: Tx,
-  role: string,
-  systems: readonly string[],
-  limit: number,
-): Promise<{ id: string; title: string }[]> {
-  const { rows } = await tx.raw<{ rows: { id: string; title: string }[] }>(
-    `select id, title from knowledge
-     where state = 'kept' and (role = ? or systems && ?::text[])
-     order by (role = ?) desc, cardinality(array(select unnest(systems) intersect select unnest(?::text[]))) desc, kept_at desc, id limit ?`,
-    [role, [...systems], role, [...systems], limit],
-  );
-  return rows;
 }
 
 /** Notes what was handed to the person, once per title. */
@@ -187,66 +121,4 @@ export async function tierAfter(tx: Tx, engagementId: string): Promise<string | 
     .orderBy('closed_at', 'desc')
     .first<{ tier_after: string | null } | undefined>('tier_after');
   return row?.tier_after ?? null;
-}
-
-/** Writes a note as a draft, once per id, with its event. Throws Invalid when the engagement that it names is unknown. */
-export async function draftKnowledge(tx: Tx, id: string, note: KnowledgeRequest, by: string): Promise<void> {
-  const source = note.engagement
-    ? await tx('engagement').where({ id: note.engagement }).first<{ hire_id: string | null } | undefined>('hire_id')
-    : null;
-  if (source === undefined)
-    throw new Invalid('The note names an engagement that is unknown; leave it out or correct it.', {
-      errors: [{ pointer: '/engagement', message: 'there is no such engagement' }],
-    });
-  const written = await tx('knowledge')
-    .insert({
-      id,
-      engagement_id: note.engagement ?? null,
-      hire_id: source?.hire_id ?? null,
-      kind: note.kind,
-      role: note.role,
-      systems: note.systems,
-      skills: note.skills,
-      title: note.title,
-      body: note.body,
-      links: note.links,
-      state: 'draft',
-      created_at: await now(tx),
-    })
-    .onConflict('id')
-    .ignore()
-    .returning<{ id: string }[]>('id');
-  if (written.length === 0) return;
-  await append(tx, {
-    subject: note.engagement ?? id,
-    type: 'knowledge.drafted',
-    object: id,
-    actor: by,
-    data: { kind: note.kind, role: note.role },
-  });
-}
-
-/** Keeps a draft, with its event. Throws NotFound, or Conflict when it is kept already. */
-export async function confirmKnowledge(tx: Tx, id: string, by: string): Promise<void> {
-  const note = await tx('knowledge')
-    .where({ id })
-    .forUpdate()
-    .first<{ state: string; engagement_id: string | null; kind: string; role: string } | undefined>(
-      'state',
-      'engagement_id',
-      'kind',
-      'role',
-    );
-  if (!note) throw new NotFound(`There is no note ${id}.`);
-  if (note.state === 'kept') throw new Conflict(`Note ${id} is kept already; nothing is left to confirm.`);
-  await tx('knowledge')
-    .where({ id })
-    .update({ state: 'kept', confirmed_by: by, kept_at: await now(tx) });
-  await append(tx, {
-    subject: note.engagement_id ?? id,
-    type: 'knowledge.kept',
-    object: id,
-    actor: by,
-    data: { kind: note.kind, role: note.role },
-  });
 }

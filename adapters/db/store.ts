@@ -10,9 +10,11 @@ import * as contracts from './contracts';
 import * as effects from './effects';
 import * as engagements from './engagements';
 import * as events from './events';
+import * as handover from './handover';
 import * as hires from './hires';
 import { createHooks } from './hooks';
 import * as keeping from './keeping';
+import * as knowledge from './knowledge';
 import * as leases from './leases';
 import * as outbox from './outbox';
 import * as payments from './payments';
@@ -62,6 +64,8 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     work,
     payments,
     keeping,
+    handover,
+    knowledge,
     talents,
   };
 }

@@ -70,7 +70,7 @@ const lapses: Readonly<Record<string, string>> = {
   'onboard/checklist': nextInLine,
   'onboard/course': nextInLine,
   'assign/work': 'it counts as not delivered',
-  'offboard/handover': 'nothing is kept for the next person',
+  'offboard/handover': 'the lead decides what becomes of it',
 };
 
 interface Standing {

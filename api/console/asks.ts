@@ -8,6 +8,7 @@ import { Invalid } from '../../domain/errors';
 import { roleInWords } from '../../domain/engagement/words';
 import { actorOf, holds } from '../caller';
 import { answerOf } from '../pages/answer';
+import { filesOf } from '../pages/ask-files';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
@@ -16,7 +17,7 @@ import { route, type Context, type Route } from '../route';
 import { askData, beforeData, personsIn, type AskPageState } from './ask-data';
 import { openPage, type ConsolePage } from './frame';
 import { expectedBy, mayTry, optionLabel, ownerOf } from './people';
-import { answerers, staff } from './roles';
+import { answerers, noteWriters, staff } from './roles';
 
 const tabs = ['mine', 'open', 'answered'] as const;
 const params = z.object({ id: z.string() });
@@ -122,6 +123,7 @@ async function askPage(ctx: AskContext, state: AskPageState, done?: string): Pro
     before: before && beforeData(before),
     mayAnswer: mayTry(ask, page.reads.reader),
     mayReassign,
+    ...(await filesOf(page.reads, ask, holds(ctx.caller, ...noteWriters))),
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { briefingFor } from '../../adapters/db/briefing';
 import { listStaff } from '../../adapters/db/reads/frame';
 import { readEngagement } from '../../adapters/db/reads/engagement-page';
 import { listEngagements } from '../../adapters/db/reads/engagements';
@@ -49,17 +50,15 @@ export const engagementRoutes: Route[] = [
         listStaff(page.reads),
       ]);
       const names = new Map(people.map((person) => [person.id, person.name]));
+      const systems = [...new Set(engagement.leases.map(({ system }) => system))];
+      const briefing = await briefingFor(ctx.database.knex, engagement.role, systems, engagement.id);
       const own = page.inZone(engagement.timeZone);
-      return show(
-        200,
-        own.render('engagement', {
-          ...engagementData(engagement, own, names, ctx.query.steps === 'all'),
-          commands: commandsFor(ctx.caller, engagement).map((kind) => ({
-            label: commandForm(kind, { milestones: [], currency: '' }).label,
-            href: pagePaths.engagementCommand(engagement.id, kind),
-          })),
-        }),
-      );
+      const commands = commandsFor(ctx.caller, engagement).map((kind) => ({
+        label: commandForm(kind, { milestones: [], currency: '' }).label,
+        href: pagePaths.engagementCommand(engagement.id, kind),
+      }));
+      const data = engagementData(engagement, own, names, ctx.query.steps === 'all');
+      return show(200, own.render('engagement', { ...data, briefing, commands }));
     },
   }),
 ];

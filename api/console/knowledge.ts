@@ -1,23 +1,21 @@
 import { z } from 'zod';
 
-import { listStaff } from '../../adapters/db/reads/frame';
-import { readKnowledge, searchKnowledge } from '../../adapters/db/reads/knowledge';
+import { searchKnowledge } from '../../adapters/db/reads/knowledge';
 import { KnowledgeRequest, KnowledgeSearch, type KnowledgeHit } from '../../domain/knowledge/contract';
 import { deriveId } from '../../domain/ids';
 import { actorIdOf, holds } from '../caller';
 import { fieldsOf, type Posted } from '../pages/form';
 import { count } from '../pages/format';
+import { chipsOf } from '../pages/knowledge-words';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { route, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
-import { answererOf } from './people';
 import { noteWriters, staff } from './roles';
 import { typedQuery } from './search';
+import { linesOf, tagOf } from './tags';
 
-const params = z.object({ id: z.string() });
-
-/** Search in what was kept, one note, a new one, and its confirmation. */
+/** Search in what was kept, and a new note. */
 export const knowledgeRoutes: Route[] = [
   route({
     method: 'get',
@@ -72,41 +70,8 @@ export const knowledgeRoutes: Route[] = [
       }
       const by = actorIdOf(ctx.caller);
       const id = deriveId('knowledge', by, once);
-      await ctx.store.transaction((tx) => ctx.store.keeping.draftKnowledge(tx, id, read.data, by));
+      await ctx.store.transaction((tx) => ctx.store.knowledge.draftNote(tx, id, read.data, by));
       return seeOther(pagePaths.knowledgeItem(id), 'drafted');
-    },
-  }),
-  route({
-    method: 'get',
-    path: pagePaths.knowledgeItem('{id}'),
-    summary: 'One note',
-    page: true,
-    params,
-    query: pageQuery,
-    replies: { 200: html },
-    policy: { roles: staff },
-    handle: async (ctx) => {
-      const page = await openPage(ctx, 'knowledge', { done: ctx.query.done });
-      const [item, people] = await Promise.all([readKnowledge(page.reads, ctx.params.id), listStaff(page.reads)]);
-      const names = new Map(people.map((person) => [person.id, person.name]));
-      const confirmedBy = item.confirmedBy ? answererOf(item.confirmedBy, page.reads.reader, names) : 'nobody yet';
-      const mayConfirm = item.state === 'draft' && holds(ctx.caller, ...noteWriters);
-      return show(200, page.render('knowledge-item', { item, confirmedBy, mayConfirm }));
-    },
-  }),
-  route({
-    method: 'post',
-    path: `${pagePaths.knowledgeItem('{id}')}/confirm`,
-    summary: 'Keeps a draft',
-    page: true,
-    accepts: 'form',
-    params,
-    body: z.object({}),
-    replies: { 303: null },
-    policy: { roles: noteWriters },
-    handle: async (ctx) => {
-      await ctx.store.transaction((tx) => ctx.store.keeping.confirmKnowledge(tx, ctx.params.id, actorIdOf(ctx.caller)));
-      return seeOther(pagePaths.knowledgeItem(ctx.params.id), 'confirmed');
     },
   }),
 ];
@@ -130,7 +95,7 @@ function listData(
           title: 'Nothing was kept yet.',
           text: 'Handovers are kept when an engagement ends; you can add a note at any time.',
         },
-    hits: listed.items,
+    hits: listed.items.map((hit) => ({ ...hit, chips: chipsOf(hit) })),
     next: listed.next && `${pagePaths.knowledge}?${new URLSearchParams({ ...search, cursor: listed.next }).toString()}`,
   };
 }
@@ -170,19 +135,13 @@ function newPage(
 
 function requestIn(posted: Posted): Record<string, unknown> {
   const text = (name: string) => String(posted[name] ?? '');
-  const lines = (name: string) =>
-    text(name)
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter(Boolean);
-  const slugs = (name: string) => lines(name).map((line) => line.toLowerCase().replace(/\s+/g, '-'));
   return {
     title: text('title'),
     kind: text('kind'),
     body: text('body').replace(/\r\n/g, '\n'),
-    role: text('role').trim().toLowerCase().replace(/\s+/g, '-'),
-    systems: slugs('systems'),
-    skills: slugs('skills'),
-    links: lines('links'),
+    role: tagOf(text('role')),
+    systems: linesOf(text('systems')).map(tagOf),
+    skills: linesOf(text('skills')).map(tagOf),
+    links: linesOf(text('links')),
   };
 }

@@ -6,6 +6,7 @@ import { eventRoutes } from './events';
 import { hireRoutes } from './hires';
 import { homeRoutes } from './home';
 import { knowledgeRoutes } from './knowledge';
+import { knowledgeNoteRoutes } from './knowledge-note';
 import { newHireRoutes } from './new-hire';
 import { signInFormRoutes } from './sign-in';
 import { talentRoutes } from './talents';
@@ -22,5 +23,6 @@ export const consoleRoutes: readonly Route[] = [
   ...askRoutes,
   ...talentRoutes,
   ...knowledgeRoutes,
+  ...knowledgeNoteRoutes,
   ...eventRoutes,
 ];

@@ -8,10 +8,20 @@ import { Router } from 'express';
 const sources: Readonly<Record<string, { type: string; files: string[] }>> = {
   'app.css': {
     type: 'text/css; charset=utf-8',
-    files: ['tokens.css', 'frame.css', 'cards.css', 'engagement.css', 'forms.css', 'portal.css', 'small.css'],
+    files: [
+      'tokens.css',
+      'frame.css',
+      'cards.css',
+      'engagement.css',
+      'forms.css',
+      'knowledge.css',
+      'portal.css',
+      'small.css',
+    ],
   },
   'live.js': { type: 'text/javascript; charset=utf-8', files: ['live.js'] },
   'forms.js': { type: 'text/javascript; charset=utf-8', files: ['forms.js'] },
+  'files.js': { type: 'text/javascript; charset=utf-8', files: ['files.js'] },
   'mark.svg': { type: 'image/svg+xml', files: ['mark.svg'] },
 };
 

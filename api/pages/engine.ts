@@ -2,9 +2,11 @@ import { join } from 'node:path';
 
 import { Eta } from 'eta';
 
+import { sizeInWords } from '../../domain/knowledge/file-rules';
 import { showMoney, toMinor, type MoneyText } from '../../domain/money';
 import { assetUrl } from './assets';
 import { addressesIn, count, shortId } from './format';
+import { usefulTo } from './knowledge-words';
 import { pagePaths, subjectPage } from './links';
 import { applicationWord, effectWord, kindWord, metricWord, stateWord, systemWord, titleCase } from './words';
 
@@ -25,6 +27,8 @@ const helpers = {
   applicationWord,
   effectWord,
   systemWord,
+  fileSize: sizeInWords,
+  usefulTo,
 };
 
 const eta = new Eta({

@@ -42,6 +42,8 @@ interface Property {
   enum?: unknown[];
   /** Words for the values of `enum`, in the same order. */
   'x-labels'?: string[];
+  /** Place among the fields, from 0. (Default: in the order of `required`, then the rest) */
+  'x-order'?: number;
   oneOf?: { const?: unknown; title?: string }[];
   items?: { enum?: unknown[]; 'x-labels'?: string[]; oneOf?: { const?: unknown; title?: string }[] };
   default?: unknown;
@@ -56,10 +58,11 @@ interface Property {
 /** The inputs of a JSON-Schema form (object of strings, numbers, booleans and lists of strings), in its order. */
 export function fieldsOf(schema: JsonSchema | null, context: FieldContext): Field[] {
   const required = Array.isArray(schema?.required) ? (schema.required as string[]) : [];
-  const place = (property: string) => (required.includes(property) ? required.indexOf(property) : required.length);
-  // The database does not keep the order of an object's keys; the list of required ones has one.
+  const listed = (property: string) => (required.includes(property) ? required.indexOf(property) : required.length);
+  // The database does not keep the order of an object's keys; a place of its own, or the list of required ones, has one.
+  const place = (property: string, shape: Property) => shape['x-order'] ?? listed(property);
   return Object.entries(propertiesOf(schema))
-    .sort(([a], [b]) => place(a) - place(b))
+    .sort(([a, one], [b, other]) => place(a, one) - place(b, other))
     .map(([property, shape]) => fieldOf(property, shape, required.includes(property), context));
 }
 

@@ -32,7 +32,10 @@ const notices = {
   told: 'Taken. It is carried out now; what became of it stands in the timeline.',
   drafted: 'Saved as a draft. It is offered to others once someone confirms it.',
   challenged: 'Sent. A person looks at it and answers with reasons.',
-  confirmed: 'Kept. The next person on this role or system will find it.',
+  confirmed: 'Confirmed. The next person on this role or system will find it.',
+  voted: 'Thank you. What helps many is shown first.',
+  repeated: 'Thank you. The next person sees that it still works.',
+  tagged: 'Saved. The note is found by these tags from now on.',
 } as const;
 
 export type Notice = keyof typeof notices;

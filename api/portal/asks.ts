@@ -4,6 +4,7 @@ import { readAsk } from '../../adapters/db/reads/asks';
 import { readPortal } from '../../adapters/db/reads/portal';
 import type { AskView } from '../../domain/ask/contract';
 import { actorOf } from '../caller';
+import { filesOf } from '../pages/ask-files';
 import { answeredOutside, answerForm, answerOf, optionsHere, outsideOf, type Rejected } from '../pages/answer';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
@@ -77,6 +78,7 @@ async function askPage(
     project: ask.question.includes(project) ? '' : project,
     ...askData(ask, dueAt, page),
     ...answerForm(ask, rejected),
+    ...(await filesOf(page.reads, ask, true)),
   });
 }
 

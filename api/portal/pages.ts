@@ -1,17 +1,14 @@
-import { z } from 'zod';
-
-import { readKnowledge } from '../../adapters/db/reads/knowledge';
 import { readPortal } from '../../adapters/db/reads/portal';
 import { listScorecards } from '../../adapters/db/reads/scorecards';
 import type { ScorecardView } from '../../domain/evaluate/contract';
 import type { PolicyOf } from '../../domain/policy/contract';
 import { pagePaths } from '../pages/links';
 import { html, show, pageQuery } from '../pages/page';
-import { metricWord, systemWord, titleCase } from '../pages/words';
+import { metricWord } from '../pages/words';
 import { route, type Route } from '../route';
 import { openPortal } from './frame';
 
-/** What else a talent finds: documents, how the work is rated, and notes of others. */
+/** What else a talent finds: documents, and how the work is rated. */
 export const portalPageRoutes: Route[] = [
   route({
     method: 'get',
@@ -45,22 +42,6 @@ export const portalPageRoutes: Route[] = [
       const policy = await ctx.store.policies.read<PolicyOf<'evaluate'>>(knex, 'evaluate', version);
       const { items } = await listScorecards(page.reads, { limit: 20 });
       return show(200, page.render('rating', ratingData(items, policy)));
-    },
-  }),
-  route({
-    method: 'get',
-    path: pagePaths.portalKnowledge('{id}'),
-    summary: 'A note that someone left for the next person',
-    page: true,
-    query: pageQuery,
-    params: z.object({ id: z.string() }),
-    replies: { 200: html },
-    policy: { roles: ['talent'] },
-    handle: async (ctx) => {
-      const page = await openPortal(ctx);
-      const item = await readKnowledge(page.reads, ctx.params.id);
-      const about = [titleCase(item.kind), ...item.systems.map(systemWord)].join(' · ');
-      return show(200, page.render('knowledge', { item, about }));
     },
   }),
 ];

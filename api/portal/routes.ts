@@ -2,6 +2,7 @@ import type { Route } from '../route';
 import { portalAskRoutes } from './asks';
 import { portalHomeRoutes } from './home';
 import { portalLeaveRoutes } from './leave';
+import { portalKnowledgeRoutes } from './knowledge';
 import { portalListRoutes } from './list';
 import { portalPageRoutes } from './pages';
 import { renewRoutes } from './renew';
@@ -15,5 +16,6 @@ export const portalRoutes: readonly Route[] = [
   ...portalLeaveRoutes,
   ...portalPageRoutes,
   ...portalStatusRoutes,
+  ...portalKnowledgeRoutes,
   ...renewRoutes,
 ];

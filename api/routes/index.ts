@@ -13,6 +13,7 @@ import { hireReadRoutes } from './hires-read';
 import { hookRoutes } from './hooks';
 import { keyRoutes } from './keys';
 import { knowledgeRoutes } from './knowledge';
+import { knowledgeFileRoutes } from './knowledge-files';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
 import { scorecardRoutes } from './scorecards';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...hookRoutes,
   ...keyRoutes,
   ...knowledgeRoutes,
+  ...knowledgeFileRoutes,
   ...paymentRoutes,
   ...policyRoutes,
   ...scorecardRoutes,

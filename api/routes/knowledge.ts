@@ -2,8 +2,15 @@ import { z } from 'zod';
 
 import { readKnowledge, searchKnowledge } from '../../adapters/db/reads/knowledge';
 import { deriveId } from '../../domain/ids';
-import { KnowledgeHit, KnowledgeRequest, KnowledgeSearch, KnowledgeView } from '../../domain/knowledge/contract';
-import { actorIdOf } from '../caller';
+import {
+  KnowledgeHit,
+  KnowledgeRequest,
+  KnowledgeSearch,
+  KnowledgeTags,
+  KnowledgeView,
+  KnowledgeVote,
+} from '../../domain/knowledge/contract';
+import { actorIdOf, holds } from '../caller';
 import { listQuery, page } from '../lists';
 import { route } from '../route';
 
@@ -15,8 +22,10 @@ export const knowledgeRoutes = [
   route({
     method: 'get',
     path: '/v1/knowledge',
-    summary: 'Notes by words, role and system, the best match first',
-    describe: 'Words as in a search box: "a phrase", or, -without. Without words the newest come first.',
+    summary: 'Notes by words, role, system and skill, the best match first',
+    describe:
+      'Ask in words of your own; synonyms count. "A phrase" and -without are kept to. Without words the newest come first. ' +
+      'The rank is explained in docs/knowledge.md.',
     query: listQuery(KnowledgeSearch.shape),
     replies: { 200: page(KnowledgeHit) },
     policy: { roles: staff },
@@ -42,19 +51,49 @@ export const knowledgeRoutes = [
     handle: async ({ store, reads, body, caller, idempotencyKey }) => {
       const by = actorIdOf(caller);
       const id = deriveId('knowledge', by, idempotencyKey);
-      await store.transaction((tx) => store.keeping.draftKnowledge(tx, id, body, by));
+      await store.transaction((tx) => store.knowledge.draftNote(tx, id, body, by));
       return { status: 201, headers: { Location: `/v1/knowledge/${id}` }, body: await readKnowledge(reads, id) };
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/v1/knowledge/{id}',
+    summary: 'Change the tags by which a note is found',
+    params: byId,
+    body: KnowledgeTags,
+    replies: { 200: KnowledgeView },
+    policy: { roles: writers },
+    handle: async ({ store, reads, params, body, caller }) => {
+      await store.transaction((tx) => store.knowledge.tagNote(tx, params.id, body, actorIdOf(caller)));
+      return { status: 200, body: await readKnowledge(reads, params.id) };
     },
   }),
   route({
     method: 'post',
     path: '/v1/knowledge/{id}/confirm',
-    summary: 'Keep a draft: it is found and offered from now on',
+    summary: 'Say that a note is right: a draft is kept from now on, a kept note counts as fresh again',
     params: byId,
     replies: { 200: KnowledgeView },
-    policy: { roles: writers },
+    // Who repeats what a note tells knows best whether it still holds.
+    policy: { roles: [...writers, 'talent'] },
     handle: async ({ store, reads, params, caller }) => {
-      await store.transaction((tx) => store.keeping.confirmKnowledge(tx, params.id, actorIdOf(caller)));
+      const mayKeep = holds(caller, ...writers);
+      await store.transaction((tx) => store.knowledge.confirmNote(tx, params.id, actorIdOf(caller), mayKeep));
+      return { status: 200, body: await readKnowledge(reads, params.id) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/knowledge/{id}/useful',
+    summary: 'Say whether a note was useful; your last word counts',
+    params: byId,
+    body: KnowledgeVote,
+    replies: { 200: KnowledgeView },
+    policy: { roles: ['admin', 'ops', 'hr', 'lead', 'approver', 'engineer', 'talent'] },
+    handle: async ({ store, reads, params, body, caller }) => {
+      // What one may not read, one cannot judge.
+      await readKnowledge(reads, params.id);
+      await store.transaction((tx) => store.knowledge.voteOn(tx, params.id, actorIdOf(caller), body.useful));
       return { status: 200, body: await readKnowledge(reads, params.id) };
     },
   }),

@@ -10,6 +10,7 @@ import { envCommand } from './env';
 import { erlangCommand } from './erlang';
 import { hireCommand } from './hire';
 import { keysCommand } from './keys';
+import { knowledgeCommand } from './knowledge';
 import { migrateCommand } from './migrate';
 import { openapiCommand } from './openapi';
 import { planCommand } from './plan';
@@ -32,6 +33,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   hireCommand,
   planCommand,
   erlangCommand,
+  knowledgeCommand,
   asksCommand,
   storyCommands,
   auditCommand,

@@ -1,7 +1,7 @@
-import { addDays } from '../calendar';
 import { describeEffect } from '../effect/describe';
 import { showMoney } from '../money';
 import { classificationWords } from './ask-words-classification';
+import { handoverAsk } from './ask-words-handover';
 import type { AskStanding, EngagementStanding, HireStanding, WorkStanding } from './standing';
 import { changeAsk, troubledWorkAsk } from './ask-words-change';
 import { countInWords, type DateWords } from './words';
@@ -29,7 +29,8 @@ export function askWords(ask: AskStanding, standing: Standing, dates: DateWords)
   return { lapse: null, ...words, expectedBy, told: `${words.told} ${verb} ${dates.on(expectedBy)}` };
 }
 
-interface Part {
+/** What a table of words says of one ask; the sentence is put together by `askWords`. */
+export interface AskPart {
   waitingFor: string;
   /** Up to the verb: `“Social set” was submitted on Wed 16 Dec; the acceptance`. */
   told: string;
@@ -40,7 +41,7 @@ interface Part {
 
 const nextInLine = 'the next person on the shortlist gets the offer';
 
-function hireAsk(ask: AskStanding, hire: HireStanding): Part {
+function hireAsk(ask: AskStanding, hire: HireStanding): AskPart {
   const budget = showMoney({ amountMinor: hire.budgetMinor, currency: hire.currency });
   if (ask.kind === 'approval')
     return {
@@ -59,7 +60,7 @@ function hireAsk(ask: AskStanding, hire: HireStanding): Part {
   return plain(ask);
 }
 
-function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): Part {
+function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): AskPart {
   switch (ask.kind) {
     case 'offer':
       return {
@@ -100,7 +101,7 @@ function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: 
 }
 
 /** Papers, orientation and leaving: many short asks in one group, told as a count. */
-function oneOfMany(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): Part {
+function oneOfMany(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): AskPart {
   const group = engagement.asks.filter((other) => other.group === ask.group);
   const done = group.filter((other) => other.state !== 'open').length;
   const stretch = ask.group.slice(ask.group.indexOf('/') + 1);
@@ -129,7 +130,7 @@ function oneOfMany(ask: AskStanding, engagement: EngagementStanding, dates: Date
   return { ...plain(ask), told: `${one} was asked ${dates.on(ask.openedAt)}; the answer` };
 }
 
-function workAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): Part {
+function workAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): AskPart {
   const work = workOf(ask, engagement);
   if (!work) return plain(ask);
   const pay =
@@ -163,24 +164,7 @@ function workAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWo
   };
 }
 
-function handoverAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): Part {
-  const { handoverDueDaysBefore: days, endsAt, timeZone } = engagement;
-  if (ask.name.endsWith('/confirm'))
-    return {
-      waitingFor: 'the confirmation of the handover',
-      told: `The handover was written ${dates.on(ask.openedAt)}; its confirmation`,
-      next: { what: 'the access ends', when: endsAt },
-    };
-  return {
-    waitingFor: 'the handover',
-    told: `The handover was asked for ${dates.on(ask.openedAt)}; it`,
-    ...(days === null ? {} : { expectedBy: addDays(endsAt, -days, timeZone) }),
-    next: { what: 'the lead confirms the handover', when: null },
-    lapse: 'nothing is kept for the next person',
-  };
-}
-
-function plain(ask: AskStanding): Part {
+function plain(ask: AskStanding): AskPart {
   return {
     waitingFor: `an answer to “${ask.question}”`,
     told: `“${ask.question}”: the answer`,

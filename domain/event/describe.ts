@@ -6,6 +6,7 @@ import { amountIn, numberOf, sentenceCase, textOf } from './event-data';
 import { describeClassification } from './describe-classification';
 import { describeAsk, type AskTold } from './describe-ask';
 import { describeCommand, describeEndMoved, describeScope, describeWork } from './describe-command';
+import { describeHandover, describeKnowledge } from './describe-handover';
 
 /** An event with the things that it names, so that its sentence needs no ids. */
 export interface EventTold {
@@ -88,9 +89,10 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'scorecard':
       return scorecard(event);
     case 'knowledge':
-      return knowledge(happened, event);
+    case 'file':
+      return describeKnowledge(thing, happened, event.data);
     case 'handover':
-      return { title: 'Nobody wrote the handover' };
+      return describeHandover(happened, event.data, telling.showWritten);
     case 'finalpay':
       return finalPay(event, telling);
     default:
@@ -285,11 +287,6 @@ function scorecard(event: EventTold): Part {
     title: `Scorecard closed${score === null ? '' : `: ${score} of 100`}${tier ? `, tier ${tier}` : ''}`,
     detail: textOf(event.data.rationale),
   };
-}
-
-function knowledge(happened: string, event: EventTold): Part {
-  const kind = textOf(event.data.kind) ?? 'note';
-  return { title: happened === 'kept' ? `Kept for the next person: ${kind}` : `Knowledge ${happened}: ${kind}` };
 }
 
 function plain(event: EventTold): Part {

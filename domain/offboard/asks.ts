@@ -1,53 +1,7 @@
-import { addDays } from '../calendar';
-import type { AskGroup, AskSpec } from '../ask/contract';
+import type { AskGroup } from '../ask/contract';
 import type { EngagementFacts } from '../engagement/facts';
 import type { OffboardPolicy } from '../policy/contract';
 import { engagementGroup } from '../source/asks';
-import { handoverForm, type HandoverDraft } from './rules';
-
-/** The handover: drafted by the system, completed by the person, confirmed by the lead. */
-export function handoverAsks(engagement: EngagementFacts, draft: HandoverDraft, policy: OffboardPolicy): AskGroup {
-  const confirm: AskSpec = {
-    name: 'handover/confirm',
-    kind: 'handover',
-    phase: 'offboard',
-    to: { user: engagement.leadId },
-    question: `Is the handover of “${engagement.title}” complete?`,
-    detail: [{ label: 'The engagement', value: engagement.title, href: `/console/engagements/${engagement.id}` }],
-    options: [
-      { value: 'confirm', label: 'Yes, keep it' },
-      { value: 'incomplete', label: 'Something is missing', needsReason: true },
-    ],
-    dueAt: { hours: policy.confirmDays * 24 },
-    remindAt: [{ hours: policy.confirmDays * 12 }],
-    escalate: { at: { hours: policy.confirmDays * 18 }, toRole: policy.escalateTo },
-    // Silence keeps what the person wrote; knowledge must not be lost to a busy lead.
-    onTimeout: 'confirm',
-  };
-  return engagementGroup(engagement, 'handover', 'offboard', [
-    {
-      name: 'handover',
-      kind: 'handover',
-      phase: 'offboard',
-      to: { talent: engagement.talentId },
-      question: 'Hand over your work',
-      detail: [
-        { label: 'Why', value: 'So that the next person can go on from where you stop.' },
-        { label: 'What to do', value: 'We filled in what we already know. Please check and complete it.' },
-        { label: 'Takes about', value: '20 minutes' },
-      ],
-      options: [{ value: 'complete', label: 'Hand over' }],
-      form: handoverForm(draft),
-      dueAt: addDays(engagement.endsAt, policy.leavingDays, engagement.timeZone),
-      remindAt: [addDays(engagement.endsAt, -policy.handoverDueDaysBefore, engagement.timeZone)],
-      escalate: {
-        at: addDays(engagement.endsAt, -policy.handoverDueDaysBefore / 2, engagement.timeZone),
-        toRole: policy.escalateTo,
-      },
-      followUps: { complete: [confirm] },
-    },
-  ]);
-}
 
 /** At the end: assets, rights, exit interview, and the lead’s verdict on working together again. */
 export function leavingAsks(

@@ -32,7 +32,7 @@ export function papersAsks(engagement: EngagementFacts, sowDocument: string, pol
 /** Training and orientation, after access is there: the course, and trying the tools. */
 export function orientationAsks(
   engagement: EngagementFacts,
-  briefing: readonly { id: string; title: string }[],
+  briefing: readonly { id: string; title: string; excerpt: string }[],
   contact: string,
   policy: OnboardPolicy,
 ): AskGroup {
@@ -63,7 +63,7 @@ export function orientationAsks(
           ...(ask.detail ?? []),
           ...briefing.map((entry) => ({
             label: 'From earlier work',
-            value: entry.title,
+            value: entry.excerpt ? `${entry.title} – ${entry.excerpt}` : entry.title,
             href: `/portal/knowledge/${entry.id}`,
           })),
           { label: 'Your contact', value: contact },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { KnowledgePolicy } from '../knowledge/policy-contract';
 import { roles } from '../roles';
 import { ClassificationPolicy } from '../source/classification/contract';
 
@@ -111,6 +112,9 @@ export const OffboardPolicy = z.strictObject({
   handoverDueDaysBefore: days('Handover is due this long before the end.'),
   confirmDays: days('Time for the lead to confirm the handover.'),
   noticeDays: days('Notice when a talent resigns and names no day.'),
+  handoverRounds: z.int().min(1).max(5).describe('How often the handover is asked for before the lead decides.'),
+  againDays: days('Time to complete a handover that lacks something.'),
+  decisionDays: days('Time for the lead to decide what becomes of a handover that is missing or incomplete.'),
   leavingDays: days('Time for assets, IP and exit interview after the end.'),
   escalateTo: z.enum(roles),
 });
@@ -132,6 +136,7 @@ export const policySchemas = {
   assign: AssignPolicy,
   evaluate: EvaluatePolicy,
   offboard: OffboardPolicy,
+  knowledge: KnowledgePolicy,
   'classification/US-CA': ClassificationPolicy,
   'classification/US': ClassificationPolicy,
   'classification/UK': ClassificationPolicy,

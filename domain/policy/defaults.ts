@@ -1,3 +1,4 @@
+import { defaultKnowledgePolicy } from '../knowledge/policy-default';
 import { offPayrollRules } from '../source/classification/uk';
 import { commonLawRules } from '../source/classification/us';
 import { californiaRules } from '../source/classification/us-ca';
@@ -66,9 +67,13 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     handoverDueDaysBefore: 3,
     confirmDays: 3,
     noticeDays: 7,
+    handoverRounds: 2,
+    againDays: 3,
+    decisionDays: 3,
     leavingDays: 5,
     escalateTo: 'hr',
   },
+  knowledge: defaultKnowledgePolicy,
   'classification/US-CA': californiaRules,
   'classification/US': commonLawRules,
   'classification/UK': offPayrollRules,

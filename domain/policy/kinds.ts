@@ -8,6 +8,7 @@ export const policyKinds: readonly PolicyKind[] = [
   'assign',
   'evaluate',
   'offboard',
+  'knowledge',
   'classification/US-CA',
   'classification/US',
   'classification/UK',

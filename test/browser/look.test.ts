@@ -185,6 +185,11 @@ test('a closed engagement looks right', async () => {
   await look('talent', `/console/talent/${story.talent()}`, lead());
   await look('knowledge', '/console/knowledge?q=palette', lead());
   await look('knowledge-new', '/console/knowledge/new', lead());
+  const note = deriveId('knowledge', story.engagement(), 'handover');
+  await look('knowledge-note', `/console/knowledge/${note}`, lead(), (page) =>
+    page.getByText('Change the tags').click(),
+  );
+  await look('portal-knowledge', `/portal/knowledge/${note}`, talent());
   await look('portal-closed', '/portal', talent());
   await look('portal-rating-closed', '/portal/rating', talent());
   await look('events', '/console/events', { userId: deriveId('user', 'auditor@client.example') });

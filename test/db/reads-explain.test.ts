@@ -58,7 +58,7 @@ const toTheLead: Record<Stage, string> = {
   handover:
     'Waiting for you. “Social set, 24 formats” was submitted today at 00:00; the acceptance is due on Mon 28 Dec. Also open: the handover (the talent, due at the end of Mon 28 Dec) and the submission of “Print set and source files” (the talent, due on Wed 30 Dec). If nobody answers it escalates to the approver on Mon 28 Dec and counts as accepted on Fri 1 Jan 2027. Next: $2,000.00 is paid within 30 days of acceptance.',
   evaluated:
-    'Waiting for the talent. The handover was asked for on Fri 18 Dec; it is due at the end of Mon 28 Dec. If nobody answers it escalates to HR on Wed 30 Dec and lapses at the end of Tue 5 Jan 2027: nothing is kept for the next person. Next: the lead confirms the handover.',
+    'Waiting for the talent. The handover was asked for on Fri 18 Dec; it is due at the end of Mon 28 Dec. If nobody answers it escalates to HR on Wed 30 Dec and lapses at the end of Tue 5 Jan 2027: the lead decides what becomes of it. Next: the lead confirms the handover.',
   'handed-over':
     'Waiting for you. The handover was written today at 10:00; its confirmation is due on Thu 24 Dec. If nobody answers it escalates to HR on Wed 23 Dec and counts as confirmed on Thu 24 Dec. Next: the access ends at the end of Thu 31 Dec.',
   kept: 'Waiting for the last day, Thu 31 Dec. 3 of 3 deliverables are accepted and rated; the access stays open until the last day. Next: the access ends and every system is read back at the end of Thu 31 Dec.',
