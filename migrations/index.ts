@@ -17,6 +17,7 @@ import * as m014 from './m014-run-timer';
 import * as m015 from './m015-seal-digests';
 import * as m016 from './m016-screens';
 import * as m017 from './m017-command';
+import * as m018 from './m018-offers-and-rounds';
 import * as m026 from './m026-ask-hold';
 import * as m027 from './m027-engagement-changes';
 
@@ -42,6 +43,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm015-seal-digests': m015,
   'm016-screens': m016,
   'm017-command': m017,
+  'm018-offers-and-rounds': m018,
   'm026-ask-hold': m026,
   'm027-engagement-changes': m027,
 };

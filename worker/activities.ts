@@ -4,6 +4,7 @@ import { createCommandActivities } from '../activities/command';
 import { createCorrectionActivities } from '../activities/correct-pay';
 import { createEvaluateActivities } from '../activities/evaluate';
 import { createMechanismActivities } from '../activities/mechanism';
+import { createNegotiateActivities } from '../activities/negotiate';
 import { createOffboardActivities } from '../activities/offboard';
 import { createOfferActivities } from '../activities/offer';
 import { createOnboardActivities } from '../activities/onboard';
@@ -31,6 +32,7 @@ export function createActivities(ports: JourneyPorts) {
       ...createEvaluateActivities(ports).records,
       ...createCommandActivities(ports).records,
       ...createChangeActivities(ports).records,
+      ...createNegotiateActivities(ports),
       ...Object.assign({}, ...phases.map((phase) => phase.records)),
     } as Steps),
     vendor: reportFailures({

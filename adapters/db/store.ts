@@ -10,6 +10,7 @@ import * as engagements from './engagements';
 import * as events from './events';
 import * as hires from './hires';
 import { createHooks } from './hooks';
+import * as impasses from './impasses';
 import * as keeping from './keeping';
 import * as leases from './leases';
 import * as outbox from './outbox';
@@ -17,6 +18,7 @@ import * as payments from './payments';
 import * as policies from './policies';
 import { createPrivateData } from './private';
 import * as talents from './talents';
+import * as terms from './terms';
 import * as timers from './timers';
 import * as users from './users';
 import * as vetting from './vetting';
@@ -48,7 +50,9 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     // The journey: one repository per aggregate.
     hires,
     applications,
+    impasses,
     engagements,
+    terms,
     vetting,
     contracts,
     checklist,
