@@ -4,6 +4,7 @@ import { countInWords, dateWords, type DateWords } from '../engagement/words';
 import { inOrder } from '../requisition/score-parts';
 import { amountIn, numberOf, sentenceCase, textOf } from './event-data';
 import { describeAsk, type AskTold } from './describe-ask';
+import { describeSource } from './describe-source';
 
 /** An event with the things that it names, so that its sentence needs no ids. */
 export interface EventTold {
@@ -38,7 +39,7 @@ export type Told = Pick<TimelineEntry, 'title' | 'detail' | 'weight' | 'evidence
 export function describeEvent(event: EventTold, telling: Telling): Told {
   const dates = dateWords(telling.now, telling.timeZone);
   const [thing = '', happened = ''] = split(event.type);
-  const told = tell(thing, happened, event, telling, dates);
+  const told = describeSource(thing, happened, event, telling) ?? tell(thing, happened, event, telling, dates);
   return {
     detail: null,
     weight: 'main',

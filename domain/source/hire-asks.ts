@@ -1,5 +1,6 @@
 import { addDays } from '../calendar';
 import type { AskDetail, AskGroup } from '../ask/contract';
+import { impasseWords } from '../engagement/impasse-words';
 import { digitsOf, fromNumber, showMoney } from '../money';
 import type { SourcePolicy } from '../policy/contract';
 import { hireGroup, type HireFacts } from './asks';
@@ -38,15 +39,6 @@ export function lateApprovalAsk(hire: HireFacts, policy: SourcePolicy, now: stri
   });
 }
 
-/** How the page, the mail and the ask say why nobody is left. */
-export const impasseWords: Readonly<Record<Impasse, string>> = {
-  'nobody-applied': 'nobody applied, and nobody in the pool fits',
-  'nobody-qualified': 'nobody who applied meets what is asked',
-  'nobody-wanted': 'none of the shortlist was wanted',
-  'all-busy': 'everybody who fits has work or another offer for these days',
-  'all-fell-out': 'everybody on the shortlist fell out',
-};
-
 /** Asks the lead how to go on when there is nobody to offer the work to. */
 export function impasseAsk(
   hire: HireFacts & Search,
@@ -63,7 +55,7 @@ export function impasseAsk(
     to: { user: hire.requestedBy },
     question: `Nobody is left for “${hire.title}”. How shall it go on?`,
     detail: [
-      { label: 'Why', value: impasseWords[why] },
+      { label: 'Why', value: impasseWords(why) ?? why },
       { label: 'Applications so far', value: String(impasse.applications) },
       { label: 'Asked for', value: hire.skills.map(({ skill, level }) => `${skill} ${level}+`).join(', ') },
       { label: 'Offered', value: `${money(hire.offerMinor)} of ${money(hire.budgetMinor)} approved` },
