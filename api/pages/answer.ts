@@ -39,6 +39,9 @@ export function answerForm(ask: AskView, rejected: Rejected | null, labels?: Rea
     fields,
     // A browser must not insist on the form when one option goes without it.
     lenient: ask.options.some((option) => option.skipsForm),
+    // The straight answer goes without the form: it is folded away under the answers that need it.
+    formFor: ask.options[0]?.skipsForm ? named(ask.options.filter((option) => !option.skipsForm)) : null,
+    formOpen: (rejected?.errors ?? []).length > 0,
     reasonFor:
       [
         wanting.length > 0 ? `needed for ${named(wanting)}` : '',

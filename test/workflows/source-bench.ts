@@ -80,11 +80,7 @@ export async function openSourcing(businessFrom: string): Promise<SourceBench> {
 
   const rowOf = async (name: string) => {
     const { id } = await bench.ask(name);
-    return (await database.knex('ask').where({ id }).first('detail', 'options', 'form')) as {
-      detail: { label: string; value: string }[];
-      options: { value: string }[];
-      form: { properties: { talent: { enum: string[] } } };
-    };
+    return database.knex('ask').where({ id }).first<OpenAsk>('detail', 'options', 'form');
   };
 
   const self: SourceBench = {
@@ -104,7 +100,7 @@ export async function openSourcing(businessFrom: string): Promise<SourceBench> {
     talent: (name) => deriveId('talent', `marketplace:mp_${name}`),
     async silence(name) {
       const { id } = await bench.ask(name);
-      const { due_at: dueAt } = (await database.knex('ask').where({ id }).first('due_at')) as { due_at: string };
+      const [dueAt = ''] = await database.knex('ask').where({ id }).pluck<string[]>('due_at');
       await store.transaction(async (tx) => {
         if ((await store.clock.now(tx)) < dueAt) await store.clock.jump(tx, dueAt, 'nobody answers');
       });
@@ -153,6 +149,12 @@ export async function openSourcing(businessFrom: string): Promise<SourceBench> {
     },
   };
   return self;
+}
+
+interface OpenAsk {
+  detail: { label: string; value: string }[];
+  options: { value: string }[];
+  form: { properties: { talent: { enum: string[] } } };
 }
 
 /** Somebody who applies; without more the person fits and asks less than is offered. */
