@@ -2,6 +2,7 @@ import { groupKey } from '../domain/ids';
 import { endOfApplication } from '../domain/source/offer-rules';
 import { offerStretch } from '../domain/source/offer-asks';
 import type { Tx } from '../adapters/db/connection';
+import type { FallenOut } from '../adapters/db/terms';
 import { createApprovalActivities } from './approval';
 import { openListings } from './end-hire';
 import { createImpasseActivities } from './impasse';
@@ -54,17 +55,16 @@ export function createSourceActivities(ports: JourneyPorts) {
         return { listings: await openListings(store, tx, hire) };
       }
       const out = await store.terms.fallenOut(tx, engagementId);
-      // Who knows better why, e.g. a withdrawal, has said so already.
       if (offered)
-        await store.applications.moveApplications(tx, [offered.id], await endOf(tx, engagementId), out.reason);
+        await store.applications.moveApplications(tx, [offered.id], await endOf(tx, engagementId, out), out.reason);
       await store.hires.commitBudget(tx, hire.requisitionId, -out.notToExceedMinor);
       await store.hires.moveHire(tx, hire, 'sourcing', actor, { engagement: engagementId, reason: out.reason });
       return { listings: [] };
     });
   }
 
-  async function endOf(tx: Tx, engagementId: string) {
-    const { offerRound } = await store.terms.fallenOut(tx, engagementId);
+  async function endOf(tx: Tx, engagementId: string, { offerRound, withdrew }: FallenOut) {
+    if (withdrew) return 'withdrawn';
     const [offer] = await store.asks.outcomes(tx, groupKey(engagementId, offerStretch(offerRound)));
     const [consent] = await store.asks.outcomes(tx, groupKey(engagementId, 'consent'));
     return endOfApplication({ offer, consent });

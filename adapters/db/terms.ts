@@ -55,7 +55,8 @@ export async function fallenOut(tx: Tx, id: string): Promise<FallenOut> {
   const { rows } = await tx.raw<{ rows: FallenOut[] }>(
     `select e.talent_id as "talentId", e.not_to_exceed_minor as "notToExceedMinor", e.offer_round as "offerRound",
        coalesce((select v.data->>'reason' from event v where v.subject = e.id and v.type = 'engagement.aborted' limit 1),
-         'the person fell out') as reason
+         'the person fell out') as reason,
+       exists (select 1 from command c where c.subject = e.id and c.kind = 'withdraw' and c.state = 'applied') as withdrew
      from engagement e where e.id = ?`,
     [id],
   );
@@ -63,11 +64,14 @@ export async function fallenOut(tx: Tx, id: string): Promise<FallenOut> {
   return rows[0];
 }
 
-interface FallenOut {
+/** An engagement that ended before work. */
+export interface FallenOut {
   talentId: string;
   notToExceedMinor: number;
   offerRound: number;
   reason: string;
+  /** The person withdrew after the offer. */
+  withdrew: boolean;
 }
 
 /** Open offers and engagements of some people, by talent; other hires’ included. */

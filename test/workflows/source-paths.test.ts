@@ -254,7 +254,7 @@ describe('the offer', () => {
       status: 'clear',
       completedAt: '2026-11-26T20:00:00.000Z',
     });
-    await bench.ask('sign/talent');
+    await bench.until(async () => (await bench.states('sow', { engagement_id: engagement.id })).length > 0);
     const [terms] = (await bench.states('sow', { engagement_id: engagement.id }, 'terms')) as [
       { total: string; milestones: { amount: string }[] },
     ];
@@ -314,6 +314,32 @@ describe('the offer', () => {
     });
   }, 60_000);
 });
+
+test('a person who withdraws while the lead thinks about the counter-offer leaves nothing open', async () => {
+  const hireId = await offered('leaves', 'lea-a', 'lea-b');
+  await bench.answer('offer', 'counter', { amount: 4900 });
+  await bench.ask('counter');
+  const { id } = await bench.engagement(hireId, 'lea-a');
+  await bench.store.transaction((tx) =>
+    bench.store.commands.giveCommand(tx, {
+      id: 'cmd_leaves',
+      subject: id,
+      workflowId: `engagement/${id}`,
+      kind: 'withdraw',
+      body: { reason: 'I found something else.' },
+      by: bench.talent('lea-a'),
+    }),
+  );
+  await bench.deliver();
+  await bench.ask('offer');
+  expect(await bench.openAsks(hireId)).toEqual(['offer']);
+  expect(await bench.applications(hireId)).toEqual({
+    'lea-a': 'withdrawn: the talent withdrew',
+    'lea-b': 'offered',
+  });
+  expect(await bench.states('engagement', { id }, 'reserved_minor')).toEqual([0]);
+  expect(await bench.requisition(hireId)).toMatchObject({ committed_minor: 500_000 });
+}, 60_000);
 
 describe('the same person', () => {
   test('is wanted by two hires for the same days: the second goes on to its next, then to its lead', async () => {
