@@ -2,8 +2,8 @@ import { addDays, localDate } from '../domain/calendar';
 import { deliverableAsks, dueInstant, untakenAsk, type WorkFacts } from '../domain/assign/asks';
 import { assignKeys, deliverableStretch } from '../domain/assign/keys';
 import { groupKey, runIds } from '../domain/ids';
-import { toMinor } from '../domain/money';
 import { assertMayStartWork } from '../domain/onboard/rules';
+import { agreedTerms } from '../domain/source/terms';
 import type { AskOutcome } from '../domain/ask/contract';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import type { Tx } from '../adapters/db/connection';
@@ -42,12 +42,12 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
     return store.transaction(async (tx) => {
       let engagement = await store.engagements.lockEngagement(tx, engagementId);
       const hire = await store.hires.lockHire(tx, engagement.hireId);
-      const work = hire.intake.deliverables.map((d, index): WorkFacts => ({
+      const work = agreedTerms(engagement, hire.intake).deliverables.map((d, index): WorkFacts => ({
         no: index + 1,
         title: d.title,
         acceptance: d.acceptance,
         dueAt: dueInstant(d.due, engagement.timeZone),
-        amountMinor: toMinor(d.amount).amountMinor,
+        amountMinor: d.amountMinor,
       }));
       if (engagement.state === 'ready') {
         const policy = await policyOf(store, tx, engagement.policies, 'assign');

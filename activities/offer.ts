@@ -1,8 +1,9 @@
 import { addDays, localDate } from '../domain/calendar';
 import { groupKey, runIds } from '../domain/ids';
-import { toMinor } from '../domain/money';
-import { consentAsk, offerAsk } from '../domain/source/asks';
+import { consentAsk } from '../domain/source/asks';
 import { sourceKeys } from '../domain/source/keys';
+import { askedIn, counterAsk, counterStretch, offerAsk, offerStretch } from '../domain/source/offer-asks';
+import { agreedTerms, totalOf } from '../domain/source/terms';
 import { classify } from '../domain/source/classify';
 import { runEffect } from './effect';
 import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
@@ -20,42 +21,49 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
     vendor: { orderCheck },
   };
 
-  /** Opens the offer to the person; the money is reserved already. */
+  /** Opens the offer to the person, or holds to it after a counter-offer; the money is reserved already. */
   async function sendOffer({ engagementId }: EngagementStep): Promise<{ group: string }> {
     return store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
       const hire = await store.hires.lockHire(tx, engagement.hireId);
-      const deliverables = hire.intake.deliverables.map((d) => ({
-        title: d.title,
-        amountMinor: toMinor(d.amount).amountMinor,
-        dueOn: d.due,
-      }));
-      await store.asks.open(
-        tx,
-        offerAsk(engagement, deliverables, await policyOf(store, tx, engagement.policies, 'source')),
-      );
-      return { group: groupKey(engagementId, 'offer') };
+      const terms = agreedTerms(engagement, hire.intake);
+      const policy = await policyOf(store, tx, engagement.policies, 'source');
+      await store.asks.open(tx, offerAsk(engagement, terms, policy, await store.clock.now(tx)));
+      return { group: groupKey(engagementId, offerStretch(engagement.offerRound)) };
     });
   }
 
-  /** Takes the person’s answer; after a yes it asks for consent to the check. */
+  /**
+   * Takes the person’s answer; after a yes it asks for consent to the check. A counter-offer goes to the lead (`counter`),
+   * until the lead or the approver agreed to it: then it counts as a yes.
+   */
   async function settleOffer({
     engagementId,
-  }: EngagementStep): Promise<{ accepted: boolean; group: string; why: string }> {
+  }: EngagementStep): Promise<{ accepted: boolean; group: string; why: string; counter?: string | null }> {
     return store.transaction(async (tx) => {
       let engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const ask = outcomeOf(await store.asks.outcomes(tx, groupKey(engagementId, 'offer')), 'offer');
-      const accepted = ask.option === 'accept';
+      const { offerRound: round } = engagement;
+      const ask = outcomeOf(await store.asks.outcomes(tx, groupKey(engagementId, offerStretch(round))), 'offer');
+      const hire = await store.hires.lockHire(tx, engagement.hireId);
+      const terms = agreedTerms(engagement, hire.intake);
+      const asked = ask.option === 'counter' ? askedIn(ask.answer, engagement.currency) : null;
+      const accepted = ask.option === 'accept' || (asked !== null && asked === totalOf(terms));
       if (accepted && engagement.state === 'offered') {
         engagement = await store.engagements.moveEngagement(tx, engagement, 'vetting', ask.answeredBy ?? actor, {
           ask: ask.id,
         });
         await store.asks.open(tx, consentAsk(engagement, await policyOf(store, tx, engagement.policies, 'vetting')));
       }
+      if (asked !== null && !accepted) {
+        const policy = await policyOf(store, tx, engagement.policies, 'source');
+        const note = typeof ask.answer?.['note'] === 'string' ? ask.answer['note'] : null;
+        await store.asks.open(tx, counterAsk(engagement, { amountMinor: asked, note }, terms, policy));
+      }
       return {
         accepted,
         group: groupKey(engagementId, 'consent'),
         why: ask.state === 'lapsed' ? 'offer expired' : 'offer declined',
+        ...(asked !== null && !accepted ? { counter: groupKey(engagementId, counterStretch(round)) } : {}),
       };
     });
   }

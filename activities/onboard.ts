@@ -1,9 +1,10 @@
 import { addDays, showDate } from '../domain/calendar';
 import { groupKey, runIds } from '../domain/ids';
-import { showMoney, toMinor } from '../domain/money';
+import { showMoney } from '../domain/money';
 import { orientationAsks, papersAsks } from '../domain/onboard/asks';
 import { onboardKeys } from '../domain/onboard/keys';
 import { assertMayGrantAccess, fillTemplate } from '../domain/onboard/rules';
+import { agreedTerms } from '../domain/source/terms';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import type { Tx } from '../adapters/db/connection';
 import { holdAccess } from './access';
@@ -296,11 +297,11 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
       title: `${filled.title}: ${engagement.title}`,
       template: `sow@${engagement.policies.sow}`,
       sections: filled.sections,
-      milestones: hire.intake.deliverables.map((d) => ({
+      milestones: agreedTerms(engagement, hire.intake).deliverables.map((d) => ({
         title: d.title,
         acceptance: d.acceptance,
         dueOn: d.due,
-        amount: money(toMinor(d.amount).amountMinor),
+        amount: money(d.amountMinor),
       })),
       total: money(engagement.reservedMinor),
     };

@@ -20,7 +20,7 @@ export async function callApi<T>(
   door: ApiDoor,
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
-  options: { body?: unknown; idempotencyKey?: string } = {},
+  options: { body?: unknown; idempotencyKey?: string; ifMatch?: string } = {},
 ): Promise<T> {
   const response = await fetch(`${door.api}${path}`, {
     method,
@@ -29,6 +29,7 @@ export async function callApi<T>(
       accept: 'application/json',
       ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(options.idempotencyKey === undefined ? {} : { 'idempotency-key': options.idempotencyKey }),
+      ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch }),
     },
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     signal: AbortSignal.timeout(20_000),

@@ -43,6 +43,11 @@ export function toMinor(text: MoneyText): Money {
   return { amountMinor: sign ? -minor : minor, currency: text.currency };
 }
 
+/** 1200.5 as a person types it into a form → 120050; rounded to the currency's minor unit. */
+export function fromNumber(amount: number, currency: string): Money {
+  return { amountMinor: Math.round(amount * 10 ** digitsOf(currency)), currency };
+}
+
 /** 120000 → `"1200.00"`. */
 export function toText(money: Money): MoneyText {
   const digits = digitsOf(money.currency);

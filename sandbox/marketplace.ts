@@ -24,6 +24,7 @@ type Reason = 'due' | 'enough' | 'taken-down';
 export type MarketplaceEvents = {
   'listing.published': { ref: string; key: string; listing: Listing; arrivals: (Arrival & { at: string })[] };
   'applicant.applied': { ref: string; talentRef: string };
+  'applicant.withdrawn': { ref: string; talentRef: string };
   'listing.closed': { ref: string; reason: Reason; applicants: number };
 };
 
@@ -32,12 +33,15 @@ interface State {
   listing: Listing;
   arrivals: (Arrival & { at: string })[];
   applied: { talentRef: string; at: string }[];
+  /** Who took the application back. */
+  withdrawn: Set<string>;
   closed: Reason | null;
 }
 
 /**
  * The marketplace: a listing draws people of the pool over a day or two and closes when it is due or has enough.
  * Webhook `listing.closed` {key, ref, applicants, reason: due | enough}; a listing that was taken down sends none.
+ * An applicant can take the application back at any time, also after the listing closed: `applicant.withdrawn` {key, ref, applicant}.
  */
 export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
   const listings = new Map<string, State>();
@@ -45,7 +49,7 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
 
   kit.fold({
     'listing.published': ({ ref, key, listing, arrivals }) => {
-      listings.set(ref, { key, listing, arrivals, applied: [], closed: null });
+      listings.set(ref, { key, listing, arrivals, applied: [], withdrawn: new Set(), closed: null });
       byKey.set(key, ref);
       kit.due(ref, listing.closesAt);
       for (const one of arrivals) kit.due(`${ref}/${one.talentRef}`, one.at);
@@ -58,6 +62,7 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
       takeNoMore(ref, state);
       kit.due(ref, at);
     },
+    'applicant.withdrawn': ({ ref, talentRef }) => void listings.get(ref)!.withdrawn.add(talentRef),
     'listing.closed': ({ ref, reason }) => {
       const state = listings.get(ref)!;
       state.closed = reason;
@@ -101,8 +106,32 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
 
   kit.query('/listings/:ref/applicants', 'applicants', (req) => {
     const state = listings.get(String(req.params['ref']));
-    return state ? { applicants: state.applied.map((one) => applicant(state, one)) } : null;
+    if (!state) return null;
+    const still = state.applied.filter((one) => !state.withdrawn.has(one.talentRef));
+    return { applicants: still.map((one) => applicant(state, one)) };
   });
+
+  // What an applicant does on the marketplace's own pages.
+  kit.command(
+    '/listings/:ref/applicants/:applicant/withdraw',
+    'withdraw',
+    z.strictObject({}),
+    ({ params }): Outcome<MarketplaceEvents> => {
+      const ref = params['ref']!;
+      const talentRef = params['applicant']!;
+      const state = listings.get(ref);
+      if (!state?.applied.some((one) => one.talentRef === talentRef))
+        throw new Refusal(404, 'not-found', `${talentRef} has not applied to ${ref}; see the list of applicants`);
+      const reply = { status: 200, body: { ref, applicant: talentRef, status: 'withdrawn' } };
+      if (state.withdrawn.has(talentRef)) return { reply };
+      return {
+        type: 'applicant.withdrawn',
+        data: { ref, talentRef },
+        hooks: [{ type: 'applicant.withdrawn', data: { key: state.key, ref, applicant: talentRef } }],
+        reply,
+      };
+    },
+  );
 
   kit.command('/listings/:ref/close', 'close', z.strictObject({}), ({ params }): Outcome<MarketplaceEvents> => {
     const ref = params['ref']!;

@@ -5,6 +5,7 @@ import { createCorrectionActivities } from '../activities/correct-pay';
 import { createClassificationActivities } from '../activities/classification';
 import { createEvaluateActivities } from '../activities/evaluate';
 import { createMechanismActivities } from '../activities/mechanism';
+import { createNegotiateActivities } from '../activities/negotiate';
 import { createOffboardActivities } from '../activities/offboard';
 import { createOfferActivities } from '../activities/offer';
 import { createOnboardActivities } from '../activities/onboard';
@@ -33,6 +34,7 @@ export function createActivities(ports: JourneyPorts) {
       ...createCommandActivities(ports).records,
       ...createChangeActivities(ports).records,
       ...createClassificationActivities(ports).records,
+      ...createNegotiateActivities(ports),
       ...Object.assign({}, ...phases.map((phase) => phase.records)),
     } as Steps),
     vendor: reportFailures({

@@ -5,6 +5,7 @@ import type { PrivateData } from '../adapters/db/private';
 import { askToMail } from '../adapters/db/reads/ask-mail';
 import type { Mail, Messaging } from '../activities/ports';
 import { askMail } from './mails/ask-mail';
+import { toldMail } from './mails/told-mail';
 
 /** What writing mails needs. */
 export interface MailPorts {
@@ -17,27 +18,31 @@ export interface MailPorts {
 
 /**
  * Writes and sends one mail of the outbox; `key` becomes its Message-ID. `moot`: the ask is answered by now, or the
- * person may not answer it any more. Throws what `Messaging` throws.
+ * person may not answer it any more; of a mail about an answer: there is none. Throws what `Messaging` throws.
  */
 export async function sendAskMail(ports: MailPorts, key: string, mail: AskMail): Promise<'sent' | 'moot'> {
   const written = await ports.database.transaction(async (tx): Promise<Mail | null> => {
     const ask = await askToMail(tx, mail.ask, mail.to);
-    if (ask?.state !== 'open' || !ask.receiverMayAnswer) return null;
+    const { occasion } = mail;
+    if (ask?.state !== (occasion === 'told' ? 'answered' : 'open') || !ask.receiverMayAnswer) return null;
     const person = (await ports.store.private.contacts(tx, [mail.to])).get(mail.to);
     if (!person) return null;
     // Each attempt has a link of its own: only its hash is stored, so that an earlier one cannot be told again.
     const receiver = mail.to.startsWith('tal_') ? { talentId: mail.to } : { userId: mail.to };
     const token = await issueAskLink(tx, mail.ask, receiver);
-    const words = askMail({
-      occasion: mail.occasion,
-      name: person.name,
-      question: ask.question,
-      detail: ask.detail,
-      dueAt: ask.dueAt,
-      timeZone: ask.timeZone,
-      onTimeout: ask.options.find(({ value }) => value === ask.onTimeout)?.label ?? null,
-      link: `${ports.apiUrl}/p/${token}`,
-    });
+    const facts = { name: person.name, question: ask.question, link: `${ports.apiUrl}/p/${token}` };
+    const labelOf = (option: string | null) => ask.options.find(({ value }) => value === option)?.label ?? null;
+    const words =
+      occasion === 'told'
+        ? toldMail({ ...facts, answered: labelOf(ask.answer) ?? '', reason: ask.reason })
+        : askMail({
+            ...facts,
+            occasion,
+            detail: ask.detail,
+            dueAt: ask.dueAt,
+            timeZone: ask.timeZone,
+            onTimeout: labelOf(ask.onTimeout),
+          });
     return { to: { name: person.name, email: person.email }, thread: ask.thread, ask: mail.ask, ...words };
   });
   if (!written) return 'moot';

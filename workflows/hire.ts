@@ -1,13 +1,15 @@
-import { condition, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
 
 import type { createSourceActivities } from '../activities/source';
-import { sourceKeys } from '../domain/source/keys';
+import { applicants } from './applicants';
+import { approval } from './approval';
+import { closeListings, findPeople } from './find-people';
+import { impasse } from './impasse';
 import { engagementSettled } from './messages';
-import { openRun, type Run } from './run';
-import { perform } from './saga';
-import { recordSteps, vendorSteps } from './steps';
+import { openRun } from './run';
+import { recordSteps } from './steps';
 
-type SourceActivities = ReturnType<typeof createSourceActivities>;
+type SourceRecords = ReturnType<typeof createSourceActivities>['records'];
 
 export interface HireInput {
   v: 1;
@@ -23,54 +25,36 @@ export async function hire(input: HireInput): Promise<HireResult> {
   const { hireId, patienceSeconds } = input;
   const run = openRun({ subject: hireId, thread: hireId, phase: 'source', page: `/console/hires/${hireId}` });
   const settled = engagementsSettled();
-  const records = recordSteps<SourceActivities['records']>();
+  const applying = applicants(hireId);
+  const records = recordSteps<SourceRecords>();
 
-  const { approvalGroup } = await records.openRequisition({ hireId });
-  if (approvalGroup) {
-    run.at('waiting for approval');
-    await run.asked(approvalGroup);
-    const { approved } = await records.settleApproval({ hireId });
-    if (!approved) return 'rejected';
-  }
+  const verdict = await approval(run, hireId);
+  if (verdict !== 'open') return verdict;
 
-  await findPeople(run, hireId, patienceSeconds);
+  await findPeople(run, input);
 
   for (;;) {
     run.at('choosing');
     const { group } = await records.shortlist({ hireId });
-    if (group) await run.asked(group);
+    if (group && (await applying.leftWhile(run, () => run.asked(group)))) continue;
     const { engagementId } = await records.chooseTalent({ hireId, patienceSeconds });
     if (!engagementId) {
-      await records.closeHire({ hireId, reason: 'nobody left' });
+      if ((await impasse(run, input)) === 'go on') continue;
+      await condition(allHandlersFinished);
       return 'cancelled';
     }
     run.at('an engagement is on its way');
     const filled = (await settled.next(engagementId)) === 'active';
-    await records.fillHire({ hireId, engagementId, filled });
+    const { listings } = (await records.fillHire({ hireId, engagementId, filled })) ?? { listings: [] };
     if (!filled) continue;
 
     run.at('filled', 'assign');
+    await closeListings(run, input, listings);
     await settled.next(engagementId);
     await records.closeHire({ hireId, reason: 'engagement closed' });
+    await condition(allHandlersFinished);
     return 'closed';
   }
-}
-
-/** People of the pool first; with too few of them a listing in the marketplace. */
-async function findPeople(run: Run, hireId: string, patienceSeconds: number): Promise<void> {
-  const records = recordSteps<SourceActivities['records']>();
-  const vendor = vendorSteps<SourceActivities['vendor']>(patienceSeconds);
-  run.at('looking for people');
-  const { listing } = await records.rankPool({ hireId });
-  if (!listing) return;
-  const key = sourceKeys.listing(hireId);
-  const published = await perform(run, key, async () => {
-    await vendor.publishListing({ hireId });
-    return true;
-  });
-  if (!published) return;
-  await run.reported(key);
-  await perform(run, key, () => vendor.collectApplicants({ hireId }));
 }
 
 /** What engagements report, in order, whether or not somebody waits already. */

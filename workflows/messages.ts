@@ -15,5 +15,7 @@ export const commanded = defineSignal<[{ command: string }]>('commanded');
 /** An engagement tells its hire what became of it. */
 export const engagementSettled =
   defineSignal<[{ engagementId: string; outcome: 'active' | 'closed' | 'aborted' }]>('engagementSettled');
+/** Somebody took an application back in the marketplace, under its own id of the person. */
+export const applicantWithdrew = defineSignal<[{ key: string; applicant: string }]>('applicantWithdrew');
 /** Where a run stands. */
 export const state = defineQuery<RunState>('state');

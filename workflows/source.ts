@@ -1,6 +1,7 @@
 import type { createOfferActivities } from '../activities/offer';
 import { sourceKeys } from '../domain/source/keys';
 import type { EngagementInput } from './engagement';
+import { offer } from './offer';
 import type { Run } from './run';
 import { perform } from './saga';
 import { recordSteps, vendorSteps } from './steps';
@@ -14,14 +15,12 @@ export interface PhaseEnd {
 }
 
 /** Conditional offer → consent → check → confirmed: in this order, since fair-chance laws bar a check before an offer. */
-export async function source(run: Run, { engagementId, patienceSeconds }: EngagementInput): Promise<PhaseEnd> {
+export async function source(run: Run, input: EngagementInput): Promise<PhaseEnd> {
+  const { engagementId, patienceSeconds } = input;
   const records = recordSteps<OfferActivities['records']>();
   const vendor = vendorSteps<OfferActivities['vendor']>(patienceSeconds);
 
-  run.at('offer is out');
-  const offer = await records.sendOffer({ engagementId });
-  await run.asked(offer.group);
-  const answer = await records.settleOffer({ engagementId });
+  const answer = await offer(run, input);
   if (!answer.accepted) return { ok: false, why: answer.why };
 
   run.at('waiting for consent');

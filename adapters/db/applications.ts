@@ -15,7 +15,7 @@ export interface ApplicationRecord {
   score: number | null;
 }
 
-/** Writes applications with their score and its parts in one statement; a person already on the list is refreshed. */
+/** Writes applications with their score and its parts in one statement; a person already on the list is refreshed, and ranked anew. */
 export async function saveApplications(
   tx: Tx,
   requisitionId: string,
@@ -39,7 +39,9 @@ export async function saveApplications(
      from jsonb_to_recordset(?::jsonb)
        as r(id text, talent_id text, source text, state text, ask_minor bigint, score double precision, breakdown jsonb)
      on conflict (requisition_id, talent_id) do update
-       set score = excluded.score, breakdown = excluded.breakdown, ask_minor = excluded.ask_minor, changed_at = excluded.changed_at`,
+       -- Whoever met a need that is asked no more joins the others; ends stay ends: nobody is asked twice.
+       set state = case when application.state in ('applied', 'screened') then excluded.state else application.state end,
+         score = excluded.score, breakdown = excluded.breakdown, ask_minor = excluded.ask_minor, changed_at = excluded.changed_at`,
     [requisitionId, at, at, JSON.stringify(rows)],
   );
 }
@@ -69,10 +71,29 @@ interface ApplicationRow {
   score: number | null;
 }
 
-/** Moves some applications of a requisition to a state. */
-export async function moveApplications(tx: Tx, ids: readonly string[], to: ApplicationState): Promise<void> {
+/** Moves some applications of a requisition to a state. `note`: why, in fixed words. (Default: none) */
+export async function moveApplications(
+  tx: Tx,
+  ids: readonly string[],
+  to: ApplicationState,
+  note: string | null = null,
+): Promise<void> {
   if (ids.length === 0) return;
   await tx('application')
     .whereIn('id', [...ids])
-    .update({ state: to, changed_at: await now(tx) });
+    .update({ state: to, note, changed_at: await now(tx) });
 }
+
+/** Rejects everyone who is still considered, because the seat is filled or gone. Returns how many. */
+export async function rejectRest(tx: Tx, requisitionId: string, note: string): Promise<number> {
+  const open = (await listApplications(tx, requisitionId)).filter(({ state }) => considered.includes(state));
+  await moveApplications(
+    tx,
+    open.map(({ id }) => id),
+    'rejected',
+    note,
+  );
+  return open.length;
+}
+
+const considered: readonly ApplicationState[] = ['applied', 'screened', 'shortlisted'];

@@ -2,6 +2,7 @@ import type { AskAnswer, AskGroup, AskOutcome, AskOwner } from '../../domain/ask
 import type { Actor } from '../../domain/ask/rules';
 import { answer, type Answered } from './asks/answer';
 import { goOn, hold, shift, type Which } from './asks/hold';
+import { mailOutcome } from './asks/mail';
 import { open } from './asks/open';
 import { reassign } from './asks/reassign';
 import { type AskRow, outcomeOf } from './asks/row';
@@ -38,6 +39,7 @@ export function createAsks(privateData: PrivateData) {
     shift: (tx: Tx, which: Which, ms: number): Promise<void> => shift(tx, which, ms),
     reassign: (tx: Tx, askId: string, to: AskOwner, by: Actor, reason: string): Promise<void> =>
       reassign(tx, askId, to, by, reason),
+    tell: (tx: Tx, askId: string, to: string): Promise<void> => mailOutcome(tx, askId, to),
     sweep: (tx: Tx, limit: number): Promise<number> => sweep(tx, privateData, limit),
     outcomes,
   };

@@ -2,11 +2,15 @@ import { Conflict, NotFound } from '../../domain/errors';
 import type { EndType, EngagementFacts } from '../../domain/engagement/facts';
 import { engagementTransitions, mayMove, phaseOfState, type EngagementState, type Phase } from '../../domain/lifecycle';
 import type { PolicyKind } from '../../domain/policy/contract';
+import type { Terms } from '../../domain/source/terms';
 import { now } from './clock';
 import type { Reader, Tx } from './connection';
 import { append } from './events';
 
-export type NewEngagement = Omit<EngagementFacts, 'phase' | 'state' | 'paidMinor' | 'accessGeneration' | 'endType'>;
+export type NewEngagement = Omit<
+  EngagementFacts,
+  'phase' | 'state' | 'paidMinor' | 'offerRound' | 'accessGeneration' | 'endType'
+>;
 
 /** Writes an engagement in state `offered`, once. */
 export async function insertEngagement(tx: Tx, e: NewEngagement, actor: string): Promise<void> {
@@ -31,6 +35,7 @@ export async function insertEngagement(tx: Tx, e: NewEngagement, actor: string):
       currency: e.currency,
       not_to_exceed_minor: e.notToExceedMinor,
       reserved_minor: e.reservedMinor,
+      terms: e.terms === null ? null : JSON.stringify(e.terms),
       policies: JSON.stringify(e.policies),
       created_at: at,
       changed_at: at,
@@ -83,6 +88,8 @@ export async function lockEngagement(tx: Tx, id: string): Promise<EngagementFact
     notToExceedMinor: row.not_to_exceed_minor,
     reservedMinor: row.reserved_minor,
     paidMinor: row.paid_minor,
+    terms: row.terms,
+    offerRound: row.offer_round,
     policies: row.policies,
     accessGeneration: row.access_generation,
     endType: row.end_type,
@@ -109,6 +116,8 @@ interface EngagementRow {
   not_to_exceed_minor: number;
   reserved_minor: number;
   paid_minor: number;
+  terms: Terms | null;
+  offer_round: number;
   policies: Record<PolicyKind, number>;
   access_generation: number;
   end_type: EndType | null;

@@ -10,6 +10,7 @@ import {
 } from '../../domain/lifecycle';
 import type { PolicyKind } from '../../domain/policy/contract';
 import type { HireFacts } from '../../domain/source/asks';
+import { requestedTerms, totalOf } from '../../domain/source/terms';
 import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
@@ -27,6 +28,14 @@ export interface HireRecord extends HireFacts {
   committedMinor: number;
   jurisdiction: string;
   skills: { skill: string; level: number }[];
+  /** Roles that are looked for too since the lead said so. */
+  otherRoles: string[];
+  /** What is offered for the whole, minor units. */
+  offerMinor: number;
+  /** How often it was looked for people, shortlisted, and asked for approval. */
+  round: number;
+  shortlists: number;
+  approvalRound: number;
 }
 
 export interface NewHire {
@@ -95,7 +104,8 @@ export async function insertHire(tx: Tx, hire: NewHire, actor: string): Promise<
 export async function lockHire(tx: Tx, id: string): Promise<HireRecord> {
   const { rows } = await tx.raw<{ rows: HireRow[] }>(
     `select h.id, h.external_id, h.intake, h.policies, h.requested_by, h.state, h.workflow_id, h.changed_at, r.id as requisition_id, r.state as requisition_state,
-       r.title, r.role, r.skills, r.budget_minor, r.committed_minor, r.currency, r.starts_on, r.ends_on, r.time_zone, r.jurisdiction
+       r.title, r.role, r.skills, r.budget_minor, r.committed_minor, r.currency, r.starts_on, r.ends_on, r.time_zone, r.jurisdiction,
+       r.offer_minor, r.other_roles, r.round, r.shortlists, r.approval_round
      from hire h join requisition r on r.hire_id = h.id where h.id = ? for update`,
     [id],
   );
@@ -122,6 +132,11 @@ export async function lockHire(tx: Tx, id: string): Promise<HireRecord> {
     endsOn: row.ends_on,
     timeZone: row.time_zone,
     jurisdiction: row.jurisdiction,
+    otherRoles: row.other_roles,
+    offerMinor: row.offer_minor ?? totalOf(requestedTerms(row.intake.deliverables)),
+    round: row.round,
+    shortlists: row.shortlists,
+    approvalRound: row.approval_round,
   };
 }
 
@@ -146,6 +161,11 @@ interface HireRow {
   ends_on: string;
   time_zone: string;
   jurisdiction: string;
+  offer_minor: number | null;
+  other_roles: string[];
+  round: number;
+  shortlists: number;
+  approval_round: number;
 }
 
 /** Moves a locked hire by the table of transitions, with its event. */
@@ -195,4 +215,36 @@ export async function moveRequisition(
 /** Promises or gives back money of a requisition’s budget; the row is locked, the constraint guards. */
 export async function commitBudget(tx: Tx, requisitionId: string, deltaMinor: number): Promise<void> {
   await tx('requisition').where({ id: requisitionId }).increment('committed_minor', deltaMinor);
+}
+
+/** Columns of a requisition that change from round to round. */
+export type RequisitionChanges = Partial<{
+  skills: { skill: string; level: number }[];
+  other_roles: string[];
+  offer_minor: number;
+  budget_minor: number;
+  round: number;
+  shortlists: number;
+  approval_round: number;
+}>;
+
+/** Changes what a locked hire’s requisition looks for, with the event when it is told one. */
+export async function changeRequisition(
+  tx: Tx,
+  hire: HireRecord,
+  changes: RequisitionChanges,
+  event?: { type: string; by: string; data: Record<string, unknown> },
+): Promise<void> {
+  const { skills, ...rest } = changes;
+  await tx('requisition')
+    .where({ id: hire.requisitionId })
+    .update({ ...rest, ...(skills ? { skills: JSON.stringify(skills) } : {}), changed_at: await now(tx) });
+  if (!event) return;
+  await append(tx, {
+    subject: hire.id,
+    type: event.type,
+    object: hire.requisitionId,
+    actor: event.by,
+    data: event.data,
+  });
 }

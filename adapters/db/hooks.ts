@@ -66,7 +66,7 @@ export function createHooks(asks: Pick<Asks, 'answer'>) {
         key: `reported/${hook.provider}/${hook.webhook_id}`,
         kind: 'signal',
         workflowId: effect.workflow_id,
-        payload: { signal: 'effectReported', args: [{ key: effect.key }] },
+        payload: { signal: meaning.signal, args: [{ ...meaning.facts, key: effect.key }] },
       });
       return 'woke';
     }

@@ -13,6 +13,7 @@ import * as events from './events';
 import * as handover from './handover';
 import * as hires from './hires';
 import { createHooks } from './hooks';
+import * as impasses from './impasses';
 import * as keeping from './keeping';
 import * as knowledge from './knowledge';
 import * as leases from './leases';
@@ -22,6 +23,7 @@ import * as policies from './policies';
 import { createPrivateData } from './private';
 import * as ruleSets from './rule-sets';
 import * as talents from './talents';
+import * as terms from './terms';
 import * as timers from './timers';
 import * as users from './users';
 import * as vetting from './vetting';
@@ -53,7 +55,9 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     // The journey: one repository per aggregate.
     hires,
     applications,
+    impasses,
     engagements,
+    terms,
     vetting,
     ruleSets,
     classifications,

@@ -65,14 +65,14 @@ export async function upsertTalents(
 /** Everyone in the pool who has worked or applied before and is not engaged elsewhere, with what ranking needs. */
 export async function candidatesFor(
   tx: Tx,
-  filter: { role: string; skills: readonly string[] } | { talents: readonly string[] },
+  filter: { roles: readonly string[]; skills: readonly string[] } | { talents: readonly string[] },
 ): Promise<Omit<Candidate, 'source' | 'askMinor'>[]> {
   const where =
     'talents' in filter
       ? { sql: 't.id = any(?)', values: [[...filter.talents]] }
       : {
-          sql: `t.state = 'alumni' and (? = any(t.roles) or exists (select 1 from talent_skill x where x.talent_id = t.id and x.skill = any(?)))`,
-          values: [filter.role, [...filter.skills]],
+          sql: `t.state = 'alumni' and (?::text[] && t.roles or exists (select 1 from talent_skill x where x.talent_id = t.id and x.skill = any(?)))`,
+          values: [[...filter.roles], [...filter.skills]],
         };
   const { rows } = await tx.raw<{ rows: CandidateRow[] }>(
     `select t.id, t.tier, t.available_from,
@@ -102,6 +102,11 @@ interface CandidateRow {
   open_engagements: number;
   earlier: number;
   hours_since_offer: string | number | null;
+}
+
+/** Locks people for this transaction, always in the same order: two hires that want the same person ask in turn. */
+export async function lockTalents(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.raw('select 1 from talent where id = any(?) order by id for update', [[...ids]]);
 }
 
 /** Moves a person between candidate, engaged and alumni; `tier` and `rehire` when the engagement settled them. */

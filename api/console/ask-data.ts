@@ -62,7 +62,8 @@ const nextInLine = 'the next person on the shortlist gets the offer';
 
 /** What follows from silence, by phase and kind. */
 const lapses: Readonly<Record<string, string>> = {
-  'source/approval': 'the request is rejected',
+  'source/approval': 'the requester is asked whether to ask once more',
+  'source/raise': 'what is approved stays as it is',
   'source/shortlist': 'the best by score gets the offer',
   'source/offer': nextInLine,
   'source/consent': nextInLine,

@@ -22,7 +22,7 @@ import { answerers, noteWriters, staff } from './roles';
 const tabs = ['mine', 'open', 'answered'] as const;
 const params = z.object({ id: z.string() });
 const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-const reassigners = ['admin', 'ops', 'hr', 'lead'] as const;
+const reassigners = ['admin', 'ops', 'hr', 'lead', 'approver', 'engineer'] as const;
 
 /** The inbox, one question, its answer, and giving it to someone else. */
 export const askRoutes: Route[] = [

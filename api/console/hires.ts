@@ -99,6 +99,7 @@ function hireData(hire: HireView, weights: Weights, page: ConsolePage, names: St
     requester: hire.requestedBy.id === reader.user ? 'you' : nameOf(hire.requestedBy, 'colleague'),
     noApplications: waitingForPeople(hire),
     weights: weightsInWords(weights),
+    decisions,
     applications: hire.applications.map((application) => ({
       ...application,
       name: nameOf(application.talent, 'person'),
@@ -117,6 +118,12 @@ function hireData(hire: HireView, weights: Weights, page: ConsolePage, names: St
     policies: policiesText(hire.policies),
   };
 }
+
+const decisions: Readonly<Record<string, string>> = {
+  again: 'The search went on:',
+  rest: 'The others who fit were shown.',
+  cancel: 'The search was given up.',
+};
 
 /** Open and answered asks of a story, for their lists; the reader's own come first. */
 export function asksData(asks: readonly AskView[], { reads: { reader }, f }: ConsolePage, names: StaffNames): object {
@@ -155,7 +162,7 @@ function toneOf({ state, explanation }: HireSummary): string {
 function toneOfApplication(state: string): string {
   if (['shortlisted', 'offered'].includes(state)) return 'accent';
   if (state === 'accepted') return 'good';
-  return '';
+  return ['declined', 'expired', 'withdrawn'].includes(state) ? 'warn' : '';
 }
 
 function waitingForPeople(hire: HireView): string {

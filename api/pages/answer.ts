@@ -31,13 +31,24 @@ export function answerOf(
 /** The inputs, errors and reason field of an open ask, for the templates of console and portal. */
 export function answerForm(ask: AskView, rejected: Rejected | null, labels?: Readonly<Record<string, string>>): object {
   const fields = fieldsOf(ask.form, { prefix: 'f.', posted: rejected?.posted, errors: rejected?.errors, labels });
-  const wanting = ask.options.filter((option) => option.needsReason).map((option) => `“${option.label}”`);
+  const named = (options: AskView['options']) => options.map((option) => `“${option.label}”`).join(', ');
+  const wanting = ask.options.filter((option) => option.needsReason);
+  const welcome = ask.options.filter((option) => option.mayGiveReason);
   const reasonError = rejected?.errors.find((error) => error.pointer.endsWith('/reason'))?.message;
   return {
     fields,
     // A browser must not insist on the form when one option goes without it.
     lenient: ask.options.some((option) => option.skipsForm),
-    reasonFor: wanting.length > 0 ? `needed for ${wanting.join(', ')}` : null,
+    // The straight answer goes without the form: it is folded away under the answers that need it.
+    formFor: ask.options[0]?.skipsForm ? named(ask.options.filter((option) => !option.skipsForm)) : null,
+    formOpen: (rejected?.errors ?? []).length > 0,
+    reasonFor:
+      [
+        wanting.length > 0 ? `needed for ${named(wanting)}` : '',
+        welcome.length > 0 ? `if you like, for ${named(welcome)}` : '',
+      ]
+        .filter(Boolean)
+        .join('; ') || null,
     reason: typeof rejected?.posted['reason'] === 'string' ? rejected.posted['reason'] : '',
     reasonError: reasonError ? 'Say why: this answer needs a reason.' : null,
     errors: summary(fields, rejected?.errors ?? []),

@@ -31,7 +31,11 @@ const stateWords: Readonly<Record<string, string>> = {
 
 const kindWords: Readonly<Record<string, string>> = {
   approval: 'Approval',
+  'late-approval': 'Late approval',
   shortlist: 'Shortlist',
+  impasse: 'Nobody is left',
+  counter: 'Counter-offer',
+  raise: 'Higher pay',
   offer: 'Offer',
   consent: 'Consent',
   sign: 'Signature',
@@ -58,6 +62,8 @@ const metricWords: Readonly<Record<string, string>> = {
 };
 
 const applicationWords: Readonly<Record<string, string>> = {
+  screened: 'fits',
+  withdrawn: 'took it back',
   shortlisted: 'on the shortlist',
   offered: 'has an offer',
   accepted: 'accepted the offer',

@@ -12,7 +12,7 @@ import { route, type Context } from '../route';
 
 const readers = ['admin', 'ops', 'hr', 'lead', 'approver', 'engineer', 'auditor', 'talent'] as const;
 const answerers = ['admin', 'ops', 'hr', 'lead', 'approver', 'engineer', 'talent'] as const;
-const reassigners = ['admin', 'ops', 'hr', 'lead'] as const;
+const reassigners = ['admin', 'ops', 'hr', 'lead', 'approver', 'engineer'] as const;
 
 const id = z.string().max(100);
 const byId = z.strictObject({ id });
@@ -84,6 +84,7 @@ export const askRoutes = [
     method: 'post',
     path: '/v1/asks/{id}/reassign',
     summary: 'Give a question to another user or role',
+    describe: 'An absent approver delegates. Nobody chooses who answers what they must not answer themselves.',
     params: byId,
     body: AskReassignment,
     replies: { 200: AskView },

@@ -13,6 +13,7 @@ import { localDate } from '../../domain/calendar';
 import { HireRequest } from '../../domain/hire/contract';
 import type { RunFile } from '../stack/run-file';
 import { playedOut, playHire, standingOf, startHire, type Standing } from './play-hires';
+import { sharePool } from './share-pool';
 import { moveTo } from './shift-dates';
 import { causeUnrest } from './unrest';
 
@@ -71,6 +72,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
     const door: ApiDoor = stack.run;
     const clock = await callUntilUp(() => callApi<{ now: string }>(door, 'GET', '/v1/clock'));
     const moved = moveTo(file, options.asOf ?? localDate(clock.now, file.timeZone));
+    await sharePool(door, options.seeds.length);
     const ids: string[] = [];
     for (const seed of options.seeds) {
       const id = await startHire(door, { ...moved, externalId: `${file.externalId}-${seed}` });

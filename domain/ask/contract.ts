@@ -17,6 +17,8 @@ export const AskOption = z.strictObject({
   label: z.string(),
   /** The person has to say why. */
   needsReason: z.boolean().default(false),
+  /** The person may say why, or leave it. (Default: false) */
+  mayGiveReason: z.boolean().default(false),
   /** The form need not be filled with this option. (Default: false) */
   skipsForm: z.boolean().default(false),
 });
@@ -46,7 +48,7 @@ export interface AskSpec {
   to: AskOwner;
   question: string;
   detail?: AskDetail[];
-  options: { value: string; label: string; needsReason?: boolean; skipsForm?: boolean }[];
+  options: { value: string; label: string; needsReason?: boolean; mayGiveReason?: boolean; skipsForm?: boolean }[];
   form?: JsonSchema;
   /** The answer holds personal data: it is kept sealed, and runs see the option only. (Default: false) */
   personal?: boolean;

@@ -37,6 +37,24 @@ export function mayAnswer(ask: AskAccess, actor: Actor): boolean {
   return 'user' in ask.to ? actor.id === ask.to.user : held.includes(ask.to.role);
 }
 
+const assigners: readonly Role[] = ['admin', 'ops', 'hr', 'lead'];
+
+/**
+ * Why this person may not give the ask to someone else, or null: whoever may answer it delegates it, and those who run
+ * the work may, but nobody chooses the answerer of an ask that they must not answer themselves.
+ */
+export function mayReassign(ask: AskAccess, actor: Actor): Denied | null {
+  if (actor.kind === 'system') return null;
+  if (ask.notBy.includes(actor.id))
+    return new Denied('You may not answer this ask, so you may not choose who does; ask the one who has it', {
+      to: ask.to,
+    });
+  const runsWork = actor.kind === 'user' && actor.roles.some((role) => assigners.includes(role));
+  return runsWork || mayAnswer(ask, actor)
+    ? null
+    : new Denied('This ask is not yours to give away; only who may answer it delegates it', { to: ask.to });
+}
+
 /** An ask as far as answering goes. */
 export interface AnswerableAsk extends AskAccess {
   id: string;

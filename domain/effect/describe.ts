@@ -9,7 +9,7 @@ export function describeEffect(key: string, titles: Titles = {}): string {
   const title = numbered ? (titles[Number(numbered[1])] ?? `deliverable ${numbered[1]}`) : '';
   switch (room) {
     case 'marketplace':
-      return 'listing on the marketplace';
+      return first === 'close' ? 'end of the listing on the marketplace' : 'listing on the marketplace';
     case 'screening':
       return 'order of the background check';
     case 'signature':

@@ -2,8 +2,8 @@
 export type ReportMeaning =
   /** It answers the ask that waits on the effect: with this option, and these facts as its form. */
   | { kind: 'answer'; option: string; form: Record<string, unknown> | null }
-  /** The run that did the effect is told. */
-  | { kind: 'wake' }
+  /** The run that did the effect is told: by this signal, with these facts. */
+  | { kind: 'wake'; signal: string; facts: Record<string, unknown> }
   /** Kept, and nobody is told. */
   | { kind: 'record' };
 
@@ -12,7 +12,8 @@ export function meaningOf(provider: string, type: string, data: Readonly<Record<
   const entry = Object.hasOwn(reports, type) ? reports[type] : undefined;
   // A system speaks for its own matters only: a leaked learning secret must not sign contracts.
   if (!entry || entry.by !== provider) return { kind: 'record' };
-  if (entry.wakes) return { kind: 'wake' };
+  if (entry.wakes)
+    return { kind: 'wake', signal: entry.signal ?? 'effectReported', facts: pick(data, entry.facts ?? {}) };
   // Who may try again has not answered yet.
   if (entry.triesLeft !== undefined && Number(data[entry.triesLeft] ?? 0) > 0) return { kind: 'record' };
   return { kind: 'answer', option: entry.option, form: entry.facts ? pick(data, entry.facts) : null };
@@ -26,7 +27,13 @@ export function reportedOptions(options: readonly { value: string }[]): string[]
 
 type Fact = 'string' | 'number';
 type Entry =
-  | { by: string; wakes: true }
+  | {
+      by: string;
+      wakes: true;
+      /** (Default: effectReported) */
+      signal?: string;
+      facts?: Readonly<Record<string, Fact>>;
+    }
   | {
       by: string;
       wakes?: false;
@@ -45,6 +52,12 @@ const course: Readonly<Record<string, Fact>> = {
 
 const reports: Readonly<Record<string, Entry>> = {
   'listing.closed': { by: 'marketplace', wakes: true },
+  'applicant.withdrawn': {
+    by: 'marketplace',
+    wakes: true,
+    signal: 'applicantWithdrew',
+    facts: { applicant: 'string' },
+  },
   'check.completed': { by: 'screening', wakes: true },
   'envelope.signed': { by: 'signature', option: 'signed' },
   'envelope.declined': { by: 'signature', option: 'declined' },

@@ -2,6 +2,7 @@ import { describeEffect } from '../effect/describe';
 import { showMoney } from '../money';
 import { classificationWords } from './ask-words-classification';
 import { handoverAsk } from './ask-words-handover';
+import { offerWords, sourceHireWords } from './ask-words-source';
 import type { AskStanding, EngagementStanding, HireStanding, WorkStanding } from './standing';
 import { changeAsk, troubledWorkAsk } from './ask-words-change';
 import { countInWords, type DateWords } from './words';
@@ -23,7 +24,10 @@ type Standing = HireStanding | EngagementStanding;
 
 /** Words for an ask of the journey. Kinds that nobody told this table of are described by their question. */
 export function askWords(ask: AskStanding, standing: Standing, dates: DateWords): AskWords {
-  const words = standing.thing === 'hire' ? hireAsk(ask, standing) : engagementAsk(ask, standing, dates);
+  const words =
+    standing.thing === 'hire'
+      ? (sourceHireWords(ask, standing) ?? plain(ask))
+      : (offerWords(ask, standing, dates) ?? engagementAsk(ask, standing, dates));
   const expectedBy = words.expectedBy ?? ask.dueAt;
   const verb = dates.past(expectedBy) ? 'was due' : 'is due';
   return { lapse: null, ...words, expectedBy, told: `${words.told} ${verb} ${dates.on(expectedBy)}` };
@@ -41,34 +45,8 @@ export interface AskPart {
 
 const nextInLine = 'the next person on the shortlist gets the offer';
 
-function hireAsk(ask: AskStanding, hire: HireStanding): AskPart {
-  const budget = showMoney({ amountMinor: hire.budgetMinor, currency: hire.currency });
-  if (ask.kind === 'approval')
-    return {
-      waitingFor: `the approval of ${budget}`,
-      told: `“${hire.title}” needs an approval of up to ${budget}; the answer`,
-      next: { what: 'people are looked for in the pool and on the marketplace', when: null },
-      lapse: 'the request is rejected',
-    };
-  if (ask.kind === 'shortlist')
-    return {
-      waitingFor: 'the choice from the shortlist',
-      told: `${countInWords(hire.shortlisted, 'person is', 'people are')} on the shortlist, of ${countInWords(hire.applications, 'application')}; the choice`,
-      next: { what: 'the person you choose gets a conditional offer', when: null },
-      lapse: 'the best by score gets the offer',
-    };
-  return plain(ask);
-}
-
 function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): AskPart {
   switch (ask.kind) {
-    case 'offer':
-      return {
-        waitingFor: 'the answer to the offer',
-        told: `The offer went out ${dates.on(ask.openedAt)}; the answer`,
-        next: { what: 'consent to the background check is asked for', when: null },
-        lapse: nextInLine,
-      };
     case 'consent':
       return {
         waitingFor: 'consent to the background check',

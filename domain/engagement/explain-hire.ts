@@ -35,7 +35,12 @@ export function quietHire(hire: HireStanding, dates: DateWords): Story {
     case 'approval':
       return atWork('The approval is being recorded.', 'people are looked for in the pool and on the marketplace');
     case 'sourcing':
-      return sourcing(hire, dates) ?? atWork('The pool is being searched.', 'the applications are ranked');
+      return (
+        sourcing(hire, dates) ??
+        (hire.applications > 0
+          ? atWork('The applications are being ranked.', 'the best who fit are shortlisted')
+          : atWork('The pool is being searched.', 'the applications are ranked'))
+      );
     case 'shortlist':
       return atWork(
         `${countInWords(hire.applications, 'application was', 'applications were')} ranked; the shortlist is being settled.`,
@@ -48,10 +53,15 @@ export function quietHire(hire: HireStanding, dates: DateWords): Story {
     case 'closed':
       return over(`Closed ${dates.on(hire.changedAt)}.`, 'The engagement is over.');
     case 'rejected':
-      return over(`Rejected ${dates.on(hire.changedAt)}.`, 'The budget was not approved.');
+      return over(`Rejected ${dates.on(hire.changedAt)}.`, `The budget was not approved${because(hire)}.`);
     case 'cancelled':
-      return over(`Cancelled ${dates.on(hire.changedAt)}.`, 'Nobody was engaged.');
+      return over(`Cancelled ${dates.on(hire.changedAt)}.`, `Nobody was engaged${because(hire)}.`);
   }
+}
+
+/** `: not this quarter`. */
+function because({ endReason }: HireStanding): string {
+  return endReason === null ? '' : `: ${endReason.replace(/[.\s]+$/, '')}`;
 }
 
 function sourcing(hire: HireStanding, dates: DateWords): Story | null {
@@ -65,7 +75,7 @@ function sourcing(hire: HireStanding, dates: DateWords): Story | null {
   return quietStory(
     {
       headline: 'Waiting for applicants.',
-      told: `The listing has been on the marketplace since ${dates.day(since)}.${until}`,
+      told: `${hire.round > 1 ? `Round ${hire.round}: the` : 'The'} listing has been on the marketplace since ${dates.day(since)}.${until}`,
       waitingFor: 'the marketplace to close the listing',
       whoseTurn: 'the marketplace',
       since,

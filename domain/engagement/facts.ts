@@ -1,5 +1,6 @@
 import type { EngagementState, Phase } from '../lifecycle';
 import type { PolicyKind } from '../policy/contract';
+import type { Terms } from '../source/terms';
 
 /** An engagement as rules and steps see it. Instants ISO 8601 UTC, amounts in minor units. */
 export interface EngagementFacts {
@@ -22,6 +23,10 @@ export interface EngagementFacts {
   notToExceedMinor: number;
   reservedMinor: number;
   paidMinor: number;
+  /** What was agreed with this person; null: as the request says. Read it by `agreedTerms`. */
+  terms: Terms | null;
+  /** How often the offer went out to this person. */
+  offerRound: number;
   policies: Record<PolicyKind, number>;
   /** How often access was granted: 1, and one more after each suspension. Last part of the keys of its effects. */
   accessGeneration: number;

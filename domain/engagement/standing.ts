@@ -110,12 +110,17 @@ export interface HireStanding {
   currency: string;
   budgetMinor: number;
   policies: Readonly<Record<string, number>>;
-  /** From the source policy that the run pinned. */
+  /** From the lead's word on this round, else from the source policy that the run pinned. */
   listingDays: number | null;
   enoughApplicants: number | null;
   applications: number;
   shortlisted: number;
+  /** Since when a listing is open; null when none is. */
   listingOpenedAt: string | null;
+  /** How often it was looked for people. */
+  round: number;
+  /** Why it was rejected or cancelled. */
+  endReason: string | null;
   createdAt: string;
   changedAt: string;
   asks: readonly AskStanding[];

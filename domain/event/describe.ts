@@ -7,6 +7,7 @@ import { describeClassification } from './describe-classification';
 import { describeAsk, type AskTold } from './describe-ask';
 import { describeCommand, describeEndMoved, describeScope, describeWork } from './describe-command';
 import { describeHandover, describeKnowledge } from './describe-handover';
+import { describeSource } from './describe-source';
 
 /** An event with the things that it names, so that its sentence needs no ids. */
 export interface EventTold {
@@ -41,7 +42,7 @@ export type Told = Pick<TimelineEntry, 'title' | 'detail' | 'weight' | 'evidence
 export function describeEvent(event: EventTold, telling: Telling): Told {
   const dates = dateWords(telling.now, telling.timeZone);
   const [thing = '', happened = ''] = split(event.type);
-  const told = tell(thing, happened, event, telling, dates);
+  const told = describeSource(thing, happened, event, telling) ?? tell(thing, happened, event, telling, dates);
   return {
     detail: null,
     weight: 'main',

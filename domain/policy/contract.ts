@@ -20,6 +20,8 @@ export const SourcePolicy = z.strictObject({
     .describe('Budget, minor units per currency, above which a requisition needs approval.'),
   approvalDueDays: days('Time to approve.'),
   approvalRole: z.enum(roles),
+  approvalRounds: z.int().min(1).max(10).default(3).describe('How often an approval may be asked for anew.'),
+  lateApprovalDays: days('Time for the requester to say how to go on when nobody approved.').default(3),
   poolEnough: z.int().min(0).describe('Qualified people in the pool that make a marketplace listing needless.'),
   listingDays: days('How long a listing stays open.'),
   enoughApplicants: z.int().min(1).describe('Applicants that close a listing early.'),
@@ -27,6 +29,28 @@ export const SourcePolicy = z.strictObject({
   shortlistBy: z.enum(['lead', 'score']).describe('Who picks from the shortlist.'),
   shortlistDueDays: days('Time to pick.'),
   offerHours: hours('How long an offer stands.'),
+  urgentOfferHours: hours('How long an offer stands when the start is near.').default(4),
+  urgentWithinDays: days('A start within so many days makes an offer urgent.').default(2),
+  negotiationRounds: z.int().min(0).max(10).default(2).describe('How often a person may make a counter-offer.'),
+  counterHours: hours('Time for the lead to answer a counter-offer.').default(48),
+  engagementsAtOnce: z
+    .int()
+    .min(1)
+    .max(1000)
+    .default(1)
+    .describe('Open engagements and offers that a person may have for the same days.'),
+  sourcingRounds: z
+    .int()
+    .min(1)
+    .max(10)
+    .default(3)
+    .describe('How often the lead is asked how to go on when nobody is left.'),
+  impasseDays: days('Time for the lead to say how to go on when nobody is left.').default(3),
+  impasseSilence: z
+    .enum(['again', 'cancel'])
+    .default('cancel')
+    .describe('What counts when the lead does not answer: look again as before, or cancel.'),
+  escalateTo: z.enum(roles).default('hr').describe('Who is asked when the lead is late.'),
   weights: z
     .strictObject({ skill: share, tier: share, load: share, fairness: share, continuity: share, cost: share })
     .describe('Weights of the score; they add up to 1.'),

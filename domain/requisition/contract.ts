@@ -43,6 +43,9 @@ export const RequisitionView = z.strictObject({
   budget: MoneyView,
   committed: MoneyView,
   free: MoneyView,
+  offered: MoneyView.describe('What is offered for the whole.'),
+  otherRoles: z.array(z.string()).describe('Roles that are looked for too, since the lead said so.'),
+  round: z.int().describe('How often it was looked for people.'),
   approvedBy: PersonView.nullable(),
 });
 export type RequisitionView = z.infer<typeof RequisitionView>;
@@ -62,16 +65,31 @@ export const ApplicationView = z.strictObject({
     .string()
     .nullable()
     .describe('The need that the person misses, if any; scores rank, they never reject.'),
+  note: z.string().nullable().describe('Why the person is not considered any more, or not now.'),
   appliedAt: z.string(),
   shortlisted: z.boolean(),
 });
 export type ApplicationView = z.infer<typeof ApplicationView>;
+
+/** One time that nobody was left to offer the work to, and what the lead decided. */
+export const ImpasseView = z.strictObject({
+  no: z.int(),
+  why: z.string().describe('In plain English.'),
+  askedAt: z.string(),
+  decision: z.enum(['again', 'rest', 'cancel']).nullable(),
+  decidedAt: z.string().nullable(),
+  changes: z.string().nullable().describe('What changed in the search, in plain English.'),
+  approval: z.enum(['asked', 'approved', 'refused']).nullable().describe('Of a pay above the approved budget.'),
+  round: z.int().nullable().describe('The round of looking that it began.'),
+});
+export type ImpasseView = z.infer<typeof ImpasseView>;
 
 /** One hire: requisition, budget, ranked applications, asks, engagement, timeline. */
 export const HireView = HireSummary.extend({
   policies: z.record(z.string(), z.int()),
   requisition: RequisitionView.nullable(),
   applications: z.array(ApplicationView),
+  impasses: z.array(ImpasseView),
   asks: z.array(AskView),
   engagements: z.array(EngagementSummary),
   timeline: z.array(TimelineEntry),

@@ -1,4 +1,4 @@
-import { addDays, atLocal, localDate, shiftDate, showDate } from '../calendar';
+import { addDays, atLocal, showDate } from '../calendar';
 import type { AskGroup, AskSpec } from '../ask/contract';
 import { policyName, type EngagementFacts } from '../engagement/facts';
 import { groupKey, runIds } from '../ids';
@@ -19,9 +19,9 @@ export interface HireFacts {
   policies: Record<PolicyKind, number>;
 }
 
-/** Asks the approver for the budget. The requester may not answer. */
-export function approvalAsk(hire: HireFacts, policy: SourcePolicy, now: string): AskGroup {
-  return group(hire, 'approval', {
+/** Asks the approver for the budget. The requester may not answer. `round`: how often it was asked, this time included. */
+export function approvalAsk(hire: HireFacts, policy: SourcePolicy, now: string, round = 1): AskGroup {
+  return hireGroup(hire, approvalStretch(round), {
     name: 'approval',
     kind: 'approval',
     phase: 'source',
@@ -45,14 +45,19 @@ export function approvalAsk(hire: HireFacts, policy: SourcePolicy, now: string):
   });
 }
 
+/** The stretch of the k-th request for approval, and of the k-th shortlist. */
+export const approvalStretch = (round: number) => (round === 1 ? 'approval' : `approval/${round}`);
+export const shortlistStretch = (number: number) => (number <= 1 ? 'shortlist' : `shortlist/${number}`);
+
 /** Asks the lead to pick from the shortlist; the best comes first. */
 export function shortlistAsk(
   hire: HireFacts,
   shortlist: readonly { talent: string; label: string; total: number; askMinor: number | null }[],
   policy: SourcePolicy,
   now: string,
+  number = 1,
 ): AskGroup {
-  return group(hire, 'shortlist', {
+  return hireGroup(hire, shortlistStretch(number), {
     name: 'shortlist',
     kind: 'shortlist',
     phase: 'source',
@@ -87,42 +92,6 @@ export function shortlistAsk(
     dueAt: addDays(now, policy.shortlistDueDays, hire.timeZone),
     remindAt: [addDays(now, policy.shortlistDueDays / 2, hire.timeZone)],
   });
-}
-
-/** The conditional offer, with pay and terms. */
-export function offerAsk(
-  engagement: EngagementFacts,
-  deliverables: readonly { title: string; amountMinor: number; dueOn: string }[],
-  policy: SourcePolicy,
-): AskGroup {
-  const total = deliverables.reduce((sum, d) => sum + d.amountMinor, 0);
-  const money = (amountMinor: number) => showMoney({ amountMinor, currency: engagement.currency });
-  return engagementGroup(engagement, 'offer', 'source', [
-    {
-      name: 'offer',
-      kind: 'offer',
-      phase: 'source',
-      to: { talent: engagement.talentId },
-      question: `We would like to work with you on “${engagement.title}”`,
-      detail: [
-        { label: 'Pay', value: `${money(total)} in all, by milestone` },
-        ...deliverables.map((d) => ({ label: d.title, value: `${money(d.amountMinor)}, due ${showDay(d.dueOn)}` })),
-        { label: 'From', value: showDate(engagement.startsAt, engagement.timeZone) },
-        { label: 'Until', value: showDay(lastDayOf(engagement)) },
-        {
-          label: 'How you work',
-          value: 'As a freelancer: you decide how, when and where. Results are measured, not presence.',
-        },
-        { label: 'The offer depends on', value: 'a background check that you consent to, and on the contract' },
-      ],
-      options: [
-        { value: 'accept', label: 'Accept the offer' },
-        { value: 'decline', label: 'Decline' },
-      ],
-      dueAt: { hours: policy.offerHours },
-      remindAt: [{ hours: policy.offerHours / 2 }],
-    },
-  ]);
 }
 
 /** Consent to the background check: asked after the offer, before any check (fair-chance laws). */
@@ -166,7 +135,8 @@ export function engagementGroup(
   };
 }
 
-function group(hire: HireFacts, stretch: string, ask: AskSpec): AskGroup {
+/** One ask about a hire. */
+export function hireGroup(hire: HireFacts, stretch: string, ask: AskSpec): AskGroup {
   return {
     key: groupKey(hire.id, stretch),
     workflowId: runIds.hire(hire.id),
@@ -179,10 +149,6 @@ function group(hire: HireFacts, stretch: string, ask: AskSpec): AskGroup {
 
 const budgetOf = (hire: HireFacts) => ({ amountMinor: hire.budgetMinor, currency: hire.currency });
 const words = (name: string) => name.replaceAll('-', ' ');
+
 // A local date is the same day in every zone.
 const showDay = (date: string) => showDate(atLocal(date, 12, 'UTC'), 'UTC');
-
-/** An engagement ends with its last day: at the midnight after it. */
-function lastDayOf({ endsAt, timeZone }: EngagementFacts): string {
-  return shiftDate(localDate(endsAt, timeZone), -1);
-}

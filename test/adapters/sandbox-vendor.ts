@@ -17,6 +17,16 @@ export function sandboxVendor<P>(
       timesDone: async (type, key) =>
         (await world.journal(system)).filter((one) => one.type === type && one.key === key).length,
       webhook: async (type, key) => (await world.webhook(type, key)).body.data,
+      leave: async (listing, applicant) => {
+        const path = `/marketplace/listings/${listing}/applicants/${applicant}/withdraw`;
+        const headers = {
+          authorization: `Bearer ${world.token}`,
+          'content-type': 'application/json',
+          'idempotency-key': `leave/${listing}/${applicant}`,
+        };
+        const reply = await fetch(world.url + path, { method: 'POST', headers, body: '{}' });
+        if (!reply.ok) throw new Error(`the marketplace answers ${reply.status}`);
+      },
       advance: world.advance,
       inHours: world.inHours,
       close: world.close,

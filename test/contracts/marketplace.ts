@@ -32,6 +32,18 @@ export function marketplaceContract(open: OpenVendor<Marketplace>): void {
       for (const one of applicants) expect(one.ask.currency).toBe('USD');
     });
 
+    test('no longer names whoever took the application back, and says so', async () => {
+      const key = freshKey('publish');
+      const { providerRef } = await vendor.port.publish(key, designer(vendor.inHours(48)));
+      if (!vendor.advance || !vendor.webhook || !vendor.leave) return;
+      vendor.advance(49);
+      await vendor.webhook('listing.closed', key);
+      const [first, ...others] = await vendor.port.applicants(providerRef);
+      await vendor.leave(providerRef, first!.ref);
+      expect(await vendor.webhook('applicant.withdrawn', key)).toMatchObject({ key, applicant: first!.ref });
+      expect(await vendor.port.applicants(providerRef)).toEqual(others);
+    });
+
     test('is taken down once, and again without harm', async () => {
       const key = freshKey('publish');
       const { providerRef } = await vendor.port.publish(key, designer(vendor.inHours(48)));

@@ -7,6 +7,8 @@ export interface Vendor<P> {
   timesDone?: (type: string, key: string) => Promise<number>;
   /** Waits for the webhook, whose signature was verified, and returns its data. */
   webhook?: (type: string, key: string) => Promise<Record<string, unknown>>;
+  /** Somebody takes an application back, on the marketplace's own pages. */
+  leave?: (listing: string, applicant: string) => Promise<void>;
   /** Moves business time on. */
   advance?: (hours: number) => void;
   /** A business instant, hours from now. */

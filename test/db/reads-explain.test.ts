@@ -19,7 +19,7 @@ const toTheLead: Record<Stage, string> = {
   received:
     'Muster is at work. The request was received and is being checked. Next: it is approved or sent to the approver.',
   approval:
-    'Waiting for the approver. “Spring campaign assets” needs an approval of up to $5,000.00; the answer is due on Sun 22 Nov. If nobody answers it escalates to operations on Sat 21 Nov and lapses on Sun 22 Nov: the request is rejected. Next: people are looked for in the pool and on the marketplace.',
+    'Waiting for the approver. “Spring campaign assets” needs an approval of up to $5,000.00; the answer is due on Sun 22 Nov. If nobody answers it escalates to operations on Sat 21 Nov and lapses on Sun 22 Nov: the requester is asked whether to ask once more. Next: people are looked for in the pool and on the marketplace.',
   sourcing: 'Muster is at work. The pool is being searched. Next: the applications are ranked.',
   listed:
     'Waiting for applicants. The listing has been on the marketplace since Fri 20 Nov. It closes on Sun 22 Nov, or with 5 applicants. Next: the applications are ranked and the best are shortlisted on Sun 22 Nov.',

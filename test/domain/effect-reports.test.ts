@@ -17,8 +17,14 @@ test.each([
     { note: 'done', extra: 1 },
     { kind: 'answer', option: 'submit', form: { note: 'done' } },
   ],
-  ['screening', 'check.completed', { status: 'clear' }, { kind: 'wake' }],
-  ['marketplace', 'listing.closed', {}, { kind: 'wake' }],
+  ['screening', 'check.completed', { status: 'clear' }, { kind: 'wake', signal: 'effectReported', facts: {} }],
+  [
+    'marketplace',
+    'applicant.withdrawn',
+    { applicant: 'person_1', name: 'Ada' },
+    { kind: 'wake', signal: 'applicantWithdrew', facts: { applicant: 'person_1' } },
+  ],
+  ['marketplace', 'listing.closed', {}, { kind: 'wake', signal: 'effectReported', facts: {} }],
 ])('%s: %s', (provider, type, data, meaning) => {
   expect(meaningOf(provider, type, data)).toEqual(meaning);
 });

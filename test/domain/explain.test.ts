@@ -127,6 +127,8 @@ const hire = (more: Partial<HireStanding> = {}): HireStanding => ({
   applications: 0,
   shortlisted: 0,
   listingOpenedAt: null,
+  round: 1,
+  endReason: null,
   createdAt: '2026-11-24T18:00:00.000Z',
   changedAt: '2026-11-24T18:00:00.000Z',
   asks: [],

@@ -137,4 +137,26 @@ describe('a listing', () => {
     expect(seen).toHaveLength(2);
     expect(seen[1]).toBe(second);
   });
+
+  test('an applicant takes the application back: out of the list, one webhook, harmless when repeated', async () => {
+    const { providerRef } = await port().publish('k1', designer);
+    world.advance(47);
+    await world.webhook('listing.closed', 'k1');
+    const [first, ...others] = await port().applicants(providerRef);
+    const withdraw = (applicant: string, key: string) =>
+      fetch(`${world.url}/marketplace/listings/${providerRef}/applicants/${applicant}/withdraw`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${world.token}`, 'content-type': 'application/json', 'idempotency-key': key },
+        body: '{}',
+      });
+    expect((await withdraw('person_nobody', 'w0')).status).toBe(404);
+    expect((await withdraw(first!.ref, 'w1')).status).toBe(200);
+    expect((await withdraw(first!.ref, 'w2')).status).toBe(200);
+
+    const { body } = await world.webhook('applicant.withdrawn', 'k1');
+    expect(body.data).toEqual({ key: 'k1', ref: providerRef, applicant: first!.ref });
+    expect((await port().applicants(providerRef)).map(({ ref }) => ref)).toEqual(others.map(({ ref }) => ref));
+    const entries = (await world.journal('marketplace')).filter(({ type }) => type === 'applicant.withdrawn');
+    expect(entries).toHaveLength(1);
+  });
 });

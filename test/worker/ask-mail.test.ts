@@ -1,4 +1,5 @@
 import { askMail, type AskMailFacts } from '../../worker/mails/ask-mail';
+import { toldMail } from '../../worker/mails/told-mail';
 
 const facts: AskMailFacts = {
   occasion: 'opened',
@@ -68,4 +69,18 @@ test('the page has the same words and one link', () => {
   expect(html.match(/href=/g)).toHaveLength(1);
   expect(html).toContain('href="https://muster.test/p/secret-token"');
   for (const words of ['Ada Lovelace', '$5,000.00 in all', 'Thu 3 Dec 2026, 12:00']) expect(html).toContain(words);
+});
+
+test('whoever waits for an answer is told it with its reason, and has nothing to do', () => {
+  const told = toldMail({
+    name: 'Lee\nLead',
+    question: 'Approve the hire “Campaign assets” for up to $5,000.00?',
+    answered: 'Reject',
+    reason: 'Not this\nquarter.',
+    link: 'https://muster.test/p/secret-token',
+  });
+  expect(told.subject).toBe('Answered: Approve the hire “Campaign assets” for up to $5,000.00?');
+  expect(told.text).toContain('Hello Lee Lead,\n\nThis was answered: “Reject”.');
+  expect(told.text).toContain('Reason: Not this quarter.');
+  expect(told.html).toContain('You need not do anything.');
 });

@@ -27,6 +27,8 @@ export interface JourneyBench {
   deliver(): Promise<void>;
   /** An outside system reports on an effect. */
   report(provider: string, type: string, key: string, data?: Record<string, unknown>): Promise<void>;
+  /** From now on asks are looked for in this story (hire_…) only. (Default: in all) */
+  about(thread: string): void;
   /** The last open ask of this name; waits for it in real time. */
   ask(name: string): Promise<{ id: string; to_talent: string | null; to_user: string | null; to_role: string | null }>;
   /** Answers the open ask of this name as the person it is for. */
@@ -62,6 +64,7 @@ export async function openJourney(businessFrom: string): Promise<JourneyBench> {
   ];
   const running = Promise.all(workers.map((worker) => worker.run()));
   let reports = 0;
+  let story: string | null = null;
 
   async function deliver(): Promise<void> {
     for (;;) {
@@ -95,7 +98,7 @@ export async function openJourney(businessFrom: string): Promise<JourneyBench> {
     for (;;) {
       const row = await database
         .knex('ask')
-        .where({ name, state: 'open' })
+        .where({ name, state: 'open', ...(story === null ? {} : { thread: story }) })
         .orderBy('opened_at', 'desc')
         .first('id', 'to_talent', 'to_user', 'to_role');
       if (row) return row;
@@ -112,6 +115,7 @@ export async function openJourney(businessFrom: string): Promise<JourneyBench> {
     store,
     world,
     deliver,
+    about: (thread) => void (story = thread),
     ask,
     async report(provider, type, key, data = {}) {
       const deadline = Date.now() + 20_000;

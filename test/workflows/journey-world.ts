@@ -4,6 +4,8 @@ import type { Applicant, Receipt, World } from '../../activities/ports';
 export function createJourneyWorld() {
   const done: { system: string; key: string }[] = [];
   const held = new Map<string, string[]>();
+  const listings = new Map<string, Applicant[]>();
+  let applying: Applicant[] = applicants;
   const paid = new Map<string, { amountMinor: number; currency: string }>();
   const receipt = (system: string, key: string): Receipt => {
     if (!done.some((deed) => deed.key === key)) done.push({ system, key });
@@ -14,9 +16,13 @@ export function createJourneyWorld() {
 
   const world: World = {
     marketplace: {
-      publish: async (key) => receipt('marketplace', key),
+      publish: async (key) => {
+        const published = receipt('marketplace', key);
+        if (!listings.has(published.providerRef)) listings.set(published.providerRef, applying);
+        return published;
+      },
       findListing: async (key) => find('marketplace', key),
-      applicants: async () => applicants,
+      applicants: async (ref) => listings.get(ref) ?? [],
       close: async (key) => receipt('marketplace', key),
     },
     screening: {
@@ -69,7 +75,14 @@ export function createJourneyWorld() {
     },
     messaging: { send: async () => undefined },
   };
-  return { world, done, held, paid };
+  return {
+    world,
+    done,
+    held,
+    paid,
+    /** Who applies to the listings that are published from now on. */
+    letApply: (people: Applicant[]) => void (applying = people),
+  };
 }
 
 const applicants: Applicant[] = ['ana', 'ben', 'cleo', 'dov', 'eva'].map((name, index) => ({

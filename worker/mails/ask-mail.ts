@@ -4,7 +4,7 @@ import { mailPage } from './mail-page';
 
 /** What a mail about an ask is made of. */
 export interface AskMailFacts {
-  occasion: AskMail['occasion'];
+  occasion: Exclude<AskMail['occasion'], 'told'>;
   /** Name of the person it goes to. */
   name: string;
   question: string;
@@ -48,7 +48,7 @@ export function askMail(facts: AskMailFacts): { subject: string; text: string; h
   return { subject: `${subject}${oneLine(question)}`.slice(0, 200), text: `${text}\n`, html };
 }
 
-const occasions: Readonly<Record<AskMail['occasion'], { subject: string; opening: string | null }>> = {
+const occasions: Readonly<Record<AskMailFacts['occasion'], { subject: string; opening: string | null }>> = {
   opened: { subject: '', opening: null },
   reminder: { subject: 'Reminder: ', opening: 'Your answer to this is still open.' },
   escalated: {

@@ -102,7 +102,7 @@ function toRow(group: AskStretch, spec: AskSpec, now: string): Record<string, un
     not_by: spec.notBy ?? [],
     question: spec.question,
     detail: spec.detail ?? [],
-    options: spec.options.map((option) => ({ needsReason: false, skipsForm: false, ...option })),
+    options: spec.options.map((option) => ({ needsReason: false, mayGiveReason: false, skipsForm: false, ...option })),
     form: spec.form ?? null,
     personal: spec.personal ?? false,
     via_effect: spec.via?.effect ?? null,

@@ -7,7 +7,7 @@ export interface AskMail {
   occasion: AskOccasion;
 }
 
-export type AskOccasion = 'opened' | 'reminder' | 'escalated' | 'reassigned';
+export type AskOccasion = 'opened' | 'reminder' | 'escalated' | 'reassigned' | 'told';
 
 /**
  * Puts mails to the owners of asks into the outbox, one statement for all: to the talent or user, or to every active
@@ -37,6 +37,15 @@ export async function mailEscalation(tx: Tx, asks: readonly { id: string }[]): P
     asks,
     `select u.id as person from user_account u
      where u.state = 'active' and a.escalate_role = any(u.roles) and u.id <> all(a.not_by)`,
+  );
+}
+
+/** Tells a user who waits for it how somebody else answered an ask. */
+export async function mailOutcome(tx: Tx, askId: string, to: string): Promise<void> {
+  await tx.raw(
+    `insert into outbox (key, kind, payload) values (concat_ws('/', 'mail', ?::text, 'told', ?::text), 'mail', ?)
+     on conflict (key) do nothing`,
+    [askId, to, JSON.stringify({ ask: askId, to, occasion: 'told' } satisfies AskMail)],
   );
 }
 

@@ -1,15 +1,16 @@
 import type { AskOwner } from '../../../domain/ask/contract';
-import { type Actor, actorName } from '../../../domain/ask/rules';
+import { type Actor, actorName, mayReassign } from '../../../domain/ask/rules';
 import { Conflict, RuleBroken } from '../../../domain/errors';
 import type { Tx } from '../connection';
 import { append } from '../events';
 import { lockAsk } from './answer';
 import { mailOwners } from './mail';
-import { ownerOf } from './row';
+import { escalatedTo, ownerOf } from './row';
 
 /**
  * Gives an open ask to another user or role; they get a mail. What a talent is asked stays with that talent.
- * Throws NotFound, Conflict when it is no longer open, RuleBroken for a talent's ask or one who may not answer it.
+ * Throws NotFound, Conflict when it is no longer open, Denied
+ * for one who may not say who answers, RuleBroken for a talent's ask or one who may not answer it.
  */
 export async function reassign(tx: Tx, askId: string, to: AskOwner, by: Actor, reason: string): Promise<void> {
   const ask = await lockAsk(tx, askId);
@@ -17,6 +18,8 @@ export async function reassign(tx: Tx, askId: string, to: AskOwner, by: Actor, r
     throw new Conflict(`Ask ${ask.id} is ${ask.state}; only an open ask can be given to someone else`, {
       state: ask.state,
     });
+  const denied = mayReassign({ to: ownerOf(ask), notBy: ask.not_by, escalatedTo: escalatedTo(ask) }, by);
+  if (denied) throw denied;
   if ('talent' in to || ask.to_talent !== null)
     throw new RuleBroken('What a talent is asked can’t be given to someone else; withdraw it and ask anew');
   if ('user' in to && ask.not_by.includes(to.user))

@@ -59,6 +59,11 @@ export function ownerOf(row: Pick<AskRow, 'to_talent' | 'to_user' | 'to_role'>):
   return { role: row.to_role as Role };
 }
 
+/** The role that an ask was escalated to, once it was. */
+export function escalatedTo(row: Pick<AskRow, 'escalated_at' | 'escalate_role'>): Role | null {
+  return row.escalated_at === null ? null : row.escalate_role;
+}
+
 /** The row as far as answering goes. */
 export function answerable(row: AskRow): AnswerableAsk {
   return {
@@ -67,7 +72,7 @@ export function answerable(row: AskRow): AnswerableAsk {
     to: ownerOf(row),
     notBy: row.not_by,
     heldSince: row.held_at,
-    escalatedTo: row.escalated_at === null ? null : row.escalate_role,
+    escalatedTo: escalatedTo(row),
     options: row.options,
     form: row.form,
     reported: row.via_effect === null ? [] : reportedOptions(row.options),

@@ -10,6 +10,9 @@ export interface AskToMail {
   dueAt: string;
   onTimeout: string | null;
   state: AskState;
+  /** The option that was chosen, and why. */
+  answer: string | null;
+  reason: string | null;
   thread: string;
   /** IANA zone of the receiver. */
   timeZone: string;
@@ -20,7 +23,7 @@ export interface AskToMail {
 /** An ask for a mail to one person (`tal_…` or `user_…`), or undefined. */
 export async function askToMail(reader: Reader, askId: string, to: string): Promise<AskToMail | undefined> {
   const { rows } = await reader.raw<{ rows: AskToMail[] }>(
-    `select a.question, a.detail, a.options, a.due_at as "dueAt", a.on_timeout as "onTimeout", a.state, a.thread,
+    `select a.question, a.detail, a.options, a.due_at as "dueAt", a.on_timeout as "onTimeout", a.state, a.thread, a.answer_option as answer, a.reason,
        coalesce(t.time_zone, u.time_zone, 'UTC') as "timeZone",
        coalesce(a.to_talent = t.id and t.state <> 'erased', u.state = 'active', false) as "receiverMayAnswer"
      from ask a left join talent t on t.id = ? left join user_account u on u.id = ? where a.id = ?`,

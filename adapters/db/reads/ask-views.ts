@@ -43,7 +43,7 @@ export const askObject = object({
 /** What `askObject` selects. */
 export interface AskRow extends Omit<AskView, 'to' | 'options' | 'answer'>, AskOwnership {
   name: string;
-  options: { value: string; label: string; needsReason?: boolean; skipsForm?: boolean }[];
+  options: { value: string; label: string; needsReason?: boolean; mayGiveReason?: boolean; skipsForm?: boolean }[];
   escalateAt: string | null;
   answerOption: string | null;
   answerForm: Record<string, unknown> | null;
@@ -67,7 +67,7 @@ export function askView(row: AskRow, reader: Reader): AskView {
     question: row.question,
     // Detail and form may quote what somebody wrote before.
     detail: mayRead ? row.detail : [],
-    options: row.options.map((option) => ({ needsReason: false, skipsForm: false, ...option })),
+    options: row.options.map((option) => ({ needsReason: false, mayGiveReason: false, skipsForm: false, ...option })),
     form: mayRead ? row.form : null,
     personal: row.personal,
     link: mine ? row.link : null,

@@ -1,8 +1,11 @@
+import { changesInWords, impasseWords } from '../../../domain/engagement/impasse-words';
 import { knowsPersons } from '../../../domain/engagement/reader';
 import { NotFound } from '../../../domain/errors';
 import { toText } from '../../../domain/money';
 import { inOrder } from '../../../domain/requisition/score-parts';
-import type { ApplicationView, HireView, RequisitionView } from '../../../domain/requisition/contract';
+import type { ApplicationView, HireView, ImpasseView, RequisitionView } from '../../../domain/requisition/contract';
+import type { SearchChanges } from '../../../domain/source/impasse';
+import { requestedTerms, totalOf } from '../../../domain/source/terms';
 import { askObject, askView, type AskRow } from './ask-views';
 import type { Contacts, ReadContext } from './context';
 import { engagementSummary, type EngagementRow } from './engagements';
@@ -18,7 +21,8 @@ const timelineLines = 300;
 export async function readHire(context: ReadContext, id: string): Promise<HireView> {
   const { sql, bindings } = allOf({ sql: 'h.id = :id', bindings: { id } }, hireInSight(context.reader));
   const found = await row<PageRow>(context.knex, {
-    sql: `select ${hireColumns}, ${requisition} as requisition, ${applications} as applications, ${asks} as asks,
+    sql: `select ${hireColumns}, ${requisition} as requisition, ${applications} as applications, ${impasses} as impasses,
+        ${asks} as asks,
         ${engagements} as engagements, ${hireStory.telling} as telling, ${eventsOf(hireStory.subjects)} as events
       from hire h ${hireJoins} where ${sql}`,
     bindings: { ...bindings, before: null, limit: timelineLines },
@@ -35,6 +39,11 @@ export async function readHire(context: ReadContext, id: string): Promise<HireVi
     policies: { ...found.standing.policies },
     requisition: requisitionView(found.requisition, context),
     applications: found.applications.map((application) => applicationView(application, currency, contacts)),
+    impasses: found.impasses.map(({ changes, why, ...impasse }) => ({
+      ...impasse,
+      why: impasseWords(why) ?? why,
+      changes: changesInWords(changes, currency),
+    })),
     asks: found.asks.map((ask) => askView(ask, context.reader)),
     engagements: found.engagements.map((engagement) =>
       engagementSummary({ ...engagement, now: found.now }, context, contacts),
@@ -43,8 +52,10 @@ export async function readHire(context: ReadContext, id: string): Promise<HireVi
   };
 }
 
-interface RequisitionRow extends Omit<RequisitionView, 'budget' | 'committed' | 'free' | 'approvedBy'> {
+interface RequisitionRow extends Omit<RequisitionView, 'budget' | 'committed' | 'free' | 'offered' | 'approvedBy'> {
   currency: string;
+  offerMinor: number | null;
+  deliverables: Parameters<typeof requestedTerms>[0];
   budgetMinor: number;
   committedMinor: number;
   approvedBy: string | null;
@@ -56,7 +67,12 @@ interface ApplicationRow extends Omit<ApplicationView, 'talent' | 'ask' | 'short
   askMinor: number | null;
 }
 
+interface ImpasseRow extends Omit<ImpasseView, 'changes'> {
+  changes: SearchChanges;
+}
+
 interface PageRow extends HireRow {
+  impasses: ImpasseRow[];
   requisition: RequisitionRow;
   applications: ApplicationRow[];
   asks: AskRow[];
@@ -66,7 +82,16 @@ interface PageRow extends HireRow {
 }
 
 function requisitionView(
-  { currency, budgetMinor, committedMinor, approvedBy, approverName, ...rest }: RequisitionRow,
+  {
+    currency,
+    budgetMinor,
+    committedMinor,
+    offerMinor,
+    deliverables,
+    approvedBy,
+    approverName,
+    ...rest
+  }: RequisitionRow,
   context: ReadContext,
 ): RequisitionView {
   const money = (amountMinor: number) => toText({ amountMinor, currency });
@@ -75,13 +100,14 @@ function requisitionView(
     budget: money(budgetMinor),
     committed: money(committedMinor),
     free: money(budgetMinor - committedMinor),
+    offered: money(offerMinor ?? totalOf(requestedTerms(deliverables))),
     approvedBy:
       approvedBy === null ? null : { id: approvedBy, name: knowsPersons(context.reader) ? approverName : null },
   };
 }
 
 /** States that only people on the shortlist reach. */
-const shortlistedStates = ['shortlisted', 'offered', 'accepted', 'declined'];
+const shortlistedStates = ['shortlisted', 'offered', 'accepted', 'declined', 'expired'];
 
 function applicationView(
   { talent, askMinor, ...rest }: ApplicationRow,
@@ -112,6 +138,10 @@ const requisition = object({
   currency: 'r.currency',
   budgetMinor: 'r.budget_minor',
   committedMinor: 'r.committed_minor',
+  offerMinor: 'r.offer_minor',
+  deliverables: `h.intake->'deliverables'`,
+  otherRoles: 'r.other_roles',
+  round: 'r.round',
   approvedBy: 'r.approved_by',
   approverName: '(select x.name from user_account x where x.id = r.approved_by)',
 });
@@ -128,11 +158,27 @@ const applications = listOf(
     score: 'ap.score',
     breakdown: `ap.breakdown->'parts'`,
     reasonAgainst: `ap.breakdown->>'reasonAgainst'`,
+    note: 'ap.note',
     appliedAt: 'ap.applied_at',
   }),
   `from (select x.*, case when x.score is not null then row_number() over (order by x.score desc nulls last, x.ask_minor nulls last, x.id) end as rank
      from application x where x.requisition_id = r.id order by x.score desc nulls last, x.ask_minor nulls last, x.id limit 200) ap`,
   'ap.score desc nulls last, ap.ask_minor nulls last, ap.id',
+);
+
+const impasses = listOf(
+  object({
+    no: 'i.no',
+    why: 'i.why',
+    askedAt: 'i.asked_at',
+    decision: 'i.decision',
+    decidedAt: 'i.decided_at',
+    changes: 'i.changes',
+    approval: 'i.approval',
+    round: 'i.began_round',
+  }),
+  'from sourcing_impasse i where i.hire_id = h.id',
+  'i.no',
 );
 
 const asks = listOf(askObject, 'from ask a where a.subject = h.id', 'a.opened_at, a.id');

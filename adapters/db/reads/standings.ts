@@ -127,13 +127,18 @@ export function hireStanding(): string {
     currency: 'r.currency',
     budgetMinor: 'r.budget_minor',
     policies: 'h.policies',
-    listingDays: pinned('h', 'source', 'listingDays'),
+    listingDays: `coalesce((select (i.changes->>'listingDays')::float8 from sourcing_impasse i
+      where i.hire_id = h.id and i.began_round = r.round), ${pinned('h', 'source', 'listingDays')})`,
     enoughApplicants: pinned('h', 'source', 'enoughApplicants'),
     applications: '(select count(*) from application ap where ap.requisition_id = r.id)',
     shortlisted: `(select count(*) from application ap where ap.requisition_id = r.id and ap.state = 'shortlisted')`,
     listingOpenedAt: `(select f.created_at from effect f
       where f.subject = h.id and f.state = 'done' and f.key like 'marketplace/%/listing/%'
+        and not exists (select 1 from hook k where k.effect_key = f.key and k.type = 'listing.closed')
       order by f.created_at desc limit 1)`,
+    round: 'r.round',
+    endReason: `(select v.data->>'reason' from event v where v.subject = h.id and v.type in ('hire.rejected', 'hire.cancelled')
+      order by v.seq desc limit 1)`,
     createdAt: 'h.created_at',
     changedAt: 'h.changed_at',
     asks: asksOf('h.id'),

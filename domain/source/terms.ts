@@ -1,0 +1,56 @@
+import { largestRemainder } from '../campaign/largest-remainder';
+import { toMinor, type MoneyText } from '../money';
+
+/** One deliverable with the amount agreed for it. */
+export interface AgreedDeliverable {
+  title: string;
+  acceptance: string[];
+  amountMinor: number;
+  /** Local date. */
+  due: string;
+}
+
+/** What a person is engaged for, and for how much: the one place that offer, contract and work read. */
+export interface Terms {
+  deliverables: AgreedDeliverable[];
+}
+
+/** The terms as the request says them. */
+export function requestedTerms(
+  deliverables: readonly { title: string; acceptance: readonly string[]; amount: MoneyText; due: string }[],
+): Terms {
+  return {
+    deliverables: deliverables.map(({ title, acceptance, amount, due }) => ({
+      title,
+      acceptance: [...acceptance],
+      amountMinor: toMinor(amount).amountMinor,
+      due,
+    })),
+  };
+}
+
+/** The terms of an engagement: what was agreed with the person, or what was asked for when nothing else was agreed. */
+export function agreedTerms(
+  engagement: { terms: Terms | null },
+  request: { deliverables: Parameters<typeof requestedTerms>[0] },
+): Terms {
+  return engagement.terms ?? requestedTerms(request.deliverables);
+}
+
+/** What the whole costs, minor units. */
+export function totalOf(terms: Terms): number {
+  return terms.deliverables.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
+/** The same deliverables for another total: shares by largest remainder, so that they add up exactly. */
+export function scaleTerms(terms: Terms, totalMinor: number): Terms {
+  const amounts = terms.deliverables.map(({ amountMinor }) => amountMinor);
+  const shares = totalMinor === totalOf(terms) ? amounts : largestRemainder(totalMinor, amounts);
+  return {
+    ...terms,
+    deliverables: terms.deliverables.map((deliverable, index) => ({
+      ...deliverable,
+      amountMinor: shares[index] ?? 0,
+    })),
+  };
+}
