@@ -57,7 +57,7 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
           checkClear: check?.state === 'clear',
           contractSigned: await store.contracts.sowSigned(tx, engagementId),
           items: await store.checklist.listChecklist(tx, engagementId),
-          systemsMissing: leases.filter((lease) => lease.state !== 'open').map((lease) => lease.system),
+          systemsMissing: leases.filter((lease) => lease.state === 'planned').map((lease) => lease.system),
         });
         const now = await store.clock.now(tx);
         engagement = await store.engagements.moveEngagement(

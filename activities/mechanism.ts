@@ -75,8 +75,8 @@ export interface LedgerEntry {
   key: string;
   system: string;
   operation: string;
-  /** `pending` or `parked`: whether it was done is unknown, look it up. */
-  state: 'pending' | 'parked' | 'done';
+  /** `pending` or `parked`: whether it was done is unknown, look it up. So it is for `failed`: a person went on without it. */
+  state: 'pending' | 'parked' | 'done' | 'failed';
   providerRef: string | null;
 }
 
@@ -221,6 +221,6 @@ function verdictOf(outcome: AskOutcome | undefined): ParkedVerdict {
 
 function undoable(effect: EffectRow): LedgerEntry[] {
   const { key, system, operation, state, providerRef, compensates } = effect;
-  if (compensates || state === 'undone' || state === 'failed') return [];
+  if (compensates || state === 'undone') return [];
   return [{ key, system, operation, state, providerRef }];
 }

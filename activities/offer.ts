@@ -6,7 +6,7 @@ import { askedIn, counterAsk, counterStretch, offerAsk, offerStretch } from '../
 import { agreedTerms, totalOf } from '../domain/source/terms';
 import { classify } from '../domain/source/classify';
 import { runEffect } from './effect';
-import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
+import { outcomeOf, policyOf, type JourneyPorts } from './journey';
 
 const actor = 'system:engagement';
 
@@ -17,7 +17,7 @@ export interface EngagementStep {
 /** Steps from the conditional offer to the confirmed one: offer, consent, check, classification. */
 export function createOfferActivities({ store, world }: JourneyPorts) {
   return {
-    records: { sendOffer, settleOffer, settleConsent, concludeVetting, abortEngagement },
+    records: { sendOffer, settleOffer, settleConsent, concludeVetting },
     vendor: { orderCheck },
   };
 
@@ -202,25 +202,6 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
         { classification: decision.outcome, engaging_entity: 'sow_vendor', worker_of_record: engagement.talentId },
       );
       return { confirmed: true, why: '' };
-    });
-  }
-
-  /** Ends an engagement that fell out before work: money goes back, open asks are withdrawn, the hire goes on. */
-  async function abortEngagement({ engagementId, reason }: EngagementStep & { reason: string }): Promise<void> {
-    await store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      if (engagement.state === 'aborted') return;
-      await store.engagements.moveEngagement(tx, engagement, 'aborted', actor, { reason });
-      await store.engagements.moveMoney(tx, engagementId, { reservedMinor: -engagement.reservedMinor });
-      await store.events.append(tx, {
-        subject: engagementId,
-        type: 'money.released',
-        actor,
-        data: { amountMinor: engagement.reservedMinor, currency: engagement.currency },
-      });
-      await store.asks.withdrawAll(tx, engagementId, reason);
-      await store.commands.refuseLeft(tx, engagementId, 'The engagement has ended.', actor);
-      await tellHire(store, tx, engagement, 'aborted');
     });
   }
 }

@@ -1,8 +1,8 @@
 import type { EngagementFacts } from '../domain/engagement/facts';
-import { runIds } from '../domain/ids';
-import { holdAccess } from './access';
+import { generationOf, runIds } from '../domain/ids';
+import { takeAccess } from './access';
 import { runEffect } from './effect';
-import { proofOf, type JourneyPorts } from './journey';
+import type { JourneyPorts } from './journey';
 import type { LedgerEntry } from './mechanism';
 import type { EngagementStep } from './offer';
 import type { Receipt } from './ports';
@@ -14,70 +14,80 @@ export interface UndoStepInput extends EngagementStep {
   key: string;
 }
 
-/** Takes back what an engagement did outside before it fell out; each is an effect that names the one it undoes. */
+/**
+ * Takes back what an engagement did outside before it fell out; each is an effect that names the one it undoes. What needs no
+ * undoing is left, with the reason on it.
+ */
 export function createUndoActivities({ store, world }: JourneyPorts) {
   return { vendor: { undoGrant, voidContract, withdrawCourse, cancelCheck } };
 
   /** Takes the granted roles away again, proven by a read-back. */
   async function undoGrant({ engagementId, entry, key }: UndoStepInput): Promise<void> {
-    const engagement = await lock(engagementId);
     const system = entry.operation.slice('grant:'.length);
-    const person = await store.transaction((tx) => store.private.personOf(tx, engagement.talentId));
-    await runEffect(
-      store,
-      specOf(engagement, entry, key),
-      { system, person: person.id },
-      {
-        call: (k) => holdAccess({ store, world }, { key: k, system, person, engagementId, granting: false }),
-        settle: (tx, done) =>
-          store.leases.closeLeases(tx, engagementId, system, proofOf(system, done.readBack), 'system:identity'),
-      },
-    );
+    const { engagement, leases } = await store.transaction(async (tx) => ({
+      engagement: await store.engagements.lockEngagement(tx, engagementId),
+      leases: await store.leases.listLeases(tx, engagementId),
+    }));
+    const live = leases.some((lease) => lease.system === system && ['open', 'planned'].includes(lease.state));
+    // A later generation of it was taken back, with its read-back: there is nothing more to prove.
+    if (entry.state === 'failed' && !live) return leave(entry, 'it was not done, and the system holds nothing');
+    await takeAccess({ store, world }, engagement, {
+      key,
+      system,
+      operation: `undo-${entry.operation}`,
+      compensates: entry.key,
+    });
   }
 
   /** Voids a contract that is out and not signed by both. A signed one stays, as the record of what was agreed. */
   async function voidContract(input: UndoStepInput): Promise<void> {
-    const { engagementId } = input;
-    if (await store.transaction((tx) => store.contracts.sowSigned(tx, engagementId))) return;
-    await undo(input, await refOf(input.entry, (key) => world.signature.find(key)), (key, ref) =>
-      world.signature.void(key, ref, 'the engagement ended before work began'),
+    const { engagementId, entry } = input;
+    if (await store.transaction((tx) => store.contracts.sowSigned(tx, engagementId)))
+      return leave(entry, 'signed by both: it stays as the record of what was agreed');
+    const found = await world.signature.find(entry.key);
+    if (!found && entry.providerRef === null) return leave(entry, 'it was never sent');
+    const ref = found?.providerRef ?? entry.providerRef ?? '';
+    await undo(input, ref, async (key) =>
+      // Declined or expired, it is over on that side already.
+      found && found.status !== 'sent'
+        ? { providerRef: ref }
+        : world.signature.void(key, ref, 'the engagement ended before work began'),
     );
-    await store.transaction((tx) => store.contracts.markSow(tx, engagementId, 1, 'voided'));
+    await store.transaction((tx) => store.contracts.markSow(tx, engagementId, generationOf(entry.key), 'voided'));
   }
 
-  /** Takes the person out of a course that is not finished. */
+  /** Takes the person out of a course that is not passed. A certificate that was earned stays valid. */
   async function withdrawCourse(input: UndoStepInput): Promise<void> {
     const found = await world.learning.find(input.entry.key);
-    if (found?.status !== 'enrolled') return;
+    if (!found) return leave(input.entry, 'it was never booked');
+    if (found.status === 'passed') return leave(input.entry, 'passed: the certificate stays with the person');
     await undo(input, found.providerRef, (key, ref) => world.learning.withdraw(key, ref));
   }
 
-  /** Cancels a check that has not reported. A clear one stays valid for the person’s next engagement. */
+  /** Cancels a check that has not reported. A result stays, for the person’s next engagement. */
   async function cancelCheck(input: UndoStepInput): Promise<void> {
     const found = await world.screening.find(input.entry.key);
-    if (found?.status !== 'pending') return;
+    if (!found) return leave(input.entry, 'it was never ordered');
+    if (found.status !== 'pending')
+      return leave(
+        input.entry,
+        found.status === 'clear' ? 'it came back clear and stays valid' : `it was over already: ${found.status}`,
+      );
     await undo(input, found.providerRef, (key, ref) => world.screening.cancel(key, ref));
   }
 
   async function undo(
     { engagementId, entry, key }: UndoStepInput,
-    ref: string | null,
+    ref: string,
     call: (key: string, ref: string) => Promise<Receipt>,
   ): Promise<void> {
-    // Nothing was done outside: there is nothing to undo.
-    if (ref === null) return;
-    const engagement = await lock(engagementId);
+    const engagement = await store.transaction((tx) => store.engagements.lockEngagement(tx, engagementId));
     await runEffect(store, specOf(engagement, entry, key), { ref }, { call: (k) => call(k, ref) });
   }
 
-  function lock(engagementId: string): Promise<EngagementFacts> {
-    return store.transaction((tx) => store.engagements.lockEngagement(tx, engagementId));
+  function leave(entry: LedgerEntry, reason: string): Promise<void> {
+    return store.transaction((tx) => store.effects.leave(tx, entry.key, reason));
   }
-}
-
-/** The vendor’s id of what may have been done: stored, or looked up by key when the reply was lost. */
-async function refOf(entry: LedgerEntry, find: (key: string) => Promise<Receipt | null>): Promise<string | null> {
-  return entry.providerRef ?? (await find(entry.key))?.providerRef ?? null;
 }
 
 function specOf(engagement: EngagementFacts, entry: LedgerEntry, key: string) {

@@ -20,6 +20,7 @@ import * as m017 from './m017-command';
 import * as m020 from './m020-classification-history';
 import * as m024 from './m024-knowledge-use';
 import * as m018 from './m018-offers-and-rounds';
+import * as m021 from './m021-take-back';
 import * as m026 from './m026-ask-hold';
 import * as m027 from './m027-engagement-changes';
 
@@ -48,6 +49,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm020-classification-history': m020,
   'm024-knowledge-use': m024,
   'm018-offers-and-rounds': m018,
+  'm021-take-back': m021,
   'm026-ask-hold': m026,
   'm027-engagement-changes': m027,
 };

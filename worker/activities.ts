@@ -4,6 +4,7 @@ import { createCommandActivities } from '../activities/command';
 import { createCorrectionActivities } from '../activities/correct-pay';
 import { createClassificationActivities } from '../activities/classification';
 import { createEvaluateActivities } from '../activities/evaluate';
+import { createFallOutActivities } from '../activities/fall-out';
 import { createMechanismActivities } from '../activities/mechanism';
 import { createNegotiateActivities } from '../activities/negotiate';
 import { createOffboardActivities } from '../activities/offboard';
@@ -35,6 +36,7 @@ export function createActivities(ports: JourneyPorts) {
       ...createChangeActivities(ports).records,
       ...createClassificationActivities(ports).records,
       ...createNegotiateActivities(ports),
+      ...createFallOutActivities(ports).records,
       ...Object.assign({}, ...phases.map((phase) => phase.records)),
     } as Steps),
     vendor: reportFailures({

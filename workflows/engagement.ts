@@ -1,16 +1,10 @@
-import type { createOfferActivities } from '../activities/offer';
-import type { createUndoActivities } from '../activities/undo';
 import { assign } from './assign';
+import { fallOut } from './fall-out';
 import { offboard } from './offboard';
 import { onboard } from './onboard';
 import { openRun } from './run';
 import { source } from './source';
-import { compensate, type UndoTable } from './saga';
-import { recordSteps, vendorSteps } from './steps';
 import { unlessStopped } from './stop';
-
-type OfferRecords = ReturnType<typeof createOfferActivities>['records'];
-type UndoSteps = ReturnType<typeof createUndoActivities>['vendor'];
 
 export interface EngagementInput {
   v: 1;
@@ -35,23 +29,10 @@ export async function engagement(input: EngagementInput): Promise<EngagementResu
   for (const phase of [source, onboard]) {
     const { ok, why } = await unlessStopped(run, () => phase(run, input));
     if (ok) continue;
-    run.at('taking back what was done');
-    await compensate(run, undoTable(input));
-    await recordSteps<OfferRecords>().abortEngagement({ engagementId, reason: why });
+    await fallOut(run, input, why);
     return 'aborted';
   }
   const work = await assign(run, input);
   await offboard(run, input, work);
   return 'closed';
-}
-
-/** How each thing done outside before work is taken back, in reverse, when the engagement falls out. */
-function undoTable({ engagementId, patienceSeconds }: EngagementInput): UndoTable {
-  const vendor = vendorSteps<UndoSteps>(patienceSeconds);
-  return {
-    grant: { run: (entry, key) => vendor.undoGrant({ engagementId, entry, key }), mustBeDone: true },
-    enrol: { run: (entry, key) => vendor.withdrawCourse({ engagementId, entry, key }) },
-    send: { run: (entry, key) => vendor.voidContract({ engagementId, entry, key }) },
-    order: { run: (entry, key) => vendor.cancelCheck({ engagementId, entry, key }) },
-  };
 }

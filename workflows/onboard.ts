@@ -1,37 +1,21 @@
 import type { createOnboardActivities } from '../activities/onboard';
-import { onboardKeys } from '../domain/onboard/keys';
 import type { EngagementInput } from './engagement';
+import { giveAccess } from './onboard/access';
+import { orientate } from './onboard/orientation';
+import { signAndCollect } from './onboard/papers';
 import type { Run } from './run';
-import { perform } from './saga';
 import type { PhaseEnd } from './source';
-import { recordSteps, vendorSteps } from './steps';
 
-type OnboardActivities = ReturnType<typeof createOnboardActivities>;
+export type OnboardActivities = ReturnType<typeof createOnboardActivities>;
 
 /** Contract and papers → access and course → orientation → the first day. */
-export async function onboard(run: Run, { engagementId, patienceSeconds }: EngagementInput): Promise<PhaseEnd> {
-  const records = recordSteps<OnboardActivities['records']>();
-  const vendor = vendorSteps<OnboardActivities['vendor']>(patienceSeconds);
-
-  run.at('contract and papers', 'onboard');
-  const papers = await records.openPapers({ engagementId });
-  await perform(run, onboardKeys.sow(engagementId), () => vendor.sendContract({ engagementId }));
-  await run.asked(papers.group);
-  const { complete, systems, why } = await records.settlePapers({ engagementId });
-  if (!complete) return { ok: false, why };
-
-  run.at('access and course');
-  await perform(
-    run,
-    [...systems.map((system) => onboardKeys.grant(engagementId, system)), onboardKeys.course(engagementId)],
-    () => vendor.provision({ engagementId }),
-  );
-
-  run.at('orientation');
-  const orientation = await records.openOrientation({ engagementId });
-  await run.asked(orientation.group);
-  const { ready, startsAt, why: missing } = await records.settleOrientation({ engagementId });
-  if (!ready) return { ok: false, why: missing };
+export async function onboard(run: Run, input: EngagementInput): Promise<PhaseEnd> {
+  const papers = await signAndCollect(run, input);
+  if (!papers.ok) return papers;
+  const access = await giveAccess(run, input, papers.systems);
+  if (!access.ok) return access;
+  const { ok, why, startsAt } = await orientate(run, input, access.group);
+  if (!ok) return { ok, why };
 
   run.at('ready for the first day');
   await run.until(startsAt, 'first day of work');

@@ -7,7 +7,7 @@ import {
 } from '@temporalio/workflow';
 
 import type { LedgerEntry } from '../activities/mechanism';
-import { groupKey } from '../domain/ids';
+import { groupKey, undoKey } from '../domain/ids';
 import { attributes } from './attributes';
 import type { Run } from './run';
 import { mechanism } from './steps';
@@ -45,6 +45,8 @@ export interface UndoStep {
   run(entry: LedgerEntry, key: string): Promise<unknown>;
   /** No engineer may leave it as it is. (Default: false) */
   mustBeDone?: boolean;
+  /** Also for one that an engineer went on without: it may have been done all the same. (Default: false) */
+  evenIfSkipped?: boolean;
 }
 
 /** Undo steps by the operation of the effect, up to a colon: `grant` for `grant:chat`. What is not in the table needs no undoing. */
@@ -64,8 +66,8 @@ export async function compensate(
     const left: string[] = [];
     for (const entry of await mechanism.readLedger({ subject })) {
       const how = undo[entry.operation.split(':')[0] ?? ''];
-      if (!how) continue;
-      const key = how.key?.(entry) ?? `${entry.key}/undo/1`;
+      if (!how || (entry.state === 'failed' && !how.evenIfSkipped)) continue;
+      const key = how.key?.(entry) ?? undoKey(entry.key);
       const result = await perform(run, key, async () => ({ done: await how.run(entry, key) }), {
         mustBeDone: how.mustBeDone ?? false,
       });

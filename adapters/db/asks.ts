@@ -9,6 +9,7 @@ import { type AskRow, outcomeOf } from './asks/row';
 import { sweep } from './asks/sweep';
 import { withdraw } from './asks/withdraw';
 import { openGroups, withdrawAll } from './asks/withdraw-all';
+import { withdrawOne } from './asks/withdraw-one';
 import type { Reader, Tx } from './connection';
 import type { PrivateData } from './private';
 
@@ -37,11 +38,15 @@ export function createAsks(privateData: PrivateData) {
     hold: (tx: Tx, which: Which, by: string): Promise<void> => hold(tx, which, by),
     goOn: (tx: Tx, which: Which, by: string): Promise<void> => goOn(tx, which, by),
     shift: (tx: Tx, which: Which, ms: number): Promise<void> => shift(tx, which, ms),
+    withdrawOne: (tx: Tx, askId: string, reason: string, by?: string): Promise<void> =>
+      withdrawOne(tx, askId, reason, by),
     reassign: (tx: Tx, askId: string, to: AskOwner, by: Actor, reason: string): Promise<void> =>
       reassign(tx, askId, to, by, reason),
     tell: (tx: Tx, askId: string, to: string): Promise<void> => mailOutcome(tx, askId, to),
     sweep: (tx: Tx, limit: number): Promise<number> => sweep(tx, privateData, limit),
     outcomes,
+    ofKind,
+    openNamed,
   };
 }
 
@@ -52,4 +57,18 @@ async function outcomes(reader: Reader, groupKey: string): Promise<AskOutcome[]>
     [groupKey],
   );
   return rows.map(outcomeOf);
+}
+
+/** What became of every ask of a kind about a subject, over all its rounds, oldest first. */
+async function ofKind(reader: Reader, subject: string, kind: string): Promise<AskOutcome[]> {
+  const { rows } = await reader.raw<{ rows: AskRow[] }>(
+    'select * from ask where subject = ? and kind = ? order by opened_at, group_key, name',
+    [subject, kind],
+  );
+  return rows.map(outcomeOf);
+}
+
+/** Ids of the open asks of this name about a subject, whatever their group. */
+async function openNamed(reader: Reader, subject: string, name: string): Promise<string[]> {
+  return reader('ask').where({ subject, name, state: 'open' }).orderBy('id').pluck<string[]>('id');
 }

@@ -83,6 +83,7 @@ export async function markSow(
     .update({ state, ...(signed ? { signed_at: signed.at, signed_digest: signed.digest } : {}) });
 }
 
+/** Whether some version is signed by both. */
 export async function sowSigned(tx: Tx, engagementId: string): Promise<boolean> {
   const signed = await tx('sow').where({ engagement_id: engagementId, state: 'signed' }).pluck<number[]>('version');
   return signed.length > 0;

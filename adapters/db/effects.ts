@@ -1,4 +1,4 @@
-import type { EffectSpec, EffectState, EffectView } from '../../domain/effect/contract';
+import type { EffectSpec, EffectState } from '../../domain/effect/contract';
 import { NotFound } from '../../domain/errors';
 import type { Reader, Tx } from './connection';
 import { append } from './events';
@@ -15,6 +15,8 @@ export interface EffectRecord extends EffectSpec {
   /** The ask to an engineer that decides on it, while parked. */
   parkedAsk: string | null;
   lastError: string | null;
+  /** Why it was left as it is when the rest was taken back. */
+  leftReason: string | null;
   createdAt: string;
   changedAt: string;
 }
@@ -93,6 +95,30 @@ export async function doneByHand(tx: Tx, key: string, providerRef: string, by: s
   return change(tx, key, ['parked'], 'effect.done-by-hand', values, by);
 }
 
+/**
+ * Nothing is undone about it, for this reason. What was never done (`pending`, `parked`) is `failed` from now on; what was
+ * done stays `done`. Once per effect.
+ */
+export async function leave(tx: Tx, key: string, reason: string): Promise<void> {
+  const rows = await tx('effect')
+    .where({ key, left_reason: null })
+    .update({
+      left_reason: reason,
+      state: tx.raw(`case when state in ('pending', 'parked') then 'failed' else state end`),
+      parked_ask: null,
+      changed_at: tx.raw('business_now()'),
+    })
+    .returning<Pick<EffectRow, 'subject' | 'system' | 'operation'>[]>(['subject', 'system', 'operation']);
+  for (const { subject, system, operation } of rows)
+    await append(tx, {
+      subject,
+      type: 'effect.left',
+      object: key,
+      actor: 'system:effects',
+      data: { system, operation, reason },
+    });
+}
+
 /** One effect. Throws NotFound. */
 export async function read(reader: Reader, key: string): Promise<EffectRecord> {
   const { rows } = await reader.raw<{ rows: EffectRow[] }>('select * from effect where key = ?', [key]);
@@ -109,21 +135,10 @@ export async function ledger(reader: Reader, subject: string): Promise<EffectRec
   return rows.map(toRecord);
 }
 
-/** An effect as the API and console show it. */
-export function viewOf(effect: EffectRecord): EffectView {
-  const { key, system, operation, subject, state, providerRef, attempts, parkedAsk, lastError } = effect;
-  return {
-    ...{ key, system, operation, subject, state, providerRef, attempts, parkedAsk, lastError },
-    compensates: effect.compensates ?? null,
-    createdAt: effect.createdAt,
-    changedAt: effect.changedAt,
-  };
-}
-
-// Whether a pending one was ever done is unknown; once its undoing is proven, it is undone either way.
+// Whether a pending or skipped one was ever done is unknown; once its undoing is proven, it is undone either way.
 async function undone(tx: Tx, key: string, by: string): Promise<void> {
   const values = { state: 'undone', parked_ask: null } as const;
-  await change(tx, key, ['pending', 'parked', 'done'], 'effect.undone', values, 'system:effects', { by });
+  await change(tx, key, ['pending', 'parked', 'done', 'failed'], 'effect.undone', values, 'system:effects', { by });
 }
 
 async function change(
@@ -167,6 +182,7 @@ interface EffectRow {
   compensates: string | null;
   parked_ask: string | null;
   last_error: string | null;
+  left_reason: string | null;
   created_at: string;
   changed_at: string;
 }
@@ -187,6 +203,7 @@ function toRecord(row: EffectRow): EffectRecord {
     attempts: row.attempts,
     parkedAsk: row.parked_ask,
     lastError: row.last_error,
+    leftReason: row.left_reason,
     createdAt: row.created_at,
     changedAt: row.changed_at,
   };

@@ -74,8 +74,16 @@ export function createHooks(asks: Pick<Asks, 'answer'>) {
       (await findAsk(tx, hook, effect.key, meaning.option)) ?? (await findAskInTurn(tx, hook, effect, meaning.option));
     if (!ask) return 'waiting';
     try {
-      const form = meaning.form === null ? {} : { form: meaning.form };
-      await asks.answer(tx, ask, { kind: 'system', name: hook.provider }, { option: meaning.option, ...form });
+      await asks.answer(
+        tx,
+        ask,
+        { kind: 'system', name: hook.provider },
+        {
+          option: meaning.option,
+          ...(meaning.form === null ? {} : { form: meaning.form }),
+          ...(meaning.reason === undefined ? {} : { reason: meaning.reason }),
+        },
+      );
       return 'answered';
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
@@ -137,8 +145,9 @@ async function findEffect(tx: Tx, hook: HookRow): Promise<EffectOfReport | undef
 
 async function findAsk(tx: Tx, hook: HookRow, effectKey: string, option: string): Promise<string | undefined> {
   const { rows } = await tx.raw<{ rows: { id: string }[] }>(
-    `select id from ask where via_effect = ? and state = 'open' and (via_party is null or via_party = ?)
-       and options @> ?::jsonb order by opened_at limit 1`,
+    // What is said of the whole (an envelope that expired) names no party: then any of its asks takes it.
+    `select id from ask where via_effect = ? and state = 'open' and (via_party is null or via_party = coalesce(?, via_party))
+       and options @> ?::jsonb order by opened_at, name limit 1`,
     [effectKey, textOf(hook.body.data?.party), JSON.stringify([{ value: option }])],
   );
   return rows[0]?.id;

@@ -82,36 +82,14 @@ export async function returnAssets(tx: Tx, engagementId: string, at: string): Pr
     .update({ state: 'returned', returned_at: at });
 }
 
-/** Keeps a certificate once per provider reference. */
-export async function saveCertificate(
-  tx: Tx,
-  certificate: {
-    talentId: string;
-    engagementId: string;
-    course: string;
-    courseVersion: string;
-    score: number;
-    providerRef: string;
-    passedAt: string;
-    expiresAt: string;
-  },
-): Promise<string> {
-  const id = deriveId('certificate', certificate.providerRef);
-  await tx('certificate')
-    .insert({
-      id,
-      talent_id: certificate.talentId,
-      engagement_id: certificate.engagementId,
-      course: certificate.course,
-      course_version: certificate.courseVersion,
-      score: certificate.score,
-      provider_ref: certificate.providerRef,
-      passed_at: certificate.passedAt,
-      expires_at: certificate.expiresAt,
-    })
-    .onConflict('id')
-    .ignore();
-  return id;
+/** What was handed out and never came back. One event per asset. */
+export async function loseAssets(tx: Tx, engagementId: string, actor: string): Promise<void> {
+  const lost = await tx('asset')
+    .where({ engagement_id: engagementId, state: 'issued' })
+    .update({ state: 'lost' })
+    .returning<{ id: string; title: string }[]>(['id', 'title']);
+  for (const { id, title } of lost)
+    await append(tx, { subject: engagementId, type: 'asset.lost', object: id, actor, data: { title } });
 }
 
 /** The tier that the engagement’s scorecard gave, null without a rating. */

@@ -8,7 +8,7 @@ export interface LeaseRecord {
   id: string;
   system: string;
   role: string;
-  state: 'planned' | 'open' | 'revoked';
+  state: 'planned' | 'open' | 'revoked' | 'dropped';
 }
 
 /** Plans the leases that an engagement asks for, once. */
@@ -55,7 +55,7 @@ export async function rolesToHold(
 ): Promise<string[]> {
   const { rows } = await tx.raw<{ rows: { role: string }[] }>(
     `select distinct l.role from access_lease l join engagement e on e.id = l.engagement_id
-     where l.talent_id = ? and l.system = ? and l.state <> 'revoked'
+     where l.talent_id = ? and l.system = ? and l.state in ('planned', 'open')
        and case when e.id = ? then ? else e.state in ('provisioning', 'training', 'ready', 'active') end
      order by l.role`,
     [talentId, system, engagementId, granting],
@@ -92,6 +92,39 @@ export async function closeLeases(
   await change(tx, { engagement_id: engagementId, system, state: 'open' }, 'revoked', readBack, actor);
   // What was planned and never granted ends here too; the same read-back proves that nothing is held.
   await change(tx, { engagement_id: engagementId, system, state: 'planned' }, 'revoked', readBack, actor);
+}
+
+/** The engagement goes on without these systems, for this reason: written on its leases, with an event for each system. */
+export async function waiveLeases(
+  tx: Tx,
+  engagementId: string,
+  systems: readonly string[],
+  by: string,
+  reason: string,
+): Promise<void> {
+  const rows = await tx('access_lease')
+    .where({ engagement_id: engagementId, waived_by: null })
+    .whereIn('system', [...systems])
+    .update({ waived_by: by, waiver_reason: reason })
+    .returning<{ system: string; role: string }[]>(['system', 'role']);
+  for (const { system, role } of rows)
+    await append(tx, {
+      subject: engagementId,
+      type: 'lease.waived',
+      object: system,
+      actor: by,
+      data: { system, role, reason },
+    });
+}
+
+/** Drops what was planned and never granted, when the engagement ends before its gate. One event per lease. */
+export async function dropPlanned(tx: Tx, engagementId: string, actor: string): Promise<void> {
+  const rows = await tx('access_lease')
+    .where({ engagement_id: engagementId, state: 'planned' })
+    .update({ state: 'dropped' })
+    .returning<{ id: string; system: string; role: string }[]>(['id', 'system', 'role']);
+  for (const { id, system, role } of rows)
+    await append(tx, { subject: engagementId, type: 'lease.dropped', object: id, actor, data: { system, role } });
 }
 
 async function change(

@@ -1,5 +1,6 @@
 import * as applications from './applications';
 import { createAsks } from './asks';
+import * as certificates from './certificates';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
 import * as classifications from './classifications';
@@ -64,6 +65,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     challenges,
     contracts,
     checklist,
+    certificates,
     leases,
     work,
     payments,

@@ -21,6 +21,8 @@ export const AskOption = z.strictObject({
   mayGiveReason: z.boolean().default(false),
   /** The form need not be filled with this option. (Default: false) */
   skipsForm: z.boolean().default(false),
+  /** The stretch is over with this answer: what else is open in the group is withdrawn. (Default: false) */
+  endsGroup: z.boolean().optional(),
 });
 export type AskOption = z.infer<typeof AskOption>;
 
@@ -48,7 +50,14 @@ export interface AskSpec {
   to: AskOwner;
   question: string;
   detail?: AskDetail[];
-  options: { value: string; label: string; needsReason?: boolean; mayGiveReason?: boolean; skipsForm?: boolean }[];
+  options: {
+    value: string;
+    label: string;
+    needsReason?: boolean;
+    mayGiveReason?: boolean;
+    skipsForm?: boolean;
+    endsGroup?: boolean;
+  }[];
   form?: JsonSchema;
   /** The answer holds personal data: it is kept sealed, and runs see the option only. (Default: false) */
   personal?: boolean;

@@ -26,7 +26,13 @@ export const EffectView = z.strictObject({
   state: z.enum(effectStates),
   providerRef: z.string().nullable(),
   attempts: z.int(),
-  compensates: z.string().nullable(),
+  compensates: z.string().nullable().describe('The effect that this one undoes.'),
+  undoneBy: z.string().nullable().describe('The effect that undid this one.'),
+  leftReason: z.string().nullable().describe('Why it was left as it is when the rest was taken back.'),
+  readBack: z
+    .strictObject({ active: z.boolean(), roles: z.array(z.string()) })
+    .nullable()
+    .describe('What the system said it holds afterwards: the proof of a grant or of its end.'),
   parkedAsk: z.string().nullable().describe('The ask to an engineer that decides on a parked effect.'),
   lastError: z.string().nullable(),
   createdAt: z.string(),

@@ -1,7 +1,7 @@
 /** What a report of an outside system means for our asks and runs. */
 export type ReportMeaning =
-  /** It answers the ask that waits on the effect: with this option, and these facts as its form. */
-  | { kind: 'answer'; option: string; form: Record<string, unknown> | null }
+  /** It answers the ask that waits on the effect: with this option, these facts as its form, and what the person gave as reason. */
+  | { kind: 'answer'; option: string; form: Record<string, unknown> | null; reason?: string }
   /** The run that did the effect is told: by this signal, with these facts. */
   | { kind: 'wake'; signal: string; facts: Record<string, unknown> }
   /** Kept, and nobody is told. */
@@ -16,7 +16,13 @@ export function meaningOf(provider: string, type: string, data: Readonly<Record<
     return { kind: 'wake', signal: entry.signal ?? 'effectReported', facts: pick(data, entry.facts ?? {}) };
   // Who may try again has not answered yet.
   if (entry.triesLeft !== undefined && Number(data[entry.triesLeft] ?? 0) > 0) return { kind: 'record' };
-  return { kind: 'answer', option: entry.option, form: entry.facts ? pick(data, entry.facts) : null };
+  const reason = entry.reasoned && typeof data['reason'] === 'string' ? data['reason'].trim().slice(0, 2000) : '';
+  return {
+    kind: 'answer',
+    option: entry.option,
+    form: entry.facts ? pick(data, entry.facts) : null,
+    ...(reason === '' ? {} : { reason }),
+  };
 }
 
 /** Of an ask's options, those that only an outside system gives when the ask waits on an effect. */
@@ -39,6 +45,8 @@ type Entry =
       wakes?: false;
       option: string;
       facts?: Readonly<Record<string, Fact>>;
+      /** The person may have said why, in the field `reason`. */
+      reasoned?: true;
       /** Field with the number of tries that the person still has; the report counts when none is left. */
       triesLeft?: string;
     };
@@ -60,7 +68,8 @@ const reports: Readonly<Record<string, Entry>> = {
   },
   'check.completed': { by: 'screening', wakes: true },
   'envelope.signed': { by: 'signature', option: 'signed' },
-  'envelope.declined': { by: 'signature', option: 'declined' },
+  'envelope.declined': { by: 'signature', option: 'declined', reasoned: true },
+  'envelope.expired': { by: 'signature', option: 'expired' },
   'course.passed': { by: 'learning', option: 'passed', facts: course },
   'course.failed': { by: 'learning', option: 'failed', facts: course, triesLeft: 'attemptsLeft' },
   'item.accepted': { by: 'work-tool', option: 'accept' },

@@ -117,7 +117,9 @@ export const ChecklistItemView = z.strictObject({
   dueAt: z.string(),
   doneAt: z.string().nullable(),
   evidence: z.string().nullable().describe('The ask, document or certificate that proves it.'),
+  waivedBy: z.string().nullable(),
   waiverReason: z.string().nullable(),
+  waivable: z.boolean().describe('A person may let work start without it, with a reason.'),
 });
 export type ChecklistItemView = z.infer<typeof ChecklistItemView>;
 
@@ -125,7 +127,9 @@ export const LeaseView = z.strictObject({
   id: z.string(),
   system: z.string(),
   role: z.string(),
-  state: z.enum(['planned', 'open', 'revoked']),
+  state: z
+    .enum(['planned', 'open', 'revoked', 'dropped'])
+    .describe('Dropped: planned, and never granted.'),
   expiresAt: z.string(),
   grantedAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
@@ -134,6 +138,7 @@ export const LeaseView = z.strictObject({
     .strictObject({ active: z.boolean(), roles: z.array(z.string()) })
     .nullable()
     .describe('What the system said it really holds.'),
+  waiverReason: z.string().nullable().describe('Why work starts without this access, if so.'),
 });
 export type LeaseView = z.infer<typeof LeaseView>;
 

@@ -21,6 +21,7 @@ const item = (brief: Brief): ChecklistItem => ({
   blocking: true,
   stage: 'compliance',
   personal: false,
+  waivable: true,
   form: null,
   ...brief,
 });
@@ -29,6 +30,8 @@ const item = (brief: Brief): ChecklistItem => ({
 export const freelanceChecklist: ChecklistItem[] = [
   item({
     item: 'right-to-work',
+    // The law knows no exception: nobody works before it is shown.
+    waivable: false,
     title: 'Confirm who you are and that you may work',
     help: 'Take it from your passport or identity card. Only the people who check it see it.',
     minutes: 3,

@@ -76,6 +76,10 @@ export const ChecklistItem = z.strictObject({
   minutes: z.int().min(1).max(600).describe('About how long it takes.'),
   personal: z.boolean().describe('The answer holds personal data and is kept sealed.'),
   done: z.string().describe('Label of the button that says it is done.'),
+  waivable: z
+    .boolean()
+    .default(true)
+    .describe('A person may let work start without it, with a reason. (Default: true)'),
   form: z.record(z.string(), z.unknown()).nullable(),
 });
 export type ChecklistItem = z.infer<typeof ChecklistItem>;
@@ -92,6 +96,18 @@ export const OnboardPolicy = z.strictObject({
   tenureCapDays: days('Longest tenure of one person with the client.'),
   tenureBreakDays: days('A break this long starts the tenure clock anew.'),
   tenureWarnShare: share.describe('Share of the cap from which the tenure clock warns.'),
+  signatureRounds: z.int().min(1).max(10).describe('How often a contract is sent before it is given up.'),
+  lateRounds: z.int().min(0).max(10).describe('How often late items get more time.'),
+  extraDays: days('More time for a late item, when nothing else is said.'),
+  decideDays: days('Time to decide how it goes on after a refusal, a late item or a failed course.'),
+  courseAttempts: z.int().min(1).max(5).describe('Enrolments in the course before a person decides.'),
+  courseAttemptsMost: z.int().min(1).max(10).describe('Enrolments in the course at most.'),
+  courseWaivable: z.boolean().describe('A person may let work start without the course, with a reason.'),
+  certificateCovers: z
+    .enum(['start', 'end'])
+    .describe('Until when of the engagement an earlier certificate has to be valid to take the place of the course.'),
+  accessRounds: z.int().min(1).max(10).describe('How often access is tried anew after it was given up.'),
+  assetReturnDays: days('Time to give back what was handed out, when work never began.'),
   accessGraceHours: z.number().min(0).describe('Access ends this long after the engagement’s end. Hours.'),
   checklist: z.array(ChecklistItem),
 });

@@ -1,6 +1,7 @@
 import { createAssignActivities } from '../../activities/assign';
 import { createEvaluateActivities } from '../../activities/evaluate';
 import type { JourneyPorts } from '../../activities/journey';
+import { createFallOutActivities } from '../../activities/fall-out';
 import { createMechanismActivities } from '../../activities/mechanism';
 import { createOffboardActivities } from '../../activities/offboard';
 import { createOfferActivities } from '../../activities/offer';
@@ -312,6 +313,6 @@ export function newJourney(store: Store, n = 1): Journey {
     await at('2026-11-24T17:00:00.000Z');
     await answer(talent, 'offer', { option: 'decline' });
     await offer.records.settleOffer(ids);
-    await offer.records.abortEngagement({ engagementId, reason: 'the offer was declined' });
+    await createFallOutActivities(ports).records.abortEngagement({ engagementId, reason: 'the offer was declined' });
   }
 }

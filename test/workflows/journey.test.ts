@@ -139,37 +139,7 @@ test('one designer is carried from the request to the close within 220 history e
   expect(lengths[0]! + lengths[1]!).toBeLessThanOrEqual(220);
 }, 120_000);
 
-async function valuesOf(table: string, where: Record<string, string>, column: string): Promise<unknown[]> {
-  return bench.database.knex(table).where(where).pluck<unknown[]>(column);
-}
-
 async function eventsOf(workflowId: string): Promise<number> {
   const history = await bench.client.workflow.getHandle(workflowId).fetchHistory();
   return history.events?.length ?? 0;
 }
-
-test('who fails the course falls out: access, contract and money are taken back, and the next one gets the offer', async () => {
-  const { hireId, engagement } = await playToOrientation('fails-course');
-  await bench.report('learning', 'course.failed', onboardKeys.course(engagement.id), {
-    score: 20,
-    courseVersion: '3',
-    attemptsLeft: 0,
-  });
-  for (const item of ['mfa', 'walkthroughs', 'briefing']) await bench.answer(`orientation/${item}`, 'done');
-  await bench.answer('orientation/sandbox-task', 'done', { result: 'Worked at once.' });
-  expect(await bench.ended(`engagement/${engagement.id}`)).toBe('COMPLETED');
-
-  expect(await valuesOf('engagement', { id: engagement.id }, 'state')).toEqual(['aborted']);
-  expect(await valuesOf('engagement', { id: engagement.id }, 'reserved_minor')).toEqual([0]);
-  expect(await valuesOf('access_lease', { engagement_id: engagement.id }, 'state')).toEqual(['revoked', 'revoked']);
-  expect(await valuesOf('effect', { subject: engagement.id, state: 'undone' }, 'operation')).toEqual(
-    expect.arrayContaining(['grant:asset-library', 'grant:chat']),
-  );
-  const held = [...bench.world.held]
-    .filter(([place]) => place.endsWith(engagement.talent_id))
-    .map(([, roles]) => roles);
-  expect(held).toEqual([[], []]);
-
-  await bench.ask('offer');
-  expect((await valuesOf('engagement', { hire_id: hireId }, 'state')).sort()).toEqual(['aborted', 'offered']);
-}, 120_000);

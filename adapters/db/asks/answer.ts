@@ -6,6 +6,7 @@ import type { PrivateData } from '../private';
 import { completeGroup } from './finish';
 import { insertAsks } from './insert';
 import { answerable, type AskRow, outcomeOf } from './row';
+import { takeBack } from './take-back';
 
 /** An answer that was taken. */
 export interface Answered extends AskOutcome {
@@ -80,8 +81,10 @@ export async function record(
   return { ...outcomeOf(rows[0] as AskRow), group: ask.group_key, complete };
 }
 
-/** Opens what follows from the option, or completes the group when nothing is left open. */
+/** Ends the stretch if the option does, opens what follows from it, or completes the group when nothing is left open. */
 async function follow(tx: Tx, ask: LockedAsk, option: string): Promise<boolean> {
+  const chosen = ask.options.find(({ value }) => value === option);
+  if (chosen?.endsGroup) await takeBack(tx, { group_key: ask.group_key }, `${ask.question}: ${chosen.label}`);
   const specs = ask.follow_ups[option] ?? [];
   const group = { key: ask.group_key, workflowId: ask.workflow_id, thread: ask.thread, subject: ask.subject };
   const added = await insertAsks(tx, { ...group, policy: ask.policy }, specs, ask.now);

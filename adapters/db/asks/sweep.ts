@@ -22,8 +22,10 @@ export async function sweep(tx: Tx, privateData: PrivateData, limit: number): Pr
     plans.filter(({ plan }) => !plan.lapse),
   );
   const ends = asks.filter((_, index) => plans[index]?.plan.lapse);
-  for (const ask of ends.filter((end) => end.on_timeout !== null))
-    await record(tx, privateData, ask, sweeper, { option: ask.on_timeout as string });
+  for (const ask of ends.filter((end) => end.on_timeout !== null)) {
+    // The one before may have ended the stretch of this one.
+    if (await isOpen(tx, ask.id)) await record(tx, privateData, ask, sweeper, { option: ask.on_timeout as string });
+  }
   await lapse(
     tx,
     ends.filter((end) => end.on_timeout === null),
@@ -99,14 +101,23 @@ async function remindAndEscalate(tx: Tx, plans: readonly { ask: LockedAsk; plan:
   );
 }
 
+async function isOpen(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await tx.raw<{ rows: unknown[] }>(`select 1 from ask where id = ? and state = 'open'`, [id]);
+  return rows.length > 0;
+}
+
 async function lapse(tx: Tx, asks: readonly LockedAsk[]): Promise<void> {
   if (asks.length === 0) return;
-  await tx.raw(`update ask set state = 'lapsed', next_at = null where id = any(?)`, [asks.map((ask) => ask.id)]);
+  const { rows } = await tx.raw<{ rows: { id: string }[] }>(
+    `update ask set state = 'lapsed', next_at = null where id = any(?) and state = 'open' returning id`,
+    [asks.map((ask) => ask.id)],
+  );
+  const lapsed = asks.filter((ask) => rows.some(({ id }) => id === ask.id));
   await appendAll(
     tx,
-    asks.map((ask) => eventOf(ask, 'ask.lapsed')),
+    lapsed.map((ask) => eventOf(ask, 'ask.lapsed')),
   );
-  for (const key of new Set(asks.map((ask) => ask.group_key))) await completeGroup(tx, key);
+  for (const key of new Set(lapsed.map((ask) => ask.group_key))) await completeGroup(tx, key);
 }
 
 function eventOf(ask: LockedAsk, type: string, data: Record<string, unknown> = {}): NewEvent {

@@ -16,6 +16,12 @@ export const effectList = (subject: string) =>
       providerRef: 'f.provider_ref',
       attempts: 'f.attempts',
       compensates: 'f.compensates',
+      undoneBy: `(select u.key from effect u where u.compensates = f.key and u.state = 'done' order by u.created_at, u.key limit 1)`,
+      leftReason: 'f.left_reason',
+      readBack: `case when f.result->'readBack' is not null then ${object({
+        active: `coalesce((f.result->'readBack'->>'active')::boolean, false)`,
+        roles: `coalesce(f.result->'readBack'->'roles', '[]'::jsonb)`,
+      })} end`,
       parkedAsk: 'f.parked_ask',
       lastError: 'f.last_error',
       createdAt: 'f.created_at',

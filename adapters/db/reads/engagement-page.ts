@@ -127,7 +127,10 @@ const checklist = listOf(
     dueAt: 'i.due_at',
     doneAt: 'i.done_at',
     evidence: 'i.evidence_ref',
+    waivedBy: 'i.waived_by',
     waiverReason: 'i.waiver_reason',
+    waivable: `coalesce((select (c->>'waivable')::boolean from policy p, jsonb_array_elements(p.document->'checklist') c
+      where p.kind = 'onboard' and p.version = (e.policies->>'onboard')::int and c->>'item' = i.item), true)`,
   }),
   'from checklist_item i where i.engagement_id = e.id',
   'i.stage, i.due_at, i.item',
@@ -147,6 +150,7 @@ const leases = listOf(
       active: `coalesce((l.read_back->>'active')::boolean, false)`,
       roles: `coalesce(l.read_back->'roles', '[]'::jsonb)`,
     })} end`,
+    waiverReason: 'l.waiver_reason',
   }),
   'from access_lease l where l.engagement_id = e.id',
   'l.system, l.role',

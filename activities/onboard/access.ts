@@ -1,0 +1,143 @@
+import { groupKey, runIds, undoKey } from '../../domain/ids';
+import { accessDecision, decisionAsks } from '../../domain/onboard/decisions';
+import { onboardKeys, onboardStretches } from '../../domain/onboard/keys';
+import { assertMayGrantAccess } from '../../domain/onboard/rules';
+import type { EngagementFacts } from '../../domain/engagement/facts';
+import type { OnboardPolicy } from '../../domain/policy/contract';
+import type { Tx } from '../../adapters/db/connection';
+import { findAccess, holdAccess, takeAccess } from '../access';
+import { runAll, runEffect } from '../effect';
+import { policyOf, proofOf, type JourneyPorts } from '../journey';
+import type { EngagementStep } from '../offer';
+import { createCourseSteps } from './course';
+
+export interface ProvisionStep extends EngagementStep {
+  /** Systems that are tried anew, and under which generation. (Default: all, the first) */
+  systems?: string[];
+  generation?: number;
+  /** Enrolment in the course; null: none. (Default: 1) */
+  attempt?: number | null;
+}
+
+/** What the lead decided on access that is missing. */
+export interface AccessVerdict {
+  go: boolean;
+  why: string;
+  /** Tried again. */
+  again: string[];
+  /** Gone on without: their leases are withdrawn. */
+  without: string[];
+  /** The enrolment that is tried again, if any. */
+  attempt: number | null;
+}
+
+/** Steps of access: granted and read back, withdrawn where it is gone on without. */
+export function createAccessSteps(ports: Pick<JourneyPorts, 'store' | 'world'>) {
+  const { store } = ports;
+  const course = createCourseSteps(ports);
+  return { provision, withdrawAccess, askMissing, decideAccess };
+
+  /** Access and course at the same time: independent calls, each an effect of its own. */
+  async function provision({ engagementId, systems, generation = 1, attempt = 1 }: ProvisionStep): Promise<void> {
+    const leases = await store.transaction((tx) => store.leases.listLeases(tx, engagementId));
+    const wanted = systems ?? [...new Set(leases.map((lease) => lease.system))];
+    await runAll([
+      ...wanted.map((system) => () => grantAccess(engagementId, system, generation)),
+      ...(attempt === null ? [] : [() => course.enrolCourse({ engagementId, attempt })]),
+    ]);
+  }
+
+  /** Grants what the person’s engagements say for one system, and reads it back. */
+  async function grantAccess(engagementId: string, system: string, generation: number): Promise<void> {
+    const { engagement, person } = await store.transaction(async (tx) => {
+      const locked = await store.engagements.lockEngagement(tx, engagementId);
+      const check = await store.vetting.screeningState(tx, engagementId);
+      const contractSigned = await store.contracts.sowSigned(tx, engagementId);
+      assertMayGrantAccess({ checkClear: check?.state === 'clear', contractSigned });
+      return { engagement: locked, person: await store.private.personOf(tx, locked.talentId) };
+    });
+    const access = { system, person, engagementId, granting: true };
+    await runEffect(
+      store,
+      {
+        key: onboardKeys.grant(engagementId, system, generation),
+        system: 'identity',
+        operation: `grant:${system}`,
+        subject: engagementId,
+        thread: engagement.hireId,
+        workflowId: runIds.engagement(engagementId),
+      },
+      { system, person: person.id },
+      {
+        call: (key) => holdAccess(ports, { key, ...access }),
+        find: (key) => findAccess(ports, { key, ...access }),
+        settle: (tx, done) =>
+          store.leases.openLeases(tx, engagementId, system, proofOf(system, done.readBack), 'system:identity'),
+      },
+    );
+  }
+
+  /** Makes sure that systems which are gone on without hold nothing: a call that seemed to fail may have been done. */
+  async function withdrawAccess({ engagementId, systems }: EngagementStep & { systems: string[] }): Promise<void> {
+    const { engagement, ledger } = await store.transaction(async (tx) => ({
+      engagement: await store.engagements.lockEngagement(tx, engagementId),
+      ledger: await store.effects.ledger(tx, engagementId),
+    }));
+    await runAll(
+      systems.map((system) => () => {
+        const tried = ledger.filter((effect) => effect.operation === `grant:${system}`).at(-1);
+        const key = undoKey(tried?.key ?? onboardKeys.grant(engagementId, system));
+        const undone = tried ? { compensates: tried.key } : {};
+        return takeAccess(ports, engagement, { key, system, operation: `undo-grant:${system}`, ...undone });
+      }),
+    );
+  }
+
+  /** Asks the lead about access that no engineer could get, and a course that was not booked. Null: nothing is missing. */
+  async function askMissing(
+    tx: Tx,
+    engagement: EngagementFacts,
+    policy: OnboardPolicy,
+    round: number,
+  ): Promise<string | null> {
+    const missing = await missingFor(tx, engagement, policy);
+    if (missing.systems.length === 0 && !missing.course) return null;
+    const stretch = onboardStretches.accessDecision(round);
+    const mayGoWithout = !missing.course || policy.courseWaivable;
+    const ask = accessDecision(engagement, { ...missing, mayRepeat: round < policy.accessRounds, mayGoWithout });
+    await store.asks.open(tx, decisionAsks(engagement, stretch, [ask], policy));
+    return groupKey(engagement.id, stretch);
+  }
+
+  /** Takes what the lead decided. Going on without a system is written on its leases, with who said so and why. */
+  async function decideAccess({ engagementId, round }: EngagementStep & { round: number }): Promise<AccessVerdict> {
+    return store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+      const [verdict] = await store.asks.outcomes(tx, groupKey(engagementId, onboardStretches.accessDecision(round)));
+      const missing = await missingFor(tx, engagement, policy);
+      const none = { go: true, why: '', again: [], without: [], attempt: null };
+      if (verdict?.option === 'again')
+        return { ...none, again: missing.systems, attempt: missing.course ? missing.attempt + 1 : null };
+      if (verdict?.option !== 'without')
+        return { ...none, go: false, why: `access is missing: ${missing.systems.join(', ') || 'the course'}` };
+      const waiver = { by: verdict.answeredBy ?? 'system:engagement', reason: verdict.reason ?? '' };
+      await store.leases.waiveLeases(tx, engagementId, missing.systems, waiver.by, waiver.reason);
+      if (missing.course)
+        await store.checklist.waiveCourse(tx, engagementId, { ...waiver, at: await store.clock.now(tx) });
+      return { ...none, without: missing.systems };
+    });
+  }
+
+  /** Systems whose leases were never opened, and whether the course is needed and not booked. */
+  async function missingFor(
+    tx: Tx,
+    engagement: EngagementFacts,
+    policy: OnboardPolicy,
+  ): Promise<{ systems: string[]; course: boolean; attempt: number }> {
+    const leases = await store.leases.listLeases(tx, engagement.id);
+    const planned = leases.filter((lease) => lease.state === 'planned').map((lease) => lease.system);
+    const { needed, attempt, tried } = await course.standing(tx, engagement, policy);
+    return { systems: [...new Set(planned)], course: needed && attempt === null, attempt: tried };
+  }
+}
