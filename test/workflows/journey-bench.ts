@@ -9,6 +9,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { openDatabase, type Database } from '../../adapters/db/connection';
 import { createStore, type Store } from '../../adapters/db/store';
 import { createDocuments } from '../../adapters/pdf/documents';
+import { plus } from '../../domain/clock';
 import { seedPolicies } from '../../cli/seed/reference';
 import { seedStaff } from '../../cli/seed/staff';
 import { createActivities } from '../../worker/activities';
@@ -33,6 +34,8 @@ export interface JourneyBench {
   ask(name: string): Promise<{ id: string; to_talent: string | null; to_user: string | null; to_role: string | null }>;
   /** Answers the open ask of this name as the person it is for. */
   answer(name: string, option: string, form?: Record<string, unknown>, reason?: string): Promise<void>;
+  /** Lets business hours pass: what is due on asks is done, reminders to lapses. */
+  later(hours: number): Promise<void>;
   /** How a run ended; waits for it in real time. Its result() would let the test server skip to the run's time-out. */
   ended(workflowId: string): Promise<string>;
   close(): Promise<void>;
@@ -145,6 +148,13 @@ export async function openJourney(businessFrom: string): Promise<JourneyBench> {
           ...(reason ? { reason } : {}),
         }),
       );
+      await deliver();
+    },
+    async later(hours) {
+      await store.transaction(async (tx) =>
+        store.clock.jump(tx, plus(await store.clock.now(tx), { hours }), 'time passes'),
+      );
+      while ((await store.transaction((tx) => store.asks.sweep(tx, 100))) > 0);
       await deliver();
     },
     async ended(workflowId) {

@@ -1,18 +1,32 @@
-import type { Applicant, Receipt, World } from '../../activities/ports';
+import type { Applicant, CheckReport, EnvelopeStatus, Receipt, World } from '../../activities/ports';
+import { RuleBroken } from '../../domain/errors';
 
-/** A world in memory that does what it is asked, once per key, and remembers it. Reports are sent by the test. */
+type CourseStatus = 'enrolled' | 'passed' | 'failed' | 'withdrawn';
+
+/**
+ * A world in memory that does what it is asked, once per key, and remembers it. Reports are sent by the test.
+ * What the vendors hold can be looked at and turned: `refused` lists operations (`grant:chat`) that are refused for good.
+ */
 export function createJourneyWorld() {
   const done: { system: string; key: string }[] = [];
   const held = new Map<string, string[]>();
   const listings = new Map<string, Applicant[]>();
-  let applying: Applicant[] = applicants;
+  let applying: Applicant[] = applicantsOf('');
   const paid = new Map<string, { amountMinor: number; currency: string }>();
+  const envelopes = new Map<string, EnvelopeStatus['status']>();
+  const courses = new Map<string, CourseStatus>();
+  const checks = new Map<string, CheckReport['status']>();
+  const refused = new Set<string>();
   const receipt = (system: string, key: string): Receipt => {
     if (!done.some((deed) => deed.key === key)) done.push({ system, key });
     return { providerRef: `${system}-${key}` };
   };
   const find = (system: string, key: string): Receipt | null =>
     done.some((deed) => deed.key === key) ? receipt(system, key) : null;
+  const keyOf = (system: string, ref: string) => ref.slice(system.length + 1);
+  const mayDo = (operation: string) => {
+    if (refused.has(operation)) throw new RuleBroken(`the outside system refuses ${operation}`);
+  };
 
   const world: World = {
     marketplace: {
@@ -26,28 +40,58 @@ export function createJourneyWorld() {
       close: async (key) => receipt('marketplace', key),
     },
     screening: {
-      order: async (key) => receipt('screening', key),
+      order: async (key) => {
+        mayDo('order');
+        checks.set(key, checks.get(key) ?? 'pending');
+        return receipt('screening', key);
+      },
       find: async (key) => {
         const found = find('screening', key);
-        return found && { ...found, status: 'pending', completedAt: null };
+        return found && { ...found, status: checks.get(key) ?? 'pending', completedAt: null };
       },
-      cancel: async (key) => receipt('screening', key),
+      cancel: async (key, ref) => {
+        checks.set(keyOf('screening', ref), 'canceled');
+        return receipt('screening', key);
+      },
     },
     signature: {
-      send: async (key) => ({
-        ...receipt('signature', key),
-        links: ['talent', 'client'].map((party) => ({ party, url: `http://sign/${party}` })),
-      }),
-      find: async () => null,
-      void: async (key) => receipt('signature', key),
+      send: async (key) => {
+        mayDo('send');
+        envelopes.set(key, envelopes.get(key) ?? 'sent');
+        return {
+          ...receipt('signature', key),
+          links: ['talent', 'client'].map((party) => ({ party, url: `http://sign/${party}` })),
+        };
+      },
+      find: async (key) => {
+        const found = find('signature', key);
+        const status = envelopes.get(key) ?? 'sent';
+        return found && { ...found, status, links: [], signed: [], documentDigest: '' };
+      },
+      void: async (key, ref) => {
+        envelopes.set(keyOf('signature', ref), 'voided');
+        return receipt('signature', key);
+      },
     },
     learning: {
-      enrol: async (key) => ({ ...receipt('learning', key), link: 'http://course' }),
-      find: async () => null,
-      withdraw: async (key) => receipt('learning', key),
+      enrol: async (key) => {
+        mayDo('enrol');
+        courses.set(key, courses.get(key) ?? 'enrolled');
+        return { ...receipt('learning', key), link: 'http://course' };
+      },
+      find: async (key) => {
+        const found = find('learning', key);
+        const status = courses.get(key) ?? 'enrolled';
+        return found && { ...found, link: 'http://course', status, score: null, courseVersion: '1', passedAt: null };
+      },
+      withdraw: async (key, ref) => {
+        courses.set(keyOf('learning', ref), 'withdrawn');
+        return receipt('learning', key);
+      },
     },
     identity: {
       hold: async (key, { system, person, roles }) => {
+        if (roles.length > 0) mayDo(`grant:${system}`);
         held.set(`${system}/${person.id}`, roles);
         return receipt('identity', key);
       },
@@ -80,22 +124,29 @@ export function createJourneyWorld() {
     done,
     held,
     paid,
+    envelopes,
+    courses,
+    checks,
+    refused,
     /** Who applies to the listings that are published from now on. */
     letApply: (people: Applicant[]) => void (applying = people),
+    /** Five other people apply to the listings that are published from now on. */
+    newPeople: (tag: string) => void (applying = applicantsOf(tag)),
   };
 }
 
-const applicants: Applicant[] = ['ana', 'ben', 'cleo', 'dov', 'eva'].map((name, index) => ({
-  ref: `mp_${name}`,
-  name: `${name} canary-surname`,
-  email: `${name}@talent.example`,
-  timeZone: 'America/Los_Angeles',
-  skills: [
-    { skill: 'brand-design', level: 3 + (index % 3) },
-    { skill: 'illustration', level: 2 + (index % 2) },
-  ],
-  ask: { amountMinor: 480_000 - index * 10_000, currency: 'USD' },
-  availableFrom: '2026-11-01',
-  portfolio: `https://portfolio.example/${name}`,
-  appliedAt: '2026-11-26T10:00:00.000Z',
-}));
+const applicantsOf = (tag: string): Applicant[] =>
+  ['ana', 'ben', 'cleo', 'dov', 'eva'].map((name, index) => ({
+    ref: `mp_${name}${tag}`,
+    name: `${name} canary-surname`,
+    email: `${name}${tag}@talent.example`,
+    timeZone: 'America/Los_Angeles',
+    skills: [
+      { skill: 'brand-design', level: 3 + (index % 3) },
+      { skill: 'illustration', level: 2 + (index % 2) },
+    ],
+    ask: { amountMinor: 480_000 - index * 10_000, currency: 'USD' },
+    availableFrom: '2026-11-01',
+    portfolio: `https://portfolio.example/${name}`,
+    appliedAt: '2026-11-26T10:00:00.000Z',
+  }));
