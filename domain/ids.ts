@@ -76,11 +76,6 @@ export function nextGeneration(key: string): string {
   return `${key.slice(0, cut)}/${Number(key.slice(cut + 1)) + 1}`;
 }
 
-/** The same business key in its n-th generation. */
-export function inGeneration(key: string, generation: number): string {
-  return `${key.slice(0, key.lastIndexOf('/'))}/${generation}`;
-}
-
 /** The generation that a key ends in. */
 export function generationOf(key: string): number {
   return Number(key.slice(key.lastIndexOf('/') + 1));

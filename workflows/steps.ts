@@ -1,4 +1,5 @@
 import {
+  ActivityCancellationType,
   ActivityFailure,
   ApplicationFailure,
   isCancellation,
@@ -13,6 +14,10 @@ import type { MechanismActivities } from '../activities/mechanism';
 type Step = (...args: never[]) => Promise<unknown>;
 export type Steps<A> = { [K in keyof A]: A[K] extends Step ? A[K] : never };
 
+// The SDK's own default is to go on at once while the step still runs (its docs say otherwise). Whoever stops a run has to know
+// what was done before taking it back.
+const cancellationType = ActivityCancellationType.WAIT_CANCELLATION_COMPLETED;
+
 /** The mechanisms' own steps; the journey's are added where its workflows are written, by `recordSteps<…>()`. */
 export const mechanism = recordSteps<MechanismActivities>();
 
@@ -24,6 +29,7 @@ export const mechanism = recordSteps<MechanismActivities>();
  */
 export function recordSteps<A>(): Steps<A> {
   const local = proxyLocalActivities({
+    cancellationType,
     startToCloseTimeout: '10s',
     // Four tries in 3.3 s: a workflow task that takes longer than 8 s is extended, at three events each time. Core does
     // not hold a retried local activity to its scheduleToCloseTimeout, so that the attempts are what bounds it.
@@ -31,6 +37,7 @@ export function recordSteps<A>(): Steps<A> {
     retry: { initialInterval: '250ms', backoffCoefficient: 3, maximumAttempts: 4 },
   });
   const queued = proxyActivities({
+    cancellationType,
     startToCloseTimeout: '10s',
     scheduleToCloseTimeout: '60 days',
     retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
@@ -56,6 +63,7 @@ export function recordSteps<A>(): Steps<A> {
  */
 export function vendorSteps<A>(patienceSeconds: number): Steps<A> {
   return activitiesOn<A>('muster-vendor', {
+    cancellationType,
     startToCloseTimeout: '30s',
     scheduleToCloseTimeout: patienceSeconds * 1000,
     retry: {

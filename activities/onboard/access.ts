@@ -117,8 +117,10 @@ export function createAccessSteps(ports: Pick<JourneyPorts, 'store' | 'world'>) 
       const [verdict] = await store.asks.outcomes(tx, groupKey(engagementId, onboardStretches.accessDecision(round)));
       const missing = await missingFor(tx, engagement, policy);
       const none = { go: true, why: '', again: [], without: [], attempt: null };
-      if (verdict?.option === 'again')
+      if (verdict?.option === 'again') {
+        await store.engagements.setAccessGeneration(tx, engagementId, round + 1);
         return { ...none, again: missing.systems, attempt: missing.course ? missing.attempt + 1 : null };
+      }
       if (verdict?.option !== 'without')
         return { ...none, go: false, why: `access is missing: ${missing.systems.join(', ') || 'the course'}` };
       const waiver = { by: verdict.answeredBy ?? 'system:engagement', reason: verdict.reason ?? '' };

@@ -67,9 +67,8 @@ const lapses: Readonly<Record<string, string>> = {
   'source/shortlist': 'the best by score gets the offer',
   'source/offer': nextInLine,
   'source/consent': nextInLine,
-  'onboard/sign': nextInLine,
-  'onboard/checklist': nextInLine,
-  'onboard/course': nextInLine,
+  'onboard/checklist': 'HR decides: more time, a waiver with a reason, or the end',
+  'onboard/course': 'HR decides: more time, a waiver with a reason, or the end',
   'assign/work': 'it counts as not delivered',
   'offboard/handover': 'the lead decides what becomes of it',
 };

@@ -3,10 +3,12 @@ import { describeEffect, type Titles } from '../../domain/effect/describe';
 import type { EngagementView, LeaseView, MilestoneView } from '../../domain/engagement/contract';
 import type { Formats } from '../pages/format';
 import { effectWord, systemWord } from '../pages/words';
+import { waivers } from '../routes/checklist';
 import { classificationData } from './classification-data';
 import type { ConsolePage } from './frame';
 import { asksData, policiesText } from './hires';
 import { nameOf, type StaffNames } from './people';
+import { takenBackData } from './taken-back';
 import { timelineData } from './timeline';
 
 /** What the template of one engagement shows. */
@@ -27,8 +29,9 @@ export function engagementData(
     scorecards: engagement.scorecards,
     ...asksData(engagement.asks, page, names),
     effects: groupEffects(engagement.effects, titlesOf(engagement)),
+    takenBack: takenBackData(engagement, titlesOf(engagement), f),
     leases: engagement.leases.map((lease) => ({ ...lease, system: systemWord(lease.system), ...leaseWord(lease, f) })),
-    checklist: checklistData(engagement),
+    checklist: checklistData(engagement, page),
     classification: classificationData(engagement.classification, page.reads.reader, f, names),
     policies: policiesText(engagement.policies),
   };
@@ -68,6 +71,8 @@ function leaseWord(lease: LeaseView, f: Formats): { word: string; tone: string; 
     read === null ? '' : read.active && read.roles.length > 0 ? `holds ${read.roles.join(', ')}` : 'holds nothing';
   const proof = lease.verifiedAt ? `read back ${f.dayTime(lease.verifiedAt)}: ${held}` : 'not read back yet';
   if (lease.state === 'open') return { word: `open until ${f.lastDay(lease.expiresAt)}`, tone: 'good', proof };
+  if (lease.waiverReason) return { word: 'started without it', tone: 'warn', proof: `${lease.waiverReason}; ${proof}` };
+  if (lease.state === 'dropped') return { word: '– dropped', tone: 'soft', proof: 'never granted' };
   if (lease.state === 'revoked') return { word: `✓ revoked ${f.day(lease.revokedAt)}`, tone: 'good', proof };
   return { word: 'planned', tone: 'soft', proof: 'granted after a clear check and a signed contract' };
 }
@@ -82,9 +87,9 @@ function groupEffects(effects: readonly EffectView[], titles: Titles): object[] 
     groups.set(name, [...(groups.get(name) ?? []), effect]);
   }
   return [...groups.values()].map((group) => {
-    const worst = group.reduce((a, b) => (weight[b.state] > weight[a.state] ? b : a));
-    const same = group.filter((effect) => effect.state === worst.state).length;
-    const { sign, word, tone } = effectWord(worst.state);
+    const worst = group.reduce((a, b) => (weight[stateOf(b)] > weight[stateOf(a)] ? b : a));
+    const same = group.filter((effect) => stateOf(effect) === stateOf(worst)).length;
+    const { sign, word, tone } = effectWord(stateOf(worst));
     return {
       system: systemWord(worst.system),
       what: group.length === 1 ? describeEffect(worst.key, titles) : manyInWords(group.length, verbOf(worst)),
@@ -94,6 +99,11 @@ function groupEffects(effects: readonly EffectView[], titles: Titles): object[] 
       parkedAsk: worst.state === 'parked' ? worst.parkedAsk : null,
     };
   });
+}
+
+/** What failed and was settled later, because nothing of it was there, needs nobody any more. */
+function stateOf({ state, leftReason }: EffectView): EffectView['state'] {
+  return state === 'failed' && leftReason !== null ? 'undone' : state;
 }
 
 /** `grant:chat` → `grant`. */
@@ -108,16 +118,23 @@ function manyInWords(n: number, verb: string): string {
     publish: 'items',
     complete: 'items closed',
     pay: 'payments',
+    send: 'contracts sent',
+    enrol: 'enrolments',
+    'undo-grant': 'leases taken back',
+    'undo-send': 'contracts taken back',
+    'undo-enrol': 'enrolments taken back',
   };
   return `${n} ${nouns[verb] ?? systemWord(verb)}`;
 }
 
-function checklistData({ checklist }: EngagementView): object {
+function checklistData({ checklist, state }: EngagementView, page: ConsolePage): object {
   const closed = checklist.filter((item) => item.state !== 'open');
   return {
     all: checklist.length,
     done: closed.length,
     open: checklist.filter((item) => item.state === 'open').sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
     closed,
+    mayWaive:
+      state !== 'aborted' && page.reads.reader.roles.some((role) => (waivers as readonly string[]).includes(role)),
   };
 }

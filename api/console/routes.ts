@@ -10,6 +10,7 @@ import { knowledgeNoteRoutes } from './knowledge-note';
 import { newHireRoutes } from './new-hire';
 import { signInFormRoutes } from './sign-in';
 import { talentRoutes } from './talents';
+import { waiveRoutes } from './waive';
 
 /** Every page of the console. */
 export const consoleRoutes: readonly Route[] = [
@@ -20,6 +21,7 @@ export const consoleRoutes: readonly Route[] = [
   ...hireRoutes,
   ...engagementRoutes,
   ...commandRoutes,
+  ...waiveRoutes,
   ...askRoutes,
   ...talentRoutes,
   ...knowledgeRoutes,

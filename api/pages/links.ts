@@ -9,6 +9,7 @@ export const pagePaths = {
   engagements: '/console/engagements',
   engagement: (id: string) => `/console/engagements/${id}`,
   engagementCommand: (id: string, kind: string) => `/console/engagements/${id}/tell/${kind}`,
+  waive: (id: string, item: string) => `/console/engagements/${id}/checklist/${item}/waive`,
   asks: '/console/asks',
   ask: (id: string) => `/console/asks/${id}`,
   talents: '/console/talent',

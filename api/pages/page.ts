@@ -26,6 +26,7 @@ export function seeOther(path: string, done?: Notice): { status: 303; headers: R
 const notices = {
   answered: 'Saved. Your answer is on its way.',
   'answered-all': 'Saved. Thank you, all of it is on its way.',
+  waived: 'Waived, with your reason. The talent is not asked for it any more.',
   reassigned: 'Given to someone else, with your reason.',
   started: 'Started. This page follows the hire from here on.',
   known: 'This hire was started before; here it is.',

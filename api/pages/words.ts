@@ -50,6 +50,10 @@ const kindWords: Readonly<Record<string, string>> = {
   challenge: 'Challenge of a classification',
   'challenge-answer': 'Answer to a challenge',
   reassess: 'Classification again',
+  'contract-again': 'Contract not signed',
+  'late-items': 'Late items',
+  'course-failed': 'Course failed',
+  'access-missing': 'Missing access',
 };
 
 const metricWords: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { consoleRoutes } from '../console/routes';
 import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { checklistRoutes } from './checklist';
 import { classificationRoutes } from './classification';
 import { clockRoutes } from './clock';
 import { documentRoutes } from './documents';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...portalRoutes,
   ...askRoutes,
+  ...checklistRoutes,
   ...classificationRoutes,
   ...clockRoutes,
   ...documentRoutes,

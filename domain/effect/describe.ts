@@ -3,6 +3,8 @@ export type Titles = Readonly<Record<number, string>>;
 
 /** What an effect does, for people: `payment for “Social set”`, `access to chat`. The key tells. */
 export function describeEffect(key: string, titles: Titles = {}): string {
+  const undone = /^(.+)\/undo\/\d+$/.exec(key)?.[1];
+  if (undone !== undefined) return describeUndoing(undone, titles);
   const [room = '', , ...rest] = key.split('/');
   const [first = '', second = ''] = rest;
   const numbered = /^(?:item|milestone)-(\d+)$/.exec(first);
@@ -13,9 +15,9 @@ export function describeEffect(key: string, titles: Titles = {}): string {
     case 'screening':
       return 'order of the background check';
     case 'signature':
-      return 'sending of the contract';
+      return `sending of the contract${again(rest, 'version')}`;
     case 'learning':
-      return 'enrolment in the course';
+      return `enrolment in the course${again(rest, 'attempt')}`;
     case 'access':
       return second === 'revoke' ? `end of access to ${first}` : `access to ${first}`;
     case 'work-tool':
@@ -25,6 +27,29 @@ export function describeEffect(key: string, titles: Titles = {}): string {
     default:
       return [room, ...rest.slice(0, -1)].join(' ');
   }
+}
+
+/** What the undoing of an effect does, for people. */
+function describeUndoing(key: string, titles: Titles): string {
+  const [room = '', , ...rest] = key.split('/');
+  switch (room) {
+    case 'screening':
+      return 'cancelling of the background check';
+    case 'signature':
+      return `taking back of the contract${again(rest, 'version')}`;
+    case 'learning':
+      return `leaving of the course${again(rest, 'attempt')}`;
+    case 'access':
+      return `end of access to ${rest[0] ?? 'a system'}`;
+    default:
+      return `taking back of the ${describeEffect(key, titles)}`;
+  }
+}
+
+/** From the second generation on: ` (version 2)`. */
+function again(rest: readonly string[], what: string): string {
+  const generation = Number(rest.at(-1));
+  return generation > 1 ? ` (${what} ${generation})` : '';
 }
 
 const systems: Readonly<Record<string, string>> = {

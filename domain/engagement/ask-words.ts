@@ -2,6 +2,7 @@ import { describeEffect } from '../effect/describe';
 import { showMoney } from '../money';
 import { classificationWords } from './ask-words-classification';
 import { handoverAsk } from './ask-words-handover';
+import { onboardAskWords } from './ask-words-onboard';
 import { offerWords, sourceHireWords } from './ask-words-source';
 import type { AskStanding, EngagementStanding, HireStanding, WorkStanding } from './standing';
 import { changeAsk, troubledWorkAsk } from './ask-words-change';
@@ -46,6 +47,8 @@ export interface AskPart {
 const nextInLine = 'the next person on the shortlist gets the offer';
 
 function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): AskPart {
+  const onboarding = onboardAskWords(ask, engagement, dates);
+  if (onboarding) return onboarding;
   switch (ask.kind) {
     case 'consent':
       return {
@@ -54,9 +57,7 @@ function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: 
         next: { what: 'the check is ordered', when: null },
         lapse: nextInLine,
       };
-    case 'sign':
     case 'checklist':
-    case 'course':
     case 'interview':
     case 'verdict':
       return oneOfMany(ask, engagement, dates);
@@ -78,31 +79,15 @@ function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: 
   }
 }
 
-/** Papers, orientation and leaving: many short asks in one group, told as a count. */
+/** Leaving: many short asks in one group, told as a count. */
 function oneOfMany(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): AskPart {
   const group = engagement.asks.filter((other) => other.group === ask.group);
   const done = group.filter((other) => other.state !== 'open').length;
-  const stretch = ask.group.slice(ask.group.indexOf('/') + 1);
-  const one = ask.kind === 'sign' ? 'the signature under the contract' : `“${ask.question}”`;
-  const count = (what: string) => `${done} of ${group.length} ${what} are done; ${one}`;
-  if (stretch === 'papers')
-    return {
-      waitingFor: done + 1 === group.length ? one : 'contract and papers',
-      told: count('papers'),
-      next: { what: 'access is granted and the course is booked', when: null },
-      lapse: nextInLine,
-    };
-  if (stretch === 'orientation')
-    return {
-      waitingFor: done + 1 === group.length ? one : 'training and orientation',
-      told: count('steps of training and orientation'),
-      next: { what: 'work starts', when: engagement.startsAt },
-      lapse: nextInLine,
-    };
-  if (stretch === 'leaving')
+  const one = `“${ask.question}”`;
+  if (ask.group.endsWith('/leaving'))
     return {
       waitingFor: done + 1 === group.length ? one : 'the last steps of leaving',
-      told: count('steps of leaving'),
+      told: `${done} of ${group.length} steps of leaving are done; ${one}`,
       next: { what: 'the engagement is closed once every system says that the access is gone', when: null },
     };
   return { ...plain(ask), told: `${one} was asked ${dates.on(ask.openedAt)}; the answer` };

@@ -123,13 +123,17 @@ export const ChecklistItemView = z.strictObject({
 });
 export type ChecklistItemView = z.infer<typeof ChecklistItemView>;
 
+/** Body of `POST /v1/engagements/{id}/checklist/{item}/waive`. */
+export const Waiver = z.strictObject({
+  reason: z.string().trim().min(1).max(2000).describe('Why work may start without it.'),
+});
+export type Waiver = z.infer<typeof Waiver>;
+
 export const LeaseView = z.strictObject({
   id: z.string(),
   system: z.string(),
   role: z.string(),
-  state: z
-    .enum(['planned', 'open', 'revoked', 'dropped'])
-    .describe('Dropped: planned, and never granted.'),
+  state: z.enum(['planned', 'open', 'revoked', 'dropped']).describe('Dropped: planned, and never granted.'),
   expiresAt: z.string(),
   grantedAt: z.string().nullable(),
   revokedAt: z.string().nullable(),

@@ -138,7 +138,9 @@ function ifNobodyActs(ask: AskStanding, lapse: string | null, dates: DateWords):
   if (ask.onTimeout === null) parts.push(`lapses ${dates.on(ask.dueAt)}${lapse ? `: ${lapse}` : ''}`);
   else {
     const label = ask.options.find((option) => option.value === ask.onTimeout)?.label ?? ask.onTimeout;
-    parts.push(`counts as ${counted[ask.onTimeout] ?? `“${label}”`} ${dates.on(ask.dueAt)}`);
+    parts.push(
+      `counts as ${counted[ask.onTimeout] ?? `“${label}”`} ${dates.on(ask.dueAt)}${lapse ? `: ${lapse}` : ''}`,
+    );
   }
   const escalated =
     ask.escalatedAt !== null && ask.escalateRole !== null

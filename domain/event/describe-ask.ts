@@ -92,6 +92,17 @@ const titles: Readonly<Record<string, string>> = {
   'consent/refuse': 'Refused the background check',
   'course/passed': 'Course passed',
   'course/failed': 'Course failed',
+  'contract-again/again': 'Contract sent again',
+  'contract-again/stop': 'Contract not sent again',
+  'late-items/more-time': 'More time for late items',
+  'late-items/waive': 'Late items waived',
+  'late-items/stop': 'Stopped over late items',
+  'course-failed/again': 'One more attempt at the course',
+  'course-failed/waive': 'Course waived',
+  'course-failed/stop': 'Stopped over the failed course',
+  'access-missing/again': 'Missing access tried again',
+  'access-missing/without': 'Gone on without the missing access',
+  'access-missing/stop': 'Stopped over missing access',
   'handover/complete': 'Handover written',
   'handover/confirm': 'Handover confirmed',
   'handover/incomplete': 'Handover sent back',
@@ -114,6 +125,7 @@ function answerTitle(ask: AskTold, option: string): string {
   const work = /“.+”/.exec(ask.question)?.[0] ?? ask.question;
   if (ask.kind === 'sign') {
     const party = ask.toTalent === null ? 'the client' : 'the talent';
+    if (option === 'expired') return `Contract not signed in time by ${party}`;
     return option === 'signed' ? `Contract signed by ${party}` : `Contract declined by ${party}`;
   }
   if (ask.kind === 'work') {

@@ -8,6 +8,7 @@ import { describeAsk, type AskTold } from './describe-ask';
 import { describeCommand, describeEndMoved, describeScope, describeWork } from './describe-command';
 import { describeHandover, describeKnowledge } from './describe-handover';
 import { describeSource } from './describe-source';
+import { describeAsset, describeChecklist, describeMissingLease } from './describe-onboard';
 
 /** An event with the things that it names, so that its sentence needs no ids. */
 export interface EventTold {
@@ -84,7 +85,11 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'milestone':
       return milestone(happened, event, telling);
     case 'lease':
-      return lease(happened, event);
+      return describeMissingLease(happened, event, telling) ?? lease(happened, event);
+    case 'checklist':
+      return describeChecklist(happened, event, telling);
+    case 'asset':
+      return describeAsset(happened, event);
     case 'effect':
       return effect(happened, event, telling);
     case 'scorecard':
@@ -276,6 +281,8 @@ function effect(happened: string, event: EventTold, telling: Telling): Part {
       return { title: `Skipped: ${what}` };
     case 'undone':
       return { title: `Undone: ${what}` };
+    case 'left':
+      return { title: `Left as it is: ${what}`, detail: textOf(event.data.reason), weight: 'minor' };
     default:
       return { title: `${sentenceCase(happened)}: ${what}`, detail: error, weight: 'minor' };
   }

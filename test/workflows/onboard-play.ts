@@ -131,6 +131,16 @@ export function playHire(bench: JourneyBench, name: string) {
         .pluck<unknown[]>(column);
     },
 
+    /** Waits until an effect is in this state. */
+    async isIn(key: string, state: string) {
+      const deadline = Date.now() + 30_000;
+      while (!(await bench.database.knex('effect').where({ key, state }).first('key'))) {
+        if (Date.now() > deadline) throw new Error(`${key} is not ${state}`);
+        await bench.deliver();
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+
     /** Waits until the engagement is in this state. */
     async reaches(state: string) {
       const deadline = Date.now() + 30_000;
