@@ -10,7 +10,10 @@ type IdentityEvents = {
   'account.removed': { system: string; id: string };
 };
 
-/** SCIM 2.0 for every outside system: each name is a directory of its own at `/scim/<system>/v2`. */
+/**
+ * SCIM 2.0 for every outside system: each name is a directory of its own at `/scim/<system>/v2`. A rule
+ * `{system: "scim", operation: "grant:chat", outcome: "refused"}` of the fault plan lets one of them refuse new roles.
+ */
 export function createIdentity(kit: Kit<IdentityEvents>): void {
   const systems = new Map<string, Map<string, Account>>();
 
@@ -30,9 +33,19 @@ export function createIdentity(kit: Kit<IdentityEvents>): void {
     return createDirectory(accountsOf(system), {
       now: kit.now,
       newId: randomUUID,
-      written: (account, key) => kit.record({ type: 'account.written', data: { system, account, key: key ?? null } }),
+      written: async (account, key) => {
+        refuseIfTold(system, account);
+        await kit.record({ type: 'account.written', data: { system, account, key: key ?? null } });
+      },
       removed: (id) => kit.record({ type: 'account.removed', data: { system, id } }),
     });
+  }
+
+  /** Roles are refused, never their end: what is taken away stays taken away. */
+  function refuseIfTold(system: string, { active, roles, externalId }: Account): void {
+    if (active === false || !roles?.length || !externalId) return;
+    if (kit.outcome(`grant:${system}`, externalId) !== 'refused') return;
+    throw scimError(403, null, 'This person may not have an account here; ask the owner of the system');
   }
 
   const { router } = kit;

@@ -17,9 +17,11 @@ export type LearningEvents = {
     enrolment: z.infer<typeof Enrol>;
     courseVersion: string;
     token: string;
+    /** The fault plan wants it to be failed, with all tries used up. */
+    hopeless?: true;
   };
   'course.passed': { ref: string; score: number; certificate: string; answers: Record<string, string> };
-  'course.failed': { ref: string; score: number; answers: Record<string, string> };
+  'course.failed': { ref: string; score: number; answers: Record<string, string>; attemptsLeft: number };
   'enrolment.withdrawn': { ref: string };
 };
 
@@ -31,6 +33,7 @@ export interface EnrolmentState {
   courseVersion: string;
   dueAt: string;
   token: string;
+  hopeless: boolean;
   status: 'enrolled' | 'passed' | 'failed' | 'withdrawn';
   score: number | null;
   certificate: string | null;
@@ -48,11 +51,11 @@ export function mayTry(state: EnrolmentState): boolean {
 /** What handing in answers does. `at` is the business instant of it. */
 export function handIn(state: EnrolmentState, answers: Record<string, string>, at: string): Deed<LearningEvents> {
   const { key, ref, courseVersion } = state;
-  const score = scoreOf(courseOf(state.course), answers);
+  const score = state.hopeless ? 0 : scoreOf(courseOf(state.course), answers);
   if (score < passMark) {
-    const attemptsLeft = mostAttempts - state.attempts - 1;
+    const attemptsLeft = state.hopeless ? 0 : mostAttempts - state.attempts - 1;
     const hook = { type: 'course.failed', data: { key, ref, score, courseVersion, attemptsLeft } };
-    return { type: 'course.failed', at, data: { ref, score, answers }, hooks: [hook] };
+    return { type: 'course.failed', at, data: { ref, score, answers, attemptsLeft }, hooks: [hook] };
   }
   const certificate = ref.replace('enr_', 'crt_');
   const hook = { type: 'course.passed', data: { key, ref, score, courseVersion, certificate, passedAt: at } };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { courseOf } from './learning-courses';
+import { courseOf, mostAttempts } from './learning-courses';
 import { Enrol, type EnrolmentState, type LearningEvents } from './learning-enrolment';
 import { addCoursePages } from './learning-pages';
 import type { Kit, Outcome } from './support/kit';
@@ -8,6 +8,7 @@ import { Refusal } from './support/problems';
 /**
  * The learning system: a course page with a short test, 80 % pass, three attempts. Webhooks, all with {key, ref}:
  * `course.passed` {score, courseVersion, certificate, passedAt}, `course.failed` {score, courseVersion, attemptsLeft}.
+ * With a rule `{system: "learning", outcome: "failed"}` of the fault plan whoever hands in fails for good.
  */
 export function createLearning(kit: Kit<LearningEvents>): void {
   const enrolments = new Map<string, EnrolmentState>();
@@ -15,10 +16,10 @@ export function createLearning(kit: Kit<LearningEvents>): void {
   const byToken = new Map<string, EnrolmentState>();
 
   kit.fold({
-    'enrolment.made': ({ ref, key, enrolment, courseVersion, token }) => {
+    'enrolment.made': ({ ref, key, enrolment, courseVersion, token, hopeless = false }) => {
       const { person, course, dueAt } = enrolment;
       const state: EnrolmentState = {
-        ...{ ref, key, person, course, courseVersion, dueAt, token, status: 'enrolled' as const },
+        ...{ ref, key, person, course, courseVersion, dueAt, token, hopeless, status: 'enrolled' as const },
         ...{ score: null, certificate: null, passedAt: null, attempts: 0, answers: {} },
       };
       enrolments.set(ref, state);
@@ -36,9 +37,8 @@ export function createLearning(kit: Kit<LearningEvents>): void {
         attempts: state.attempts + 1,
       });
     },
-    'course.failed': ({ ref, score, answers }) => {
-      const state = enrolments.get(ref)!;
-      Object.assign(state, { status: 'failed', score, answers, attempts: state.attempts + 1 });
+    'course.failed': ({ ref, score, answers, attemptsLeft }) => {
+      Object.assign(enrolments.get(ref)!, { status: 'failed', score, answers, attempts: mostAttempts - attemptsLeft });
     },
     'enrolment.withdrawn': ({ ref }) => void (enrolments.get(ref)!.status = 'withdrawn'),
   });
@@ -49,7 +49,10 @@ export function createLearning(kit: Kit<LearningEvents>): void {
     const courseVersion = courseOf(body.course).version;
     return {
       type: 'enrolment.made',
-      data: { ref, key, enrolment: body, courseVersion, token },
+      data: {
+        ...{ ref, key, enrolment: body, courseVersion, token },
+        ...(kit.outcome('enrol', body.person.id) === 'failed' ? { hopeless: true as const } : {}),
+      },
       reply: { status: 201, body: { ref, status: 'enrolled', link: kit.link(`/course/${token}`) } },
     };
   });

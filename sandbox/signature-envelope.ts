@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Deed } from './support/kit';
+import type { outcomes } from './support/systems';
 
 /** Someone who signs, and in which role. */
 export const Signer = z.strictObject({
@@ -19,12 +20,16 @@ export type SignatureEvents = {
     documentDigest: string;
     signers: SignerOf[];
     expiresAt: string;
+    /** What the fault plan wants to become of it, and when (business instant). */
+    turn?: { outcome: Turn; at: string };
   };
   'envelope.signed': { ref: string; party: string };
-  'envelope.declined': { ref: string; party: string };
+  'envelope.declined': { ref: string; party: string; reason?: string };
   'envelope.expired': { ref: string };
   'envelope.voided': { ref: string; reason: string };
 };
+
+type Turn = (typeof outcomes.signature)[number];
 
 export interface EnvelopeState {
   ref: string;
@@ -33,6 +38,7 @@ export interface EnvelopeState {
   documentDigest: string;
   signers: SignerOf[];
   expiresAt: string;
+  turn?: { outcome: Turn; at: string };
   status: 'sent' | 'completed' | 'declined' | 'expired' | 'voided';
   signed: { party: string; at: string }[];
 }
@@ -48,11 +54,20 @@ export function signing(envelope: EnvelopeState, party: string): Deed<SignatureE
   return { type: 'envelope.signed', data: { ref, party }, hooks };
 }
 
-/** What declining does: the envelope is over for everyone. */
-export function declining({ key, ref }: EnvelopeState, party: string): Deed<SignatureEvents> {
+/** What declining does: the envelope is over for everyone. The reason goes to the sender. */
+export function declining({ key, ref }: EnvelopeState, party: string, reason = ''): Deed<SignatureEvents> {
+  const why = reason === '' ? {} : { reason };
   return {
     type: 'envelope.declined',
-    data: { ref, party },
-    hooks: [{ type: 'envelope.declined', data: { key, ref, party } }],
+    data: { ref, party, ...why },
+    hooks: [{ type: 'envelope.declined', data: { key, ref, party, ...why } }],
   };
+}
+
+/** What happens to an envelope when its time has come: it turns as the fault plan said, else it expires. */
+export function fallingDue(envelope: EnvelopeState): Deed<SignatureEvents> {
+  const { key, ref, turn } = envelope;
+  if (turn?.outcome === 'declined-by-talent') return declining(envelope, 'talent', 'I can’t work on these terms.');
+  if (turn?.outcome === 'declined-by-client') return declining(envelope, 'client', 'The budget was cut.');
+  return { type: 'envelope.expired', data: { ref }, hooks: [{ type: 'envelope.expired', data: { key, ref } }] };
 }

@@ -38,11 +38,16 @@ export function addSigningPages(
     // Pressing a button again, or a button of an older copy of the page, changes nothing: the page says how it stands.
     if (envelope.status === 'sent' && !hasSigned(envelope, party)) {
       if (action === 'sign') await kit.record(signing(envelope, party));
-      if (action === 'decline') await kit.record(declining(envelope, party));
+      if (action === 'decline') await kit.record(declining(envelope, party, reasonIn(req.body)));
     }
     await kit.settled();
     res.redirect(303, pathOf(req.params.token));
   });
+}
+
+function reasonIn(body: unknown): string {
+  const { reason } = (body ?? {}) as { reason?: unknown };
+  return typeof reason === 'string' ? reason.trim().slice(0, 500) : '';
 }
 
 const lostBody = html`<p class="card">Open the link of your latest message again, or ask the person who sent it.</p>`;
@@ -77,7 +82,13 @@ function buttons(token: string): Markup {
     <form method="post" action="${pathOf(token)}">
       <button class="main" name="action" value="sign">Sign the document</button>
     </form>
-    <form method="post" action="${pathOf(token)}"><button name="action" value="decline">Decline</button></form>
+    <form method="post" action="${pathOf(token)}">
+      <label class="field"
+        >Why not? The sender reads it.
+        <textarea name="reason" rows="2" maxlength="500"></textarea>
+      </label>
+      <button name="action" value="decline">Decline</button>
+    </form>
   `;
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { Signer, type EnvelopeState, type SignatureEvents } from './signature-envelope';
+import { fallingDue, Signer, type EnvelopeState, type SignatureEvents } from './signature-envelope';
 import { addSigningPages } from './signature-pages';
 import type { Files } from './support/files';
 import type { Kit, Outcome } from './support/kit';
 import { Refusal } from './support/problems';
+import { outcomes } from './support/systems';
 
 const Send = z.strictObject({
   title: z.string().min(1).max(200),
@@ -15,7 +16,9 @@ const Send = z.strictObject({
 
 /**
  * The signature service: a PDF and its signers, each with a page of their own. Webhooks, all with {key, ref}:
- * `envelope.signed` {party}, `envelope.completed` {documentDigest}, `envelope.declined` {party}, `envelope.expired`.
+ * `envelope.signed` {party}, `envelope.completed` {documentDigest}, `envelope.declined` {party, reason?}, `envelope.expired`.
+ * A rule `{system: "signature", outcome: "declined-by-talent"}` of the fault plan turns an envelope within hours, unless
+ * both were faster.
  */
 export function createSignature(kit: Kit<SignatureEvents>, files: Files): void {
   const envelopes = new Map<string, EnvelopeState>();
@@ -28,7 +31,7 @@ export function createSignature(kit: Kit<SignatureEvents>, files: Files): void {
       envelopes.set(data.ref, envelope);
       byKey.set(data.key, data.ref);
       for (const { token, party } of data.signers) byToken.set(token, { envelope, party });
-      kit.due(data.ref, data.expiresAt);
+      kit.due(data.ref, data.turn?.at ?? data.expiresAt);
     },
     'envelope.signed': ({ ref, party }, { at }) => {
       const envelope = envelopes.get(ref)!;
@@ -45,10 +48,7 @@ export function createSignature(kit: Kit<SignatureEvents>, files: Files): void {
     kit.due(ref, null);
   }
 
-  kit.whenDue((ref) => {
-    const { key } = envelopes.get(ref)!;
-    return { type: 'envelope.expired', data: { ref }, hooks: [{ type: 'envelope.expired', data: { key, ref } }] };
-  });
+  kit.whenDue((ref) => fallingDue(envelopes.get(ref)!));
 
   kit.command('/envelopes', 'send', Send, ({ key, body }): Outcome<SignatureEvents> => {
     const pdf = Buffer.from(body.document, 'base64');
@@ -59,7 +59,10 @@ export function createSignature(kit: Kit<SignatureEvents>, files: Files): void {
     const ref = kit.ref('env', key);
     const documentDigest = files.keep(pdf);
     const signers = body.signers.map((one) => ({ ...one, token: kit.secret() }));
-    const data = { ref, key, title: body.title, documentDigest, signers, expiresAt: body.expiresAt };
+    const talent = body.signers.find(({ party }) => party === 'talent') ?? body.signers[0];
+    const outcome = outcomes.signature.find((one) => one === kit.outcome('send', talent?.person.id ?? ''));
+    const turn = outcome ? { turn: { outcome, at: kit.after(2, 8, key) } } : {};
+    const data = { ref, key, title: body.title, documentDigest, signers, expiresAt: body.expiresAt, ...turn };
     const reply = { status: 201, body: view({ ...data, status: 'sent', signed: [] }) };
     return { type: 'envelope.sent', data, reply };
   });

@@ -67,8 +67,8 @@ const lapses: Readonly<Record<string, string>> = {
   'source/shortlist': 'the best by score gets the offer',
   'source/offer': nextInLine,
   'source/consent': nextInLine,
-  'onboard/checklist': 'HR decides: more time, a waiver with a reason, or the end',
-  'onboard/course': 'HR decides: more time, a waiver with a reason, or the end',
+  'onboard/checklist': 'HR gives more time, waives it with a reason, or stops',
+  'onboard/course': 'HR gives more time, waives it with a reason, or stops',
   'assign/work': 'it counts as not delivered',
   'offboard/handover': 'the lead decides what becomes of it',
 };

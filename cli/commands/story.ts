@@ -25,7 +25,7 @@ export function storyCommands(program: Command): void {
     .action(timeline);
   program
     .command('effects <id>')
-    .description('what was done in outside systems')
+    .description('what was done, undone and left in outside systems')
     .option('--json', 'print an array')
     .action(effects);
 }
@@ -52,12 +52,26 @@ async function timeline(id: string, options: { json?: boolean }): Promise<void> 
 
 async function effects(id: string, options: { json?: boolean }): Promise<void> {
   const { items } = await read<{
-    items: { key: string; state: string; providerRef: string | null; lastError: string | null }[];
+    items: {
+      key: string;
+      state: string;
+      providerRef: string | null;
+      lastError: string | null;
+      undoneBy: string | null;
+      leftReason: string | null;
+    }[];
   }>(`${storyOf(id)}/effects`);
   print(items, options, (all) =>
     all.length === 0
       ? 'Nothing was done outside.'
-      : table(all.map(({ key, state, providerRef, lastError }) => [key, state, providerRef ?? '', lastError ?? ''])),
+      : table(
+          all.map(({ key, state, providerRef, lastError, undoneBy, leftReason }) => [
+            key,
+            state,
+            providerRef ?? '',
+            undoneBy ? `undone by ${undoneBy}` : leftReason ? `left: ${leftReason}` : (lastError ?? ''),
+          ]),
+        ),
   );
 }
 

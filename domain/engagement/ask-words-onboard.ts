@@ -2,7 +2,7 @@ import type { AskPart } from './ask-words';
 import type { AskStanding, EngagementStanding } from './standing';
 import { countInWords, type DateWords } from './words';
 
-const staffDecide = 'HR decides: more time, a waiver with a reason, or the end';
+const staffDecide = 'HR gives more time, waives it with a reason, or stops';
 const stops = 'the engagement ends here, and all that was done for it is taken back';
 
 /** Words for the asks of onboarding: what the talent owes, and what staff decide when something goes wrong. Null: of another phase. */

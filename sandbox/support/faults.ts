@@ -29,16 +29,17 @@ const FaultRule = z.strictObject({
 });
 
 /** A turn of the story: what a vendor finds, for everyone or for one person (our id). Never a technical failure. */
-const OutcomeRule = z.strictObject({
-  ...common,
-  system: z.literal('screening'),
-  outcome: z.enum(outcomes.screening),
-  person: z.string().max(100).optional(),
-});
+const ofPerson = { ...common, person: z.string().max(100).optional() };
+const outcomeRules = [
+  z.strictObject({ ...ofPerson, system: z.literal('screening'), outcome: z.enum(outcomes.screening) }),
+  z.strictObject({ ...ofPerson, system: z.literal('signature'), outcome: z.enum(outcomes.signature) }),
+  z.strictObject({ ...ofPerson, system: z.literal('learning'), outcome: z.enum(outcomes.learning) }),
+  z.strictObject({ ...ofPerson, system: z.literal('scim'), outcome: z.enum(outcomes.scim) }),
+] as const;
 
 export const FaultPlan = z.strictObject({
   seed: z.int().default(1),
-  rules: z.array(z.union([FaultRule, OutcomeRule])).max(100),
+  rules: z.array(z.union([FaultRule, ...outcomeRules])).max(100),
 });
 export type FaultPlan = z.infer<typeof FaultPlan>;
 export type FaultPlanInput = z.input<typeof FaultPlan>;

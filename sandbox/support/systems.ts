@@ -15,4 +15,7 @@ export type SystemName = (typeof systems)[number];
 /** What an outcome rule of the fault plan may make a system find, besides its straight path. */
 export const outcomes = {
   screening: ['consider', 'suspended', 'dispute', 'canceled'],
+  signature: ['declined-by-talent', 'declined-by-client', 'expired'],
+  learning: ['failed'],
+  scim: ['refused'],
 } as const satisfies Partial<Record<SystemName, readonly string[]>>;

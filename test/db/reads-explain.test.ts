@@ -35,15 +35,15 @@ const toTheLead: Record<Stage, string> = {
   confirmed:
     'Muster is at work. The check is clear and the classification is recorded; the contract is being written. Next: both parties are asked to sign.',
   papers:
-    'Waiting for you and the talent. 0 of 10 papers are done; the signature under the contract is due on Mon 30 Nov. If nobody answers it lapses on Mon 30 Nov: the next person on the shortlist gets the offer. Next: access is granted and the course is booked.',
+    'Waiting for you and the talent. 0 of 10 papers are done; the signature under the contract is due on Mon 30 Nov. If nobody answers it counts as “Not signed in time” on Mon 30 Nov: the lead decides whether the contract is sent again. Next: access is granted and the course is booked.',
   'half-signed':
-    'Waiting for you and the talent. 1 of 10 papers are done; the signature under the contract is due on Mon 30 Nov. If nobody answers it lapses on Mon 30 Nov: the next person on the shortlist gets the offer. Next: access is granted and the course is booked.',
+    'Waiting for you and the talent. 1 of 10 papers are done; the signature under the contract is due on Mon 30 Nov. If nobody answers it counts as “Not signed in time” on Mon 30 Nov: the lead decides whether the contract is sent again. Next: access is granted and the course is booked.',
   provisioning:
     'Muster is at work. Access is being granted, least privilege, until the end of the project. Next: training and orientation begin.',
   access:
     'Muster is at work. Access is being granted, least privilege, until the end of the project. Next: training and orientation begin.',
   orientation:
-    'Waiting for the talent. 0 of 5 steps of training and orientation are done; “Take the course on working safely” is due on Tue 1 Dec. If nobody answers it lapses on Tue 1 Dec: the next person on the shortlist gets the offer. Next: work starts on Tue 1 Dec.',
+    'Waiting for the talent. 0 of 5 steps of training and orientation are done; “Take the course on working safely” is due on Tue 1 Dec. If nobody answers it lapses on Tue 1 Dec: HR gives more time, waives it with a reason, or stops. Next: work starts on Tue 1 Dec.',
   ready:
     'Waiting for the start of work on Tue 1 Dec. Everything is in place: contract signed, papers complete, course passed, 2 accesses open. Next: the first work is offered to the talent on Tue 1 Dec.',
   active:
