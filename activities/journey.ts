@@ -1,7 +1,7 @@
 import type { Store } from '../adapters/db/store';
 import type { Tx } from '../adapters/db/connection';
 import type { AskOutcome } from '../domain/ask/contract';
-import { RuleBroken, Unavailable } from '../domain/errors';
+import { RuleBroken } from '../domain/errors';
 import { runIds } from '../domain/ids';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import type { PolicyKind, PolicyOf } from '../domain/policy/contract';
@@ -46,8 +46,11 @@ export async function tellHire(
   });
 }
 
-/** What a system was read back to hold. An engineer’s word that it was done by hand is no proof: then it is asked again. */
+/** What a system was read back to hold. An engineer’s word that it was done by hand is no proof: without one they are asked again. */
 export function proofOf<P>(system: string, readBack: P | undefined): P {
-  if (readBack === undefined) throw new Unavailable(`${system} was not read back yet; it is asked again.`);
+  if (readBack === undefined)
+    throw new RuleBroken(
+      `${system} was read back and does not show it; what was said to be done by hand is not there. Do it there, or try again.`,
+    );
   return readBack;
 }

@@ -45,7 +45,7 @@ export function createIdentity(kit: Kit<IdentityEvents>): void {
   function refuseIfTold(system: string, { active, roles, externalId }: Account): void {
     if (active === false || !roles?.length || !externalId) return;
     if (kit.outcome(`grant:${system}`, externalId) !== 'refused') return;
-    throw scimError(403, null, 'This person may not have an account here; ask the owner of the system');
+    throw scimError(400, 'invalidValue', 'This person may not have an account here; ask the owner of the system');
   }
 
   const { router } = kit;

@@ -79,9 +79,13 @@ export async function park(tx: Tx, key: string, askId: string): Promise<boolean>
   return change(tx, key, ['pending'], 'effect.parked', { state: 'parked', parked_ask: askId }, 'system:effects');
 }
 
-/** The engineer wants another try: `pending` again. False when it is not parked. */
+/**
+ * The engineer wants another try: `pending` again, without the reference of a deed by hand that nobody found. False when it is
+ * not parked.
+ */
 export async function retry(tx: Tx, key: string, by: string): Promise<boolean> {
-  return change(tx, key, ['parked'], 'effect.retried', { state: 'pending', parked_ask: null }, by);
+  const values = { state: 'pending', parked_ask: null, provider_ref: null } as const;
+  return change(tx, key, ['parked'], 'effect.retried', values, by);
 }
 
 /** The engineer skipped it: `failed` for good. False when it is not parked. */

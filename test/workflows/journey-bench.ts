@@ -122,7 +122,7 @@ export async function openJourney(businessFrom: string): Promise<JourneyBench> {
     ask,
     async report(provider, type, key, data = {}) {
       const deadline = Date.now() + 20_000;
-      while (!(await database.knex('effect').where({ key, state: 'done' }).first('key'))) {
+      while (!(await database.knex('effect').where({ key }).whereIn('state', ['done', 'undone']).first('key'))) {
         if (Date.now() > deadline) throw new Error(`${key} is not done`);
         await deliver();
         await new Promise((resolve) => setTimeout(resolve, 25));
