@@ -22,7 +22,7 @@ interface Access {
  * what is right while the call is under way; so the answer is looked at again after it, until both agree.
  * Throws Unavailable when the system does not come to hold it: worth another try later.
  */
-export async function holdAccess({ store, world }: AccessPorts, access: Access): Promise<Held> {
+async function holdAccess({ store, world }: AccessPorts, access: Access): Promise<Held> {
   const { key, system, person } = access;
   let roles = await rolesToHold(store, access);
   for (let round = 1; round <= 3; round += 1) {
@@ -35,7 +35,7 @@ export async function holdAccess({ store, world }: AccessPorts, access: Access):
 }
 
 /** Before a repeat, and after a deed by hand: what the system holds is the only proof. Null when it is not what it should be. */
-export async function findAccess({ store, world }: AccessPorts, access: Access): Promise<Held | null> {
+async function findAccess({ store, world }: AccessPorts, access: Access): Promise<Held | null> {
   const { key, system, person } = access;
   const readBack = await world.identity.readBack(system, person.id);
   return agree(readBack, await rolesToHold(store, access)) ? { providerRef: key, readBack } : null;
@@ -49,15 +49,41 @@ export async function revokeFrom(ports: AccessPorts, engagementId: string, syste
   await takeAccess(ports, engagement, { key, system, operation: `revoke:${system}` });
 }
 
+/** Grants the engagement’s roles in one system under this key, and opens its leases with the read-back that proves it. */
+export async function giveAccess(
+  ports: AccessPorts,
+  engagement: EngagementFacts,
+  { key, system }: Pick<Change, 'key' | 'system'>,
+): Promise<void> {
+  await change(ports, engagement, { key, system, operation: `grant:${system}`, granting: true });
+}
+
 /** Takes the engagement’s roles away in one system under this key, and closes its leases with the read-back that proves it. */
 export async function takeAccess(
   ports: AccessPorts,
   engagement: EngagementFacts,
-  { key, system, compensates, operation }: { key: string; system: string; compensates?: string; operation: string },
+  taking: Omit<Change, 'granting'>,
+): Promise<void> {
+  await change(ports, engagement, { ...taking, granting: false });
+}
+
+interface Change {
+  key: string;
+  system: string;
+  operation: string;
+  granting: boolean;
+  compensates?: string;
+}
+
+async function change(
+  ports: AccessPorts,
+  engagement: EngagementFacts,
+  { key, system, operation, granting, compensates }: Change,
 ): Promise<void> {
   const { store } = ports;
   const person = await store.transaction((tx) => store.private.personOf(tx, engagement.talentId));
-  const access = { system, person, engagementId: engagement.id, granting: false };
+  const access = { system, person, engagementId: engagement.id, granting };
+  const settle = granting ? store.leases.openLeases : store.leases.closeLeases;
   await runEffect(
     store,
     {
@@ -73,8 +99,7 @@ export async function takeAccess(
     {
       call: (k) => holdAccess(ports, { key: k, ...access }),
       find: (k) => findAccess(ports, { key: k, ...access }),
-      settle: (tx, done) =>
-        store.leases.closeLeases(tx, engagement.id, system, proofOf(system, done.readBack), 'system:identity'),
+      settle: (tx, done) => settle(tx, engagement.id, system, proofOf(system, done.readBack), 'system:identity'),
     },
   );
 }

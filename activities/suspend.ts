@@ -1,15 +1,15 @@
-import { runIds } from '../domain/ids';
 import { onboardKeys } from '../domain/onboard/keys';
-import { holdAccess } from './access';
-import { runAll, runEffect } from './effect';
-import { proofOf, type JourneyPorts } from './journey';
+import { giveAccess } from './access';
+import { runAll } from './effect';
+import type { JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
 
 /** What the person does stands still with the engagement; what waits for the lead goes on. */
 const paused = ['work'];
 
 /** Steps of a suspension: access goes and comes back, work stands still meanwhile. */
-export function createSuspendActivities({ store, world }: JourneyPorts) {
+export function createSuspendActivities(ports: Pick<JourneyPorts, 'store' | 'world'>) {
+  const { store } = ports;
   return { records: { suspend, prepareResumption, resume }, vendor: { grantAgain } };
 
   /** Stops the work: state, and the questions to the person on hold. Gives the systems whose access has to go. */
@@ -60,27 +60,9 @@ export function createSuspendActivities({ store, world }: JourneyPorts) {
   }
 
   async function grantIn(engagementId: string, system: string): Promise<void> {
-    const { engagement, person } = await store.transaction(async (tx) => {
-      const locked = await store.engagements.lockEngagement(tx, engagementId);
-      return { engagement: locked, person: await store.private.personOf(tx, locked.talentId) };
-    });
-    await runEffect(
-      store,
-      {
-        key: onboardKeys.grant(engagementId, system, engagement.accessGeneration),
-        system: 'identity',
-        operation: `grant:${system}`,
-        subject: engagementId,
-        thread: engagement.hireId,
-        workflowId: runIds.engagement(engagementId),
-      },
-      { system, person: person.id },
-      {
-        call: (key) => holdAccess({ store, world }, { key, system, person, engagementId, granting: true }),
-        settle: (tx, done) =>
-          store.leases.openLeases(tx, engagementId, system, proofOf(system, done.readBack), 'system:identity'),
-      },
-    );
+    const engagement = await store.transaction((tx) => store.engagements.lockEngagement(tx, engagementId));
+    const key = onboardKeys.grant(engagementId, system, engagement.accessGeneration);
+    await giveAccess(ports, engagement, { key, system });
   }
 
   /** Work goes on: state, and every date of what stood still moves by the time that it stood. */

@@ -1,13 +1,13 @@
-import { groupKey, runIds, undoKey } from '../../domain/ids';
+import { groupKey, undoKey } from '../../domain/ids';
 import { accessDecision, decisionAsks } from '../../domain/onboard/decisions';
 import { onboardKeys, onboardStretches } from '../../domain/onboard/keys';
 import { assertMayGrantAccess } from '../../domain/onboard/rules';
 import type { EngagementFacts } from '../../domain/engagement/facts';
 import type { OnboardPolicy } from '../../domain/policy/contract';
 import type { Tx } from '../../adapters/db/connection';
-import { findAccess, holdAccess, takeAccess } from '../access';
-import { runAll, runEffect } from '../effect';
-import { policyOf, proofOf, type JourneyPorts } from '../journey';
+import { giveAccess, takeAccess } from '../access';
+import { runAll } from '../effect';
+import { policyOf, type JourneyPorts } from '../journey';
 import type { EngagementStep } from '../offer';
 import { createCourseSteps } from './course';
 
@@ -49,32 +49,14 @@ export function createAccessSteps(ports: Pick<JourneyPorts, 'store' | 'world'>) 
 
   /** Grants what the person’s engagements say for one system, and reads it back. */
   async function grantAccess(engagementId: string, system: string, generation: number): Promise<void> {
-    const { engagement, person } = await store.transaction(async (tx) => {
+    const engagement = await store.transaction(async (tx) => {
       const locked = await store.engagements.lockEngagement(tx, engagementId);
       const check = await store.vetting.screeningState(tx, engagementId);
       const contractSigned = await store.contracts.sowSigned(tx, engagementId);
       assertMayGrantAccess({ checkClear: check?.state === 'clear', contractSigned });
-      return { engagement: locked, person: await store.private.personOf(tx, locked.talentId) };
+      return locked;
     });
-    const access = { system, person, engagementId, granting: true };
-    await runEffect(
-      store,
-      {
-        key: onboardKeys.grant(engagementId, system, generation),
-        system: 'identity',
-        operation: `grant:${system}`,
-        subject: engagementId,
-        thread: engagement.hireId,
-        workflowId: runIds.engagement(engagementId),
-      },
-      { system, person: person.id },
-      {
-        call: (key) => holdAccess(ports, { key, ...access }),
-        find: (key) => findAccess(ports, { key, ...access }),
-        settle: (tx, done) =>
-          store.leases.openLeases(tx, engagementId, system, proofOf(system, done.readBack), 'system:identity'),
-      },
-    );
+    await giveAccess(ports, engagement, { key: onboardKeys.grant(engagementId, system, generation), system });
   }
 
   /** Makes sure that systems which are gone on without hold nothing: a call that seemed to fail may have been done. */
@@ -118,7 +100,7 @@ export function createAccessSteps(ports: Pick<JourneyPorts, 'store' | 'world'>) 
       const missing = await missingFor(tx, engagement, policy);
       const none = { go: true, why: '', again: [], without: [], attempt: null };
       if (verdict?.option === 'again') {
-        await store.engagements.setAccessGeneration(tx, engagementId, round + 1);
+        await store.engagements.nextAccess(tx, engagement, round + 1);
         return { ...none, again: missing.systems, attempt: missing.course ? missing.attempt + 1 : null };
       }
       if (verdict?.option !== 'without')

@@ -238,11 +238,6 @@ export async function setPhase(
   return { ...engagement, phase };
 }
 
-/** Access is granted under another generation of keys from now on. */
-export async function setAccessGeneration(tx: Tx, id: string, generation: number): Promise<void> {
-  await tx('engagement').where({ id }).update({ access_generation: generation });
-}
-
 /** Moves money from reserved to paid, gives a reservation back, or moves the cap; constraints keep all in bounds. */
 export async function moveMoney(
   tx: Tx,

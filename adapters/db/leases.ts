@@ -63,10 +63,10 @@ export async function rolesToHold(
   return rows.map((row) => row.role);
 }
 
-/** Plans revoked leases anew, after a suspension. The proof of their revocation stays in the events. */
+/** Plans revoked leases anew, after a suspension; not what was gone on without. The proof of their revocation stays in the events. */
 export async function replanLeases(tx: Tx, engagementId: string): Promise<void> {
   await tx('access_lease')
-    .where({ engagement_id: engagementId, state: 'revoked' })
+    .where({ engagement_id: engagementId, state: 'revoked', waived_by: null })
     .update({ state: 'planned', granted_at: null, revoked_at: null });
 }
 

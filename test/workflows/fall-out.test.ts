@@ -92,6 +92,46 @@ const stages: Readonly<Record<string, { fallOut(play: Play): Promise<void>; left
     left: ['order', 'send'],
     assets: true,
   },
+  'the talent withdraws while papers are open': {
+    async fallOut(play) {
+      await play.toPapers();
+      await play.handIn(['nda']);
+      await play.withdraw();
+    },
+    left: ['order'],
+  },
+  'the talent withdraws while the lead decides on the contract': {
+    async fallOut(play) {
+      await play.toPapers();
+      bench.world.envelopes.set(play.sow(), 'declined');
+      await bench.report('signature', 'envelope.declined', play.sow(), { party: 'client' });
+      await bench.ask('contract');
+      await play.withdraw();
+    },
+    left: ['order'],
+  },
+  'the talent withdraws while an engineer decides on access': {
+    async fallOut(play) {
+      bench.world.refused.add('grant:chat');
+      await play.toPapers();
+      await play.sign();
+      await play.handIn();
+      await bench.ask(play.grant('chat'));
+      await play.withdraw();
+    },
+    left: ['order', 'send'],
+  },
+  'the talent withdraws on the eve of the first day': {
+    async fallOut(play) {
+      await play.toOrientation();
+      await play.passCourse();
+      await play.orientate();
+      await play.reaches('ready');
+      await play.withdraw();
+    },
+    left: ['enrol', 'order', 'send'],
+    assets: true,
+  },
   'orientation is late and HR stops': {
     async fallOut(play) {
       await play.toOrientation();

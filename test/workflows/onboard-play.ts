@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 
+import { giveCommand } from '../../api/intake/command';
 import { createHire } from '../../api/intake/hire';
 import type { Services } from '../../api/services';
 import { moveTo } from '../../cli/demo/shift-dates';
@@ -119,6 +120,14 @@ export function playHire(bench: JourneyBench, name: string) {
           'done',
           item === 'sandbox-task' ? { result: 'Worked at once.' } : undefined,
         );
+    },
+
+    /** The person withdraws, whatever is under way. */
+    async withdraw() {
+      const session = { csrf: '', expiresAt: '' };
+      const talent = { kind: 'talent', id: talentId, roles: ['talent'], session } as const;
+      const body = { reason: 'found something else' };
+      await giveCommand(bench, talent, { engagementId, kind: 'withdraw', body, key: 'withdraw' });
     },
 
     /** One column of the rows that belong to this engagement. */
