@@ -4,6 +4,7 @@ import { askWords, effectWords, type AskWords } from './ask-words';
 import type { Explanation } from './contract';
 import { quietEngagement } from './explain-engagement';
 import { quietHire } from './explain-hire';
+import { takingBack } from './explain-taking-back';
 import { isMine } from './reader';
 import type { AskStanding, EffectStanding, EngagementStanding, HireStanding, Viewpoint } from './standing';
 import { story, type Story } from './story';
@@ -41,7 +42,8 @@ function tell(standing: Standing, view: Viewpoint): Story {
   if (open.length > 0) return askedStory(open, standing, view, dates);
   const failing = standing.effects.find((effect) => effect.state === 'pending' && effect.lastError !== null);
   if (failing) return failingStory(failing, standing, dates);
-  return standing.thing === 'hire' ? quietHire(standing, dates) : quietEngagement(standing, dates);
+  if (standing.thing === 'hire') return quietHire(standing, dates);
+  return takingBack(standing, dates) ?? quietEngagement(standing, dates);
 }
 
 /** Whether the run goes on without the answer. */
