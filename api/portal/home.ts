@@ -98,6 +98,8 @@ function idleOf(engagement: PortalEngagement | undefined, f: Formats): { title: 
 
 /** What goes on while nothing is asked of the talent: one sentence, without words of ours. */
 function whatHappens({ state, startsAt, money, explanation }: PortalEngagement, f: Formats): string {
+  if (explanation.waitingFor.startsWith('the decision on'))
+    return 'Your contact decides how it goes on; nothing is lost meanwhile.';
   if (state === 'ready') return `All is in place. Work starts on ${f.longDay(startsAt)}.`;
   if (state === 'active' && money.some((line) => line.state === 'being reviewed'))
     return 'What you handed in is being reviewed.';
