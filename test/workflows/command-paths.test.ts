@@ -164,6 +164,9 @@ test('an extension counts once approver and talent agree; otherwise all stays as
   expect(new Set(await values('access_lease', { engagement_id: player.engagementId }, 'expires_at'))).toEqual(
     new Set(['2027-02-16T08:00:00.000Z']),
   );
+  // What was declined changed nothing; what was agreed had the classification looked at again.
+  const causes = await values('classification', { engagement_id: player.engagementId }, 'cause');
+  expect([...causes].sort()).toEqual(['extension', 'first']);
 });
 
 test('a change order changes deliverables within the cap; more than that is refused', async () => {
@@ -193,6 +196,8 @@ test('a change order changes deliverables within the cap; more than that is refu
   await bench.answer('change/agree', 'agree');
   expect(await player.settled(fits)).toMatchObject({ state: 'applied' });
   expect(await player.row('reserved_minor')).toBe(150_000 + 90_000);
+  const causes = await values('classification', { engagement_id: player.engagementId }, 'cause');
+  expect([...causes].sort()).toEqual(['first', 'scope']);
   await eventually(
     bench,
     async () => (await values('effect', { key: assignKeys.publish(player.engagementId, 4) }, 'state'))[0] === 'done',

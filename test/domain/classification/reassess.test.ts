@@ -1,6 +1,7 @@
+import type { EngagementFacts } from '../../../domain/engagement/facts';
 import { defaultPolicies } from '../../../domain/policy/defaults';
 import { afterChallenge, challengeDueAt, otherOutcome } from '../../../domain/source/classification/challenge';
-import { answersOfForm, factorForm } from '../../../domain/source/classification/form';
+import { answersOfForm, factorForm, reassessAsk } from '../../../domain/source/classification/form';
 import { mustReassess, reassess } from '../../../domain/source/classification/reassess';
 import { classify } from '../../../domain/source/classify';
 import { checkForm } from '../../../domain/ask/form';
@@ -102,6 +103,28 @@ describe('a challenge', () => {
     expect(anew.statement).toMatch(/^Status determination of 2027-03-20/);
     expect(anew.statement).toContain('The desk and the hours are ours.');
     expect(anew.statement).toContain('outside the off-payroll rules (weighed), is withdrawn.');
+  });
+});
+
+test('who is asked again, with the last answers filled in, is said by the rule set', () => {
+  const engagement = {
+    id: 'eng_1',
+    title: 'Spring campaign assets',
+    phase: 'assign',
+    timeZone: 'America/Los_Angeles',
+  } as EngagementFacts;
+  const now = '2027-05-24T18:30:00.000Z';
+  expect(reassessAsk(engagement, first, 'its date has come', california, now)).toMatchObject({
+    kind: 'reassess',
+    to: { role: 'hr' },
+    detail: [
+      { label: 'Why now', value: 'its date has come' },
+      { label: 'Decided so far' },
+      { label: 'Factors and evidence' },
+    ],
+    options: [{ value: 'same', skipsForm: true }, { value: 'changed' }],
+    dueAt: '2027-06-07T18:30:00.000Z',
+    remindAt: ['2027-05-31T18:30:00.000Z'],
   });
 });
 
