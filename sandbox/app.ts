@@ -73,7 +73,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return one;
   }
 
-  const faults = createFaults(await journal<FaultLine>('faults'));
+  const plays = createPlays(await journal<PlayLine>('people'));
+  const faults = createFaults(await journal<FaultLine>('faults'), plays.threadsIn);
   const clock = options.clock ?? clockOf(options.apiUrl, folder);
   const courier = createCourier(
     { apiUrl: options.apiUrl, secrets: options.hookSecrets, ...options.courier },
@@ -106,7 +107,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     createWorkTool(await kitFor('work-tool')),
     createPayments(await kitFor('payments')),
   ];
-  const plays = createPlays(await journal<PlayLine>('people'));
   const mail = createMail(await kitFor('mail'), faults, plays);
   const people = createPeople({ mail: mail.store, plays, clock });
 

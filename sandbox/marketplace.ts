@@ -37,6 +37,7 @@ interface State {
 
 /**
  * The marketplace: a listing draws people of the pool over a day or two and closes when it is due or has enough.
+ * A rule `{system: "marketplace", outcome: "nobody"}` of the fault plan keeps them away.
  * Webhook `listing.closed` {key, ref, applicants, reason: due | enough}; a listing that was taken down sends none.
  */
 export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
@@ -83,7 +84,8 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
     const ref = kit.ref('lst', key);
     const now = kit.now();
     const openHours = (Date.parse(body.closesAt) - Date.parse(now)) / 3_600_000;
-    const arrivals = applicantsFor(body, openHours, kit.seed, key).map((one) => ({
+    const people = applicantsFor(body, openHours, kit.seed, key);
+    const arrivals = whoComes(people, kit.outcome('publish', '', key)).map((one) => ({
       ...one,
       at: plus(now, { hours: one.afterHours }),
     }));
@@ -117,6 +119,12 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
       reply,
     };
   });
+}
+
+/** Everyone, unless the fault plan wants it otherwise. */
+function whoComes(people: Arrival[], outcome: string | null): Arrival[] {
+  if (outcome === 'nobody') return [];
+  return outcome === 'unfit' ? people.map((one) => ({ ...one, skills: [] })) : people;
 }
 
 function applicant(state: State, applied: State['applied'][number]): Record<string, unknown> {

@@ -2,7 +2,7 @@ import type { MailStore, StoredMail } from './mail/store';
 import { handleMail, type Result } from './people/handle-mail';
 import type { Footprints } from './people/outside-page';
 import { byPlay, reactionHours, type Persona } from './people/persona';
-import type { Plays } from './people/plays';
+import type { AskMet, Plays } from './people/plays';
 import { TryLater } from './people/visitor';
 import type { WorldClock } from './support/clock';
 import { createDues } from './support/dues';
@@ -79,7 +79,7 @@ export function createPeople(options: PeopleOptions): People {
     if (stopping.signal.aborted || !play) return void matters.delete(mail.id);
     try {
       const now = new Date(clock.nowMs()).toISOString();
-      const met = (name: string, ask: string) => plays.met(play.thread, name, ask);
+      const met = (ask: AskMet) => plays.met(play.thread, ask);
       const result = await handleMail({ mail, play, persona, met, now, attempt, been, stopping: stopping.signal });
       matter.attempt += 1;
       matter.failures = 0;

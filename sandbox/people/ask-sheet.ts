@@ -8,6 +8,8 @@ export const AskSheet = z.object({
   /** Name within its group, e.g. `work-1/review`. */
   name: z.string().default(''),
   question: z.string().default(''),
+  /** The hire or engagement that it is about. */
+  subject: z.string().default(''),
   phase: z.enum(phases),
   state: z.string(),
   /** `{talent}`, `{user}` or `{role}`. */

@@ -3,7 +3,7 @@ import { AskSheet } from './ask-sheet';
 import { fillForm } from './fill-form';
 import { actOutside, type Footprints } from './outside-page';
 import type { Persona } from './persona';
-import { isLater, type Ending, type Play } from './plays';
+import { isLater, type AskMet, type Ending, type Play } from './plays';
 import { isClumsy } from './temperament';
 import { newVisitor, TryLater, type Page, type Visitor } from './visitor';
 
@@ -19,7 +19,7 @@ interface Occasion {
   play: Play;
   persona: Persona;
   /** The how-manieth ask of this name it is in the story. */
-  met(name: string, ask: string): Promise<number>;
+  met(ask: AskMet): Promise<number>;
   /** Business instant. */
   now: string;
   /** How often this mail was looked at before. */
@@ -50,7 +50,8 @@ export async function handleMail(occasion: Occasion): Promise<Result> {
   // What got late is told to the next in line, too; a talent's own questions nobody can answer for them.
   if (sheet.to['talent'] !== undefined && atConsole(entrance)) return { left: 'not theirs' };
 
-  const round = await occasion.met(sheet.name || sheet.kind, sheet.id);
+  const about = [sheet.subject, sheet.to['talent'] ?? ''].filter((id) => id !== '');
+  const round = await occasion.met({ id: sheet.id, name: sheet.name || sheet.kind, about });
   const decision = persona({ ask: sheet, address: mail.address, play, round, mailedAt: mail.at });
   if (decision.do === 'ignore') return { left: 'silence' };
   const { option, reason, notBefore } = decision;

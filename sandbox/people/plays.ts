@@ -19,6 +19,14 @@ export const Play = z.strictObject({
 });
 export type Play = z.infer<typeof Play>;
 
+/** An ask as far as its story remembers it. */
+export interface AskMet {
+  id: string;
+  name: string;
+  /** Ids of the engagement and the talent that it is about. */
+  about: readonly string[];
+}
+
 /** How a mail ended: answered, done on an outside page, nothing to do any more, or refused for good. */
 export type Ending = 'answered' | 'done-outside' | 'moot' | 'refused';
 
@@ -26,7 +34,7 @@ export type Ending = 'answered' | 'done-outside' | 'moot' | 'refused';
 export type PlayLine =
   | { type: 'play.started'; wall: string; play: Play }
   | { type: 'play.stopped'; wall: string; thread: string }
-  | { type: 'ask.met'; wall: string; thread: string; name: string; ask: string }
+  | { type: 'ask.met'; wall: string; thread: string; name: string; ask: string; about: string[] }
   | { type: 'mail.handled'; wall: string; mail: string; how: Ending };
 
 export interface Plays {
@@ -38,7 +46,9 @@ export interface Plays {
   ending(mailId: string): Ending | null;
   handled(mailId: string, how: Ending): Promise<void>;
   /** Somebody read an ask of this name. The how-manieth of the story it is: 1, 2, 3 …, the same at every sight of it. */
-  met(thread: string, name: string, askId: string): Promise<number>;
+  met(thread: string, ask: AskMet): Promise<number>;
+  /** The stories that a text names, by the id of their hire, or of an engagement or talent that was asked in them. */
+  threadsIn(text: string): ReadonlySet<string>;
   /** Told of the thread whose play was started, changed or stopped. */
   onChange(listener: (thread: string) => void): void;
 }
@@ -47,6 +57,7 @@ export interface Plays {
 export function createPlays(journal: Journal<PlayLine>): Plays {
   const plays = new Map<string, Play>();
   const endings = new Map<string, Ending>();
+  const stories = new Map<string, Set<string>>();
   const asksByName = new Map<string, string[]>();
   const listeners: ((thread: string) => void)[] = [];
 
@@ -54,8 +65,15 @@ export function createPlays(journal: Journal<PlayLine>): Plays {
     // Lines of earlier versions know fewer fields.
     if (line.type === 'play.started') plays.set(line.play.thread, Play.parse(line.play));
     else if (line.type === 'play.stopped') plays.delete(line.thread);
-    else if (line.type === 'ask.met') asksOf(line.thread, line.name).push(line.ask);
-    else endings.set(line.mail, line.how);
+    else if (line.type === 'ask.met') {
+      asksOf(line.thread, line.name).push(line.ask);
+      for (const id of line.about) storiesOf(id).add(line.thread);
+    } else endings.set(line.mail, line.how);
+  }
+  function storiesOf(id: string): Set<string> {
+    const threads = stories.get(id) ?? new Set<string>();
+    stories.set(id, threads);
+    return threads;
   }
   function asksOf(thread: string, name: string): string[] {
     const key = `${thread} ${name}`;
@@ -88,10 +106,14 @@ export function createPlays(journal: Journal<PlayLine>): Plays {
       changed(thread);
     },
     ending: (mailId) => endings.get(mailId) ?? null,
-    met: async (thread, name, askId) => {
+    met: async (thread, { id, name, about }) => {
       const asks = asksOf(thread, name);
-      if (!asks.includes(askId)) await write({ type: 'ask.met', wall: wall(), thread, name, ask: askId });
-      return asks.indexOf(askId) + 1;
+      if (!asks.includes(id)) await write({ type: 'ask.met', wall: wall(), thread, name, ask: id, about: [...about] });
+      return asks.indexOf(id) + 1;
+    },
+    threadsIn: (text) => {
+      const ids = text.match(/\b[a-z]{1,20}_[0-9A-Za-z]{1,60}\b/g) ?? [];
+      return new Set(ids.flatMap((id) => [id, ...(stories.get(id) ?? [])]));
     },
     handled: (mailId, how) => write({ type: 'mail.handled', wall: wall(), mail: mailId, how }),
     onChange: (listener) => void listeners.push(listener),

@@ -15,4 +15,6 @@ export type SystemName = (typeof systems)[number];
 /** What an outcome rule of the fault plan may make a system find, besides its straight path. */
 export const outcomes = {
   screening: ['consider', 'suspended', 'dispute', 'canceled'],
+  /** `nobody` applies, or only people who lack a skill: `unfit`. */
+  marketplace: ['nobody', 'unfit'],
 } as const satisfies Partial<Record<SystemName, readonly string[]>>;

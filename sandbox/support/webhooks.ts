@@ -72,7 +72,7 @@ export function createCourier(options: CourierOptions, journal: Journal<HookLine
   }
 
   async function deliver(system: SystemName, hook: Hook): Promise<void> {
-    const fault = faults.hook(system, hook.type);
+    const fault = faults.hook(system, hook.type, hook.data.key);
     if (fault?.kind === 'webhook-late') await pause((fault.seconds ?? 5) * 1000);
     if (fault?.kind === 'webhook-reordered') await overtaken(system, (fault.seconds ?? 3) * 1000);
     if (fault?.kind === 'webhook-forged') {

@@ -18,6 +18,7 @@ function sheet(given: Partial<AskSheet> = {}): AskSheet {
     kind: 'offer',
     name: 'offer',
     question: 'We would like to work with you on “Posters”',
+    subject: 'eng_1',
     phase: 'source',
     state: 'open',
     to: { talent: 'tal_1' },
@@ -42,7 +43,7 @@ const saysNo = { do: 'answer', option: 'decline', reason: 'That is how it is.' }
 const saysYes = { do: 'answer', option: 'accept' };
 
 describe('a script', () => {
-  test.each([
+  test.each<[string, object, Partial<AskSheet>?]>([
     ['by name', { ask: 'offer' }],
     ['by kind', { ask: 'offer' }, { name: 'offer/2' }],
     ['by the beginning of the name', { ask: 'off*' }],
