@@ -37,22 +37,27 @@ const outcomeRules = [
   z.strictObject({ ...ofPerson, system: z.literal('marketplace'), outcome: z.enum(outcomes.marketplace) }),
 ] as const;
 
-export const FaultPlan = z.strictObject({
-  seed: z.int().default(1),
-  rules: z.array(z.union([FaultRule, ...outcomeRules])).max(1000),
-});
+const rules = z.array(z.union([FaultRule, ...outcomeRules])).max(1000);
+
+export const FaultPlan = z.strictObject({ seed: z.int().default(1), rules });
 export type FaultPlan = z.infer<typeof FaultPlan>;
 export type FaultPlanInput = z.input<typeof FaultPlan>;
+
+/** More rules for the plan in force. */
+export const MoreRules = z.strictObject({ rules });
 
 /** A line of the journal `faults`. */
 export type FaultLine =
   | { type: 'plan.set'; wall: string; plan: FaultPlan }
+  | { type: 'plan.extended'; wall: string; rules: FaultPlan['rules'] }
   | { type: 'plan.cleared'; wall: string }
   | { type: 'injected'; wall: string; system: SystemName; operation: string; n: number; rule: number; what: string };
 
 export interface Faults {
   plan(): FaultPlan;
   set(plan: FaultPlan): Promise<void>;
+  /** Adds rules; those in force keep their counts. */
+  extend(rules: FaultPlan['rules']): Promise<void>;
   clear(): Promise<void>;
   /**
    * Makes this call of the operation go wrong, if the plan says so. Goes before the handler. `about`: what the request is
@@ -86,6 +91,10 @@ export function createFaults(journal: Journal<FaultLine>, threadsIn: ThreadsIn =
       injected.set(line.rule, (injected.get(line.rule) ?? 0) + 1);
       const rule = plan.rules[line.rule];
       if (rule) calls.set(slot(line.system, line.operation, familyOf(rule)), line.n);
+      return;
+    }
+    if (line.type === 'plan.extended') {
+      plan = { ...plan, rules: [...plan.rules, ...line.rules] };
       return;
     }
     plan = line.type === 'plan.set' ? line.plan : { seed: 1, rules: [] };
@@ -135,6 +144,7 @@ export function createFaults(journal: Journal<FaultLine>, threadsIn: ThreadsIn =
   return {
     plan: () => plan,
     set: (next) => write({ type: 'plan.set', wall: wall(), plan: next }),
+    extend: (more) => write({ type: 'plan.extended', wall: wall(), rules: more }),
     clear: () => write({ type: 'plan.cleared', wall: wall() }),
     middleware: (system, operation, about) => (req, res, next) => {
       const fault = call(system, operation, `${namedBy(req)} ${about?.(req) ?? ''}`);

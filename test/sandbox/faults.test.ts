@@ -150,6 +150,19 @@ test('an outcome can be set for one person', async () => {
   expect((await world.webhook('check.completed', 'k2')).body.data['status']).toBe('consider');
 });
 
+test('rules are added to those in force, which keep their counts', async () => {
+  await world.misbehave({ rules: [{ system: 'screening', operation: 'find', kind: 'error', count: 2 }] });
+  expect(await statuses(1)).toEqual([500]);
+  const reply = await fetch(`${world.url}/_faults/rules`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ rules: [{ system: 'screening', operation: 'find', kind: 'refuse', count: 1 }] }),
+  });
+  expect(reply.status).toBe(200);
+  await world.restart();
+  expect(await statuses(3)).toEqual([500, 422, 404]);
+});
+
 describe('of one story', () => {
   const thread = 'hire_1';
 
