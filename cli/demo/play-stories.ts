@@ -1,5 +1,6 @@
 import type { RunFile } from '../stack/run-file';
-import { ApiError } from '../api';
+import { localDate } from '../../domain/calendar';
+import { ApiError, callApi, callUntilUp } from '../api';
 import { createCallers, type Callers } from './callers';
 import { addFaultRules, playHire, startHire, type Sandbox } from './play-hires';
 import type { PlannedCommand, Story } from './story';
@@ -24,6 +25,8 @@ export interface PlayedStory {
   sight: HireSight | null;
   legal: boolean;
   wallSeconds: number;
+  /** Commands that were taken, e.g. `resign`. */
+  given: string[];
   /** Commands that were refused, with what was said. */
   refused: string[];
 }
@@ -66,7 +69,9 @@ export async function playStories(stories: readonly Story[], options: PlayOption
 }
 
 async function start(story: Story, run: PlayOptions['run'], sandbox: Sandbox): Promise<Played> {
-  const hireId = await startHire(run, story.request);
+  const { now } = await callUntilUp(() => callApi<{ now: string }>(run, 'GET', '/v1/clock'));
+  const request = story.request(localDate(now, story.timeZone));
+  const hireId = await startHire(run, request);
   if (story.outcomes.length > 0)
     await addFaultRules(
       sandbox,
@@ -75,8 +80,8 @@ async function start(story: Story, run: PlayOptions['run'], sandbox: Sandbox): P
   const { seed, behaviour, script } = story;
   await playHire(sandbox, { thread: hireId, seed, behaviour, script });
   return {
-    ...{ story, hireId, sight: null, legal: false, wallSeconds: 0, refused: [] },
-    ...{ startedAt: Date.now(), waiting: [...story.commands], over: false },
+    ...{ story, hireId, sight: null, legal: false, wallSeconds: 0, given: [], refused: [] },
+    ...{ startedAt: Date.now(), waiting: [...story.commands(request)], over: false },
   };
 }
 
@@ -89,6 +94,7 @@ async function giveCommands(one: Played, sight: HireSight, callers: Callers): Pr
     const path = command.path.replace('{hire}', sight.id).replace('{engagement}', engagement);
     try {
       await callers.post(command.by, sight.id, path, command.body);
+      one.given.push(path.slice(path.lastIndexOf('/') + 1));
     } catch (error) {
       if (error instanceof ApiError && error.status < 500) one.refused.push(`${path}: ${error.message}`);
       else one.waiting.push(command);

@@ -16,12 +16,15 @@ export interface PlannedCommand {
 /** A hire and what people, vendors and chance make of it. */
 export interface Story {
   name: string;
-  request: HireRequest;
+  /** IANA zone in which the day of the request is told. */
+  timeZone: string;
+  /** The hire as it is asked for on a business date. */
+  request(today: string): HireRequest;
   seed: number;
   behaviour: 'straight' | 'human';
   /** What people do instead of saying yes: rules of sandbox/people/script.ts. */
   script: readonly object[];
   /** What vendors find, or how they fail, in this story: rules of `/_faults`. */
   outcomes: readonly object[];
-  commands: readonly PlannedCommand[];
+  commands(request: HireRequest): readonly PlannedCommand[];
 }

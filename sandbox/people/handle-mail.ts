@@ -60,7 +60,7 @@ export async function handleMail(occasion: Occasion): Promise<Result> {
   const seed = [play.seed, sheet.id, mail.address];
   if (sheet.link !== null) {
     const isStraight = option === sheet.options[0]!.value;
-    const intent = { option, straight: isStraight, clumsy: isClumsy(play, sheet.name, mail.address) };
+    const intent = { option, straight: isStraight, clumsy: isClumsy(play, sheet.name, mail.address), reason };
     const acted = await actOutside(visitor, sheet.link, intent, seed, occasion.been);
     // The outside system reports to Muster in its own time: the mail is done with when the ask is no longer open.
     if (acted || isStraight) return { again: { wallSeconds: Math.min(60, 2 ** attempt) } };

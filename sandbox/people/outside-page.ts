@@ -14,6 +14,8 @@ export interface Intent {
   straight: boolean;
   /** Gets the test wrong at the first try. */
   clumsy: boolean;
+  /** Why, for a page that asks. */
+  reason?: string | undefined;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function actOutside(
     const form = nextForm(page, intent, been);
     if (!form) break;
     const knowing = intent.straight && !(intent.clumsy && been.size === 0);
-    page = await visitor.sendForm(form.action, filled(form, intent.option, knowing, seed));
+    page = await visitor.sendForm(form.action, filled(form, intent, knowing, seed));
     been.add(form.action);
     if (isMeant(form, intent.option)) break;
   }
@@ -64,10 +66,16 @@ function isTest(form: HtmlForm): boolean {
   return form.fields.some((field) => learnt(field) !== null);
 }
 
-function filled(form: HtmlForm, option: string, knowing: boolean, seed: readonly (string | number)[]): URLSearchParams {
+function filled(
+  form: HtmlForm,
+  { option, reason }: Intent,
+  knowing: boolean,
+  seed: readonly (string | number)[],
+): URLSearchParams {
   const fields = new URLSearchParams();
   for (const field of form.fields) {
-    const value = valueOf(field, knowing, seed);
+    const asksWhy = field.kind === 'note' && reason !== undefined;
+    const value = asksWhy ? reason : valueOf(field, knowing, seed);
     if (value !== null) fields.append(field.name, value);
   }
   const button = buttonFor(form, option) ?? form.buttons[0];

@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { callApi } from '../../../cli/api';
 import { checkInvariants } from '../../../cli/audit/invariants';
 import { openEvidence } from '../../../cli/audit/evidence';
 import type { Violation } from '../../../cli/audit/invariant';
@@ -12,7 +11,7 @@ import { moveTo } from '../../../cli/demo/shift-dates';
 import { problemsAtEnd } from '../../../cli/demo/watch-hires';
 import { startStack } from '../../../cli/stack';
 import { anyPort } from '../../../cli/stack/ports';
-import { localDate } from '../../../domain/calendar';
+import { shiftDate } from '../../../domain/calendar';
 import { shortHire, type Scenario } from './scenario';
 
 /** Business seconds per wall second. */
@@ -36,12 +35,16 @@ export async function openPathStage(): Promise<PathStage> {
   const scene = sceneOf(data);
   return {
     async play(scenarios, patienceMs) {
-      const { now } = await callApi<{ now: string }>(stack.run, 'GET', '/v1/clock');
-      const moved = moveTo(shortHire, localDate(now, shortHire.timeZone));
       const played = await playStories(
         scenarios.map(({ name, hire, script = [], outcomes = [], commands = [] }, index) => ({
-          ...{ name, script, outcomes, commands, seed: index + 1, behaviour: 'straight' as const },
-          request: { ...moved, ...hire, externalId: `path-${index + 1}` },
+          ...{ name, script, outcomes, seed: index + 1, behaviour: 'straight' as const },
+          timeZone: shortHire.timeZone,
+          commands: () => commands,
+          // A day less than usual between the request and the first day of work.
+          request: (today) => ({
+            ...moveTo({ ...shortHire, ...hire }, shiftDate(today, -1)),
+            externalId: `path-${index + 1}`,
+          }),
         })),
         { run: stack.run, sandbox: { url: stack.run.sandbox, token: scene.vendors.payments.token }, patienceMs },
       );

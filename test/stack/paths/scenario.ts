@@ -35,15 +35,15 @@ interface Expectation {
 }
 
 /**
- * The designer's hire in a week of work with two deliverables: 2,000 and 1,600 dollars.
+ * The designer's hire in five days of work with two deliverables: 2,000 and 1,600 dollars.
  * Its dates move with the day on which it is asked for; see `moveTo`.
  */
 export const shortHire: HireRequest = HireRequest.parse({
   ...designer,
   starts: '2026-12-01',
-  ends: '2026-12-07',
+  ends: '2026-12-05',
   deliverables: [
-    { ...designer.deliverables[1], due: '2026-12-04' },
-    { ...designer.deliverables[2], due: '2026-12-06' },
+    { ...designer.deliverables[1], due: '2026-12-03' },
+    { ...designer.deliverables[2], due: '2026-12-04' },
   ],
 });
