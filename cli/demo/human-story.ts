@@ -1,4 +1,4 @@
-import { daysBetween, shiftDate } from '../../domain/calendar';
+import { daysBetween } from '../../domain/calendar';
 import type { HireRequest } from '../../domain/hire/contract';
 import { chance } from '../../sandbox/support/random';
 import { moveTo } from './shift-dates';
@@ -8,7 +8,7 @@ import type { PlannedCommand, Story } from './story';
 interface Turn {
   percent: number;
   /** The days of work, for what happens in between. */
-  commands(workDays: number, request: HireRequest): PlannedCommand[];
+  commands(workDays: number): PlannedCommand[];
 }
 
 const at = (name: string) => `/v1/engagements/{engagement}/${name}`;
@@ -65,10 +65,10 @@ const turns: readonly Turn[] = [
   },
   {
     percent: 6,
-    commands: (workDays, request) => [
+    commands: (workDays) => [
       {
         ...{ after: 'engagement.active', days: workDays / 2, by: 'lead', path: at('extend') },
-        body: { reason: 'The print shop needs a week more.', until: shiftDate(request.ends, 7) },
+        body: { reason: 'The print shop needs a week more.', until: '{ends+7}' },
       },
     ],
   },
@@ -89,7 +89,7 @@ export function humanStory(file: HireRequest, seed: number, asOf?: string): Stor
     behaviour: 'human',
     script: [],
     outcomes: outcomesOf(seed),
-    commands: (request) => turn?.commands(daysBetween(request.starts, request.ends), request) ?? [],
+    commands: turn?.commands(daysBetween(file.starts, file.ends)) ?? [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { RunFile } from '../stack/run-file';
-import { localDate } from '../../domain/calendar';
+import { localDate, shiftDate } from '../../domain/calendar';
 import { ApiError, callApi, callUntilUp } from '../api';
 import { createCallers, type Callers } from './callers';
 import { addFaultRules, playHire, startHire, type Sandbox } from './play-hires';
@@ -81,8 +81,15 @@ async function start(story: Story, run: PlayOptions['run'], sandbox: Sandbox): P
   await playHire(sandbox, { thread: hireId, seed, behaviour, script });
   return {
     ...{ story, hireId, sight: null, legal: false, wallSeconds: 0, given: [], refused: [] },
-    ...{ startedAt: Date.now(), waiting: [...story.commands(request)], over: false },
+    ...{ startedAt: Date.now(), waiting: story.commands.map((command) => dated(command, request.ends)), over: false },
   };
+}
+
+function dated(command: PlannedCommand, ends: string): PlannedCommand {
+  const text = JSON.stringify(command.body).replace(/\{ends(?:\+(\d+))?\}/g, (_, days: string | undefined) =>
+    shiftDate(ends, Number(days ?? 0)),
+  );
+  return { ...command, body: JSON.parse(text) as PlannedCommand['body'] };
 }
 
 /** Gives the commands whose time has come. One that is refused is noted, and not given again. */

@@ -10,6 +10,7 @@ export interface PlannedCommand {
   by: CommandGiver;
   /** `{engagement}` and `{hire}` stand for their ids: `/v1/engagements/{engagement}/resign`. */
   path: string;
+  /** In its texts `{ends}` stands for the agreed last day, `{ends+7}` for a week later. */
   body: Readonly<Record<string, unknown>>;
 }
 
@@ -26,5 +27,5 @@ export interface Story {
   script: readonly object[];
   /** What vendors find, or how they fail, in this story: rules of `/_faults`. */
   outcomes: readonly object[];
-  commands(request: HireRequest): readonly PlannedCommand[];
+  commands: readonly PlannedCommand[];
 }

@@ -29,3 +29,8 @@ export const AskSheet = z.object({
   csrf: z.string().optional(),
 });
 export type AskSheet = z.infer<typeof AskSheet>;
+
+/** Whether it asks nothing, and offers a right: “You may still dispute the report”. */
+export function offersRight({ question }: AskSheet): boolean {
+  return question.startsWith('You may ');
+}

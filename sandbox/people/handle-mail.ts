@@ -51,7 +51,7 @@ export async function handleMail(occasion: Occasion): Promise<Result> {
   if (sheet.to['talent'] !== undefined && atConsole(entrance)) return { left: 'not theirs' };
 
   const about = [sheet.subject, sheet.to['talent'] ?? ''].filter((id) => id !== '');
-  const round = await occasion.met({ id: sheet.id, name: sheet.name || sheet.kind, about });
+  const round = await occasion.met({ id: sheet.id, name: `${sheet.kind} ${sheet.name}`, about });
   const decision = persona({ ask: sheet, address: mail.address, play, round, mailedAt: mail.at });
   if (decision.do === 'ignore') return { left: 'silence' };
   const { option, reason, notBefore } = decision;
@@ -71,7 +71,9 @@ export async function handleMail(occasion: Occasion): Promise<Result> {
       ? { ...fillForm(sheet.form, { seed: [...seed, mail.id], ...pen(occasion) }), ...decision.form }
       : (decision.form ?? null);
   const answer = { option, ...(form && { form }), ...(reason !== undefined && { reason }) };
-  return give(visitor, sheet, answer, new URL(portal).origin, entrance, attempt);
+  const result = await give(visitor, sheet, answer, new URL(portal).origin, entrance, attempt);
+  // Some options only the outside system may report, such as an envelope that expired: silence brings them about.
+  return 'over' in result && result.over === 'refused' && sheet.link !== null ? { left: 'silence' } : result;
 }
 
 /** Whether the link led into the house rather than to a talent's page. */

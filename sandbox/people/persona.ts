@@ -1,5 +1,5 @@
 import { between } from '../support/random';
-import type { AskSheet } from './ask-sheet';
+import { offersRight, type AskSheet } from './ask-sheet';
 import type { Play } from './plays';
 import { ruleFor } from './script';
 import { human } from './temperament';
@@ -50,8 +50,9 @@ export const byPlay: Persona = (situation) => {
   };
 };
 
-/** Says yes to everything: takes the first option. */
+/** Says yes to everything: takes the first option. What only offers a right is left alone. */
 export const straight: Persona = ({ ask }) => {
+  if (offersRight(ask)) return { do: 'ignore' };
   const { value, needsReason } = ask.options[0]!;
   return { do: 'answer', option: value, ...(needsReason && { reason: 'It is what we agreed on.' }) };
 };

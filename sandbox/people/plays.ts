@@ -45,7 +45,7 @@ export interface Plays {
   /** How a mail was handled, or null: it still waits, or is left to humans. */
   ending(mailId: string): Ending | null;
   handled(mailId: string, how: Ending): Promise<void>;
-  /** Somebody read an ask of this name. The how-manieth of the story it is: 1, 2, 3 …, the same at every sight of it. */
+  /** Somebody read an ask of this kind and name. The how-manieth of the story it is: 1, 2, 3 …, the same at every sight of it. */
   met(thread: string, ask: AskMet): Promise<number>;
   /** The stories that a text names, by the id of their hire, or of an engagement or talent that was asked in them. */
   threadsIn(text: string): ReadonlySet<string>;

@@ -1,4 +1,5 @@
 import { between, chance } from '../support/random';
+import { offersRight } from './ask-sheet';
 import type { Decision, Situation } from './persona';
 import type { Play } from './plays';
 
@@ -10,8 +11,6 @@ interface Mood {
   silence: number;
   /** An answer shortly before the last moment: after reminders, perhaps after it was escalated. */
   late: number;
-  /** Weights of the other options, by value. (Default: 1 each) */
-  weights?: Readonly<Record<string, number>>;
 }
 
 /** By kind of ask. What is not in the table has the mood of `anything`, so that new kinds need no line here. */
@@ -44,8 +43,9 @@ export function human(situation: Situation): Decision {
   const seed = [play.seed, ask.name, round, address] as const;
   const left = round > patientRounds ? 0 : 0.5 ** (round - 1);
   const drawn = chance(...seed, 'mood') / Math.max(left, Number.MIN_VALUE);
-  if (drawn < mood.silence) return { do: 'ignore' };
-  const others = ask.options.slice(1).filter(({ value }) => (mood.weights?.[value] ?? 1) > 0);
+  const uses = offersRight(ask) && drawn < mood.other;
+  if (drawn < mood.silence || (offersRight(ask) && !uses)) return { do: 'ignore' };
+  const others = ask.options.slice(1);
   if (drawn < mood.silence + mood.other && others.length > 0) {
     const { value, needsReason } = others[Math.floor(chance(...seed, 'which') * others.length)]!;
     return { do: 'answer', option: value, ...(needsReason && { reason: reasonFrom(seed) }), notBefore: atLeisure() };

@@ -20,11 +20,13 @@ const text = fc.oneof(
     pattern,
   })),
 );
-const number = fc.tuple(fc.constantFrom('integer', 'number'), range(1000)).map(([type, [minimum, maximum]]) => ({
-  type,
-  minimum,
-  maximum,
-}));
+const number = fc
+  .tuple(fc.constantFrom('integer', 'number'), fc.oneof(range(1000), range(1_000_000_000)))
+  .map(([type, [minimum, maximum]]) => ({
+    type,
+    minimum,
+    maximum,
+  }));
 const truth = fc.constantFrom<Record<string, unknown>>({ type: 'boolean' }, { type: 'boolean', const: true });
 const list = fc
   .tuple(fc.uniqueArray(name, { minLength: 3, maxLength: 5 }), fc.integer({ min: 0, max: 3 }), fc.boolean())

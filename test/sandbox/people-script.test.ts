@@ -82,6 +82,15 @@ describe('a script', () => {
   });
 });
 
+test('what only offers a right is left alone, unless somebody wants to use it', () => {
+  const right = { question: 'You may still dispute the report', kind: 'adverse-notice', name: 'adverse/dispute' };
+  expect(byPlay(situation({}, right))).toEqual({ do: 'ignore' });
+  expect(byPlay(situation({ script: [{ ask: 'adverse/dispute' }] }, right))).toMatchObject({ option: 'accept' });
+  const uses = Array.from({ length: 200 }, (_, seed) => human(situation({ seed }, right)).do);
+  expect(uses.filter((one) => one === 'ignore').length).toBeGreaterThan(140);
+  expect(uses).toContain('answer');
+});
+
 describe('human people', () => {
   const decisions = (seed: number) =>
     ['offer', 'consent', 'review', 'checklist', 'something-new'].flatMap((kind) =>

@@ -37,9 +37,8 @@ export async function openPathStage(): Promise<PathStage> {
     async play(scenarios, patienceMs) {
       const played = await playStories(
         scenarios.map(({ name, hire, script = [], outcomes = [], commands = [] }, index) => ({
-          ...{ name, script, outcomes, seed: index + 1, behaviour: 'straight' as const },
+          ...{ name, script, outcomes, commands, seed: index + 1, behaviour: 'straight' as const },
           timeZone: shortHire.timeZone,
-          commands: () => commands,
           // A day less than usual between the request and the first day of work.
           request: (today) => ({
             ...moveTo({ ...shortHire, ...hire }, shiftDate(today, -1)),

@@ -15,6 +15,8 @@ export interface Scenario {
   script?: z.input<typeof Rule>[];
   outcomes?: FaultPlanInput['rules'];
   commands?: PlannedCommand[];
+  /** A branch whose work it needs: it is left out until that is merged. */
+  needs?: 'source' | 'vetting' | 'classify' | 'onboard' | 'evaluate' | 'knowledge' | 'commands';
   /** One of the few that represent all in `npm test`. (Default: only in `npm run test:long`) */
   short?: boolean;
   expect: Expectation;
