@@ -40,7 +40,7 @@ export interface StoryReport {
 }
 
 /** Stories that run side by side: more of them only wait for each other. */
-const atOnce = 10;
+const atOnce = 20;
 // Two months of business time, and a second for each story that shares the machine.
 const patienceMs = (speed: number) => 240_000 + (70 * 86_400_000) / speed;
 

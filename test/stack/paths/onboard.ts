@@ -6,7 +6,7 @@ export const onboardPaths: Scenario[] = [
     name: 'the person withdraws while the contract is out; what was done is taken back',
     commands: [
       {
-        ...{ after: 'engagement.contracting', by: 'talent', path: '/v1/engagements/{engagement}/withdraw' },
+        ...{ after: 'engagement.contracting', days: 0.5, by: 'talent', path: '/v1/engagements/{engagement}/withdraw' },
         body: { reason: 'I took another offer.' },
       },
     ],
