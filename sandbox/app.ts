@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Express } from 'express';
+import type { z } from 'zod';
 import { createIdentity } from './identity';
 import { createLearning } from './learning';
 import { createMail } from './mail';
@@ -14,7 +15,7 @@ import { createScreening } from './screening';
 import { createSignature } from './signature';
 import { bearer } from './support/auth';
 import { followClock, heldClock, type WorldClock } from './support/clock';
-import { createFaults, FaultPlan, type FaultLine, type Faults } from './support/faults';
+import { createFaults, FaultPlan, MoreRules, type FaultLine, type Faults } from './support/faults';
 import { createFiles } from './support/files';
 import { openJournal, type Journal } from './support/journal';
 import { createKit, type Entry, type Happenings, type Kit } from './support/kit';
@@ -73,7 +74,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return one;
   }
 
-  const faults = createFaults(await journal<FaultLine>('faults'));
+  const plays = createPlays(await journal<PlayLine>('people'));
+  const faults = createFaults(await journal<FaultLine>('faults'), plays.threadsIn);
   const clock = options.clock ?? clockOf(options.apiUrl, folder);
   const courier = createCourier(
     { apiUrl: options.apiUrl, secrets: options.hookSecrets, ...options.courier },
@@ -106,7 +108,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     createWorkTool(await kitFor('work-tool')),
     createPayments(await kitFor('payments')),
   ];
-  const plays = createPlays(await journal<PlayLine>('people'));
   const mail = createMail(await kitFor('mail'), faults, plays);
   const people = createPeople({ mail: mail.store, plays, clock });
 
@@ -177,15 +178,13 @@ function control(
   router.use(['/_faults', '/_journal'], bearer(tokens), express.json());
   router.get('/_faults', (_req, res) => void res.json(faults.plan()));
   router.post('/_faults', async (req, res) => {
-    const plan = FaultPlan.safeParse(req.body);
-    if (!plan.success)
-      throw new Refusal(
-        400,
-        'invalid-plan',
-        plan.error.issues.map((i) => `/${i.path.join('/')}: ${i.message}`).join('; '),
-      );
-    await faults.set(plan.data);
-    res.json(plan.data);
+    const plan = planned(FaultPlan, req.body);
+    await faults.set(plan);
+    res.json(plan);
+  });
+  router.post('/_faults/rules', async (req, res) => {
+    await faults.extend(planned(MoreRules, req.body).rules);
+    res.json(faults.plan());
   });
   router.delete('/_faults', async (_req, res) => {
     await faults.clear();
@@ -198,6 +197,13 @@ function control(
     res.json({ entries: await journal.read() });
   });
   return router;
+}
+
+function planned<T>(schema: z.ZodType<T>, body: unknown): T {
+  const plan = schema.safeParse(body);
+  if (plan.success) return plan.data;
+  const places = plan.error.issues.map((issue) => `/${issue.path.join('/')}: ${issue.message}`).join('; ');
+  throw new Refusal(400, 'invalid-plan', places);
 }
 
 /** Takes the address; what `serve` is given answers from then on. */

@@ -49,6 +49,9 @@ export function createIdentity(kit: Kit<IdentityEvents>): void {
   }
 
   const { router } = kit;
+  // Accounts are changed by an id of their own; whose it is only the directory knows.
+  const whose = (req: Request) =>
+    systems.get(String(req.params['system']))?.get(String(req.params['id']))?.externalId ?? '';
   const many = '/:system/v2/Users';
   const one = '/:system/v2/Users/:id';
 
@@ -63,20 +66,20 @@ export function createIdentity(kit: Kit<IdentityEvents>): void {
   router.post(many, ...kit.guard('create'), async (req, res) => {
     send(res, 201, await users(req).create(req.body), located(req));
   });
-  router.get(one, ...kit.guard('read'), async (req, res) => {
+  router.get(one, ...kit.guard('read', whose), async (req, res) => {
     const user = await users(req).read(idOf(req), req.query as ScimQuery);
     await kit.settled();
     send(res, 200, user, located(req));
   });
-  router.put(one, ...kit.guard('replace'), async (req, res) => {
+  router.put(one, ...kit.guard('replace', whose), async (req, res) => {
     send(res, 200, await users(req).replace(idOf(req), req.body), located(req));
   });
-  router.patch(one, ...kit.guard('patch'), async (req, res) => {
+  router.patch(one, ...kit.guard('patch', whose), async (req, res) => {
     const changed = await users(req).patch(idOf(req), req.body);
     if (changed) send(res, 200, changed, located(req));
     else res.status(204).end();
   });
-  router.delete(one, ...kit.guard('delete'), async (req, res) => {
+  router.delete(one, ...kit.guard('delete', whose), async (req, res) => {
     await users(req).remove(idOf(req));
     res.status(204).end();
   });

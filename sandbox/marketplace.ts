@@ -40,6 +40,7 @@ interface State {
 
 /**
  * The marketplace: a listing draws people of the pool over a day or two and closes when it is due or has enough.
+ * A rule `{system: "marketplace", outcome: "nobody"}` of the fault plan keeps them away.
  * Webhook `listing.closed` {key, ref, applicants, reason: due | enough}; a listing that was taken down sends none.
  * An applicant can take the application back at any time, also after the listing closed: `applicant.withdrawn` {key, ref, applicant}.
  */
@@ -88,7 +89,8 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
     const ref = kit.ref('lst', key);
     const now = kit.now();
     const openHours = (Date.parse(body.closesAt) - Date.parse(now)) / 3_600_000;
-    const arrivals = applicantsFor(body, openHours, kit.seed, key).map((one) => ({
+    const people = applicantsFor(body, openHours, kit.seed, key);
+    const arrivals = whoComes(people, kit.outcome('publish', '', key)).map((one) => ({
       ...one,
       at: plus(now, { hours: one.afterHours }),
     }));
@@ -146,6 +148,12 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
       reply,
     };
   });
+}
+
+/** Everyone, unless the fault plan wants it otherwise. */
+function whoComes(people: Arrival[], outcome: string | null): Arrival[] {
+  if (outcome === 'nobody') return [];
+  return outcome === 'unfit' ? people.map((one) => ({ ...one, skills: [] })) : people;
 }
 
 function applicant(state: State, applied: State['applied'][number]): Record<string, unknown> {

@@ -1,8 +1,8 @@
 import type { MailStore, StoredMail } from './mail/store';
 import { handleMail, type Result } from './people/handle-mail';
 import type { Footprints } from './people/outside-page';
-import { reactionHours, straight, type Persona } from './people/persona';
-import type { Plays } from './people/plays';
+import { byPlay, reactionHours, type Persona } from './people/persona';
+import type { AskMet, Plays } from './people/plays';
 import { TryLater } from './people/visitor';
 import type { WorldClock } from './support/clock';
 import { createDues } from './support/dues';
@@ -11,7 +11,7 @@ interface PeopleOptions {
   mail: MailStore;
   plays: Plays;
   clock: WorldClock;
-  /** How they behave. (Default: everyone says yes) */
+  /** How they behave. (Default: as their play says) */
   persona?: Persona;
   /** Wait before the second try of what failed; it doubles up to `longestRetryMs`. (Default: 250) */
   firstRetryMs?: number;
@@ -41,7 +41,7 @@ const atOnce = 8;
  * for good: an ask that was answered before is found answered.
  */
 export function createPeople(options: PeopleOptions): People {
-  const { mail: store, plays, clock, persona = straight } = options;
+  const { mail: store, plays, clock, persona = byPlay } = options;
   const matters = new Map<string, Matter>();
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
@@ -78,8 +78,9 @@ export function createPeople(options: PeopleOptions): People {
     const play = plays.of(mail.thread);
     if (stopping.signal.aborted || !play) return void matters.delete(mail.id);
     try {
-      const today = new Date(clock.nowMs()).toISOString().slice(0, 10);
-      const result = await handleMail({ mail, play, persona, today, attempt, been, stopping: stopping.signal });
+      const now = new Date(clock.nowMs()).toISOString();
+      const met = (ask: AskMet) => plays.met(play.thread, ask);
+      const result = await handleMail({ mail, play, persona, met, now, attempt, been, stopping: stopping.signal });
       matter.attempt += 1;
       matter.failures = 0;
       await settle(matter, result);
@@ -102,7 +103,7 @@ export function createPeople(options: PeopleOptions): People {
       matters.delete(mail.id);
     } else if ('left' in result) matters.delete(mail.id);
     else if ('wallSeconds' in result.again) later(matter, result.again.wallSeconds * 1000);
-    else dues.set(mail.id, hoursAfter(clock.nowMs(), result.again.businessHours));
+    else dues.set(mail.id, result.again.at);
   }
 
   function later(matter: Matter, wallMs: number): void {

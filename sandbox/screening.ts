@@ -60,7 +60,7 @@ export function createScreening(kit: Kit<ScreeningEvents>): void {
 
   kit.command('/checks', 'order', Order, ({ key, body }): Outcome<ScreeningEvents> => {
     const ref = kit.ref('chk', key);
-    const outcome = kit.outcome('order', body.person.id) ?? lastName(body.person.name);
+    const outcome = kit.outcome('order', body.person.id, key) ?? lastName(body.person.name);
     return {
       type: 'check.ordered',
       data: {

@@ -1,14 +1,17 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 import { readStackConfig } from '../../adapters/config';
 import { version } from '../../package.json';
 import type { DemoOptions } from '../demo/demo-run';
+import type { HumanDemoOptions } from '../demo/human-demo';
 
 interface DemoFlags {
   hire: string;
   speed: number;
   seed: number[];
   asOf?: string;
+  seeds?: number[];
+  behaviour: 'straight' | 'human';
   kills: number;
   keep?: boolean;
   histories?: string;
@@ -23,6 +26,12 @@ export function demoCommand(program: Command): void {
     .option('--hire <file>', 'body of POST /v1/hires', 'examples/designer.json')
     .option('--speed <n>', 'business seconds per second, e.g. 20000x', parseSpeed, 20_000)
     .option('--seed <n>', 'seed of the people; several (1,2,3 or 1-5) run side by side', parseSeeds, [1])
+    .option('--seeds <n>', 'the same as --seed', parseSeeds)
+    .addOption(
+      new Option('--behaviour <how>', 'straight: everyone says yes; human: they say no, say nothing, come late, leave')
+        .choices(['straight', 'human'])
+        .default('straight'),
+    )
     .option('--as-of <date>', 'business date of the request; all dates move with it (default: today)', parseDate)
     .option('--kills <n>', 'kill -9 so many random processes meanwhile', parseCount, 0)
     .option('--keep', 'keep the folder of the demo’s stack')
@@ -32,28 +41,45 @@ export function demoCommand(program: Command): void {
 }
 
 async function demo(flags: DemoFlags): Promise<void> {
-  const { runDemo, demoFolder } = await import('../demo/demo-run.js');
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => stopping.abort(new Error('Stopped by hand')));
   const { data } = readStackConfig(process.env);
-  const report = await runDemo({
+  const { runDemo, demoFolder } = await import('../demo/demo-run.js');
+  const options = {
     hireFile: flags.hire,
     speed: flags.speed,
-    seeds: flags.seed,
+    seeds: flags.seeds ?? flags.seed,
     ...(flags.asOf ? { asOf: flags.asOf } : {}),
     kills: flags.kills,
     data: demoFolder(data),
     keep: flags.keep === true,
     env: process.env,
     signal: stopping.signal,
-    told: (line) => console.error(line),
-    ...(flags.histories ? { beforeStop: saveTo(flags.histories) } : {}),
-  });
+    told: (line: string) => console.error(line),
+  };
+  if (flags.behaviour === 'human') return playHumans(options, flags.json === true);
+  const report = await runDemo({ ...options, ...(flags.histories ? { beforeStop: saveTo(flags.histories) } : {}) });
   const { problemsOf, summary } = await import('../demo/demo-summary.js');
   const problems = problemsOf(report);
   console.log(flags.json ? JSON.stringify({ ...report, problems }, null, 2) : summary(report, problems));
   if (problems.length > 0) process.exitCode = 1;
+}
+
+async function playHumans(options: HumanDemoOptions, json: boolean): Promise<void> {
+  const { runHumanDemo } = await import('../demo/human-demo.js');
+  const { humanProblems, humanSummary } = await import('../demo/human-summary.js');
+  const report = await runHumanDemo({ ...options, told: progress(options.told) });
+  const problems = humanProblems(report);
+  console.log(json ? JSON.stringify({ ...report, problems }, null, 2) : humanSummary(report, problems));
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+/** On a terminal one line that is overwritten; elsewhere line by line. */
+function progress(told: (line: string) => void): (line: string) => void {
+  const { stderr } = process;
+  if (!stderr.isTTY) return told;
+  return (line) => void stderr.write(`\r\x1b[2K${line.slice(0, (stderr.columns || 80) - 1)}`);
 }
 
 /** Saves both runs of the first hire under this release's name. */

@@ -30,9 +30,14 @@ export async function startHire(door: ApiDoor, request: HireRequest): Promise<st
 /** Lets the sandbox’s people play a hire, if wanted only up to a phase. */
 export async function playHire(
   sandbox: Sandbox,
-  play: { thread: string; seed: number; until?: string },
+  play: { thread: string; seed: number; until?: string; behaviour?: 'straight' | 'human'; script?: readonly object[] },
 ): Promise<void> {
-  await callUntilUp(() => post(sandbox, { ...play, staff: true }));
+  await callUntilUp(() => post(sandbox, '/people/play', { ...play, staff: true }));
+}
+
+/** Adds rules to the sandbox’s fault plan: what vendors find, and how they fail. */
+export async function addFaultRules(sandbox: Sandbox, rules: readonly object[]): Promise<void> {
+  await callUntilUp(() => post(sandbox, '/_faults/rules', { rules }));
 }
 
 /** Where a hire stands, in a sentence. */
@@ -51,12 +56,12 @@ export function playedOut(state: string): boolean {
   return state === 'closed' || state === 'rejected' || state === 'cancelled';
 }
 
-async function post(sandbox: Sandbox, body: object): Promise<void> {
-  const response = await fetch(`${sandbox.url}/people/play`, {
+async function post(sandbox: Sandbox, path: string, body: object): Promise<void> {
+  const response = await fetch(`${sandbox.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${sandbox.token}` },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(10_000),
   });
-  if (!response.ok) throw new Error(`the sandbox’s people answer ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`the sandbox answers ${path} with ${response.status}: ${await response.text()}`);
 }

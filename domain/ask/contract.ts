@@ -120,6 +120,7 @@ export type AskReassignment = z.infer<typeof AskReassignment>;
 export const AskView = z.strictObject({
   id: z.string(),
   kind: z.string(),
+  name: z.string().describe('What it is called in its group, e.g. work-1/review.'),
   phase: z.enum(phases),
   state: z.enum(askStates),
   subject: z.string(),

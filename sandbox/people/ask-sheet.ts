@@ -5,6 +5,11 @@ import { phases } from '../../domain/lifecycle';
 export const AskSheet = z.object({
   id: z.string(),
   kind: z.string(),
+  /** Name within its group, e.g. `work-1/review`. */
+  name: z.string().default(''),
+  question: z.string().default(''),
+  /** The hire or engagement that it is about. */
+  subject: z.string().default(''),
   phase: z.enum(phases),
   state: z.string(),
   /** `{talent}`, `{user}` or `{role}`. */
@@ -18,6 +23,14 @@ export const AskSheet = z.object({
   form: z.record(z.string(), z.unknown()).nullable(),
   /** The outside page where it is answered instead. */
   link: z.string().nullable(),
+  /** Business instants. */
+  openedAt: z.string().optional(),
+  dueAt: z.string().optional(),
   csrf: z.string().optional(),
 });
 export type AskSheet = z.infer<typeof AskSheet>;
+
+/** Whether it asks nothing, and offers a right: “You may still dispute the report”. */
+export function offersRight({ question }: AskSheet): boolean {
+  return question.startsWith('You may ');
+}

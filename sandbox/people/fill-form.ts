@@ -52,12 +52,16 @@ function fill(field: FormSchema, pen: Pen, path: string): unknown {
   }
 }
 
-/** A good mark rather than a bad one: from the upper half of what is allowed. */
+/** A good mark rather than a bad one: from the upper half of what is allowed. Of a sum without a real limit a little more than the least. */
 function fillNumber(field: FormSchema, pen: Pen, path: string): number {
   const min = numberOr(field['minimum'], 1);
   const max = numberOr(field['maximum'], Math.max(min, 10));
-  return Math.min(max, Math.ceil(between(min + (max - min) / 2, max, ...pen.seed, path)));
+  const [from, to] = max - min <= longestScale ? [min + (max - min) / 2, max] : [min, min + Math.abs(min) * 0.05 + 1];
+  return Math.min(max, Math.ceil(between(from, to, ...pen.seed, path)));
 }
+
+// Marks, days, defects; beyond it a number is an amount.
+const longestScale = 1000;
 
 function fillList(field: FormSchema, pen: Pen, path: string): unknown[] {
   const item = recordOf(field['items']);

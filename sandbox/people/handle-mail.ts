@@ -3,21 +3,25 @@ import { AskSheet } from './ask-sheet';
 import { fillForm } from './fill-form';
 import { actOutside, type Footprints } from './outside-page';
 import type { Persona } from './persona';
-import { isLater, type Ending, type Play } from './plays';
+import { isLater, type AskMet, type Ending, type Play } from './plays';
+import { isClumsy } from './temperament';
 import { newVisitor, TryLater, type Page, type Visitor } from './visitor';
 
 /** How dealing with a mail went: over; left alone (until the play changes); or to be looked at again. */
 export type Result =
   | { over: Ending }
-  | { left: 'later phase' | 'the house' | 'silence' }
-  | { again: { businessHours: number } | { wallSeconds: number } };
+  | { left: 'later phase' | 'the house' | 'not theirs' | 'silence' }
+  /** `at`: business instant. */
+  | { again: { at: string } | { wallSeconds: number } };
 
 interface Occasion {
   mail: StoredMail;
   play: Play;
   persona: Persona;
-  /** The business day, for forms that want a date. */
-  today: string;
+  /** The how-manieth ask of this name it is in the story. */
+  met(ask: AskMet): Promise<number>;
+  /** Business instant. */
+  now: string;
   /** How often this mail was looked at before. */
   attempt: number;
   /** What was sent on an outside page already; kept between attempts. */
@@ -43,27 +47,42 @@ export async function handleMail(occasion: Occasion): Promise<Result> {
   if (isLater(sheet.phase, play.until)) return { left: 'later phase' };
   if (!play.staff && sheet.to['talent'] === undefined) return { left: 'the house' };
 
-  const decision = persona({ ask: sheet, address: mail.address, play });
+  // What got late is told to the next in line, too; a talent's own questions nobody can answer for them.
+  if (sheet.to['talent'] !== undefined && atConsole(entrance)) return { left: 'not theirs' };
+
+  const about = [sheet.subject, sheet.to['talent'] ?? ''].filter((id) => id !== '');
+  const round = await occasion.met({ id: sheet.id, name: `${sheet.kind} ${sheet.name}`, about });
+  const decision = persona({ ask: sheet, address: mail.address, play, round, mailedAt: mail.at });
   if (decision.do === 'ignore') return { left: 'silence' };
-  if (decision.do === 'wait' && attempt === 0) return { again: { businessHours: decision.hours } };
-  const { option, reason } =
-    decision.do === 'answer' ? decision : { option: sheet.options[0]!.value, reason: undefined };
+  const { option, reason, notBefore } = decision;
+  if (notBefore !== undefined && Date.parse(notBefore) > Date.parse(occasion.now)) return { again: { at: notBefore } };
 
   const seed = [play.seed, sheet.id, mail.address];
-  if (sheet.link !== null && option === sheet.options[0]!.value) {
-    await actOutside(visitor, sheet.link, option, seed, occasion.been);
+  if (sheet.link !== null) {
+    const isStraight = option === sheet.options[0]!.value;
+    const intent = { option, straight: isStraight, clumsy: isClumsy(play, sheet.name, mail.address), reason };
+    const acted = await actOutside(visitor, sheet.link, intent, seed, occasion.been);
     // The outside system reports to Muster in its own time: the mail is done with when the ask is no longer open.
-    return { again: { wallSeconds: Math.min(60, 2 ** attempt) } };
+    if (acted || isStraight) return { again: { wallSeconds: Math.min(60, 2 ** attempt) } };
   }
   const chosen = sheet.options.find(({ value }) => value === option);
   const form =
-    sheet.form && !chosen?.skipsForm ? fillForm(sheet.form, { seed: [...seed, mail.id], ...pen(occasion) }) : null;
+    sheet.form && !chosen?.skipsForm
+      ? { ...fillForm(sheet.form, { seed: [...seed, mail.id], ...pen(occasion) }), ...decision.form }
+      : (decision.form ?? null);
   const answer = { option, ...(form && { form }), ...(reason !== undefined && { reason }) };
-  return give(visitor, sheet, answer, new URL(portal).origin, entrance, attempt);
+  const result = await give(visitor, sheet, answer, new URL(portal).origin, entrance, attempt);
+  // Some options only the outside system may report, such as an envelope that expired: silence brings them about.
+  return 'over' in result && result.over === 'refused' && sheet.link !== null ? { left: 'silence' } : result;
 }
 
-function pen({ mail, today }: Occasion): { today: string; email: string } {
-  return { today, email: mail.address };
+/** Whether the link led into the house rather than to a talent's page. */
+function atConsole({ url }: Page): boolean {
+  return new URL(url).pathname.startsWith('/console');
+}
+
+function pen({ mail, now }: Occasion): { today: string; email: string } {
+  return { today: now.slice(0, 10), email: mail.address };
 }
 
 async function readAsk(visitor: Visitor, origin: string, id: string): Promise<AskSheet | null> {

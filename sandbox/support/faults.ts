@@ -1,11 +1,11 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Journal } from './journal';
 import { sendProblem } from './problems';
 import { chance } from './random';
 import { outcomes, systems, type SystemName } from './systems';
 
-const callKinds = ['error', 'throttle', 'stall', 'truncate', 'done-then-timeout'] as const;
+const callKinds = ['error', 'refuse', 'throttle', 'stall', 'truncate', 'done-then-timeout'] as const;
 const hookKinds = ['webhook-duplicate', 'webhook-late', 'webhook-reordered', 'webhook-forged'] as const;
 
 type CallKind = (typeof callKinds)[number];
@@ -19,6 +19,8 @@ const common = {
   probability: z.number().min(0).max(1).default(1),
   /** Stops after so many. (Default: never) */
   count: z.int().min(1).optional(),
+  /** Only what is about this story (hire_…): its hire, its engagements, or the people that it asked. (Default: all) */
+  thread: z.string().max(100).optional(),
 };
 
 /** Misbehaviour: `seconds` is the length of a stall, of Retry-After, of lateness, or how long a lost reply keeps its socket. */
@@ -35,34 +37,46 @@ const outcomeRules = [
   z.strictObject({ ...ofPerson, system: z.literal('signature'), outcome: z.enum(outcomes.signature) }),
   z.strictObject({ ...ofPerson, system: z.literal('learning'), outcome: z.enum(outcomes.learning) }),
   z.strictObject({ ...ofPerson, system: z.literal('scim'), outcome: z.enum(outcomes.scim) }),
+  z.strictObject({ ...ofPerson, system: z.literal('marketplace'), outcome: z.enum(outcomes.marketplace) }),
 ] as const;
 
-export const FaultPlan = z.strictObject({
-  seed: z.int().default(1),
-  rules: z.array(z.union([FaultRule, ...outcomeRules])).max(100),
-});
+const rules = z.array(z.union([FaultRule, ...outcomeRules])).max(1000);
+
+export const FaultPlan = z.strictObject({ seed: z.int().default(1), rules });
 export type FaultPlan = z.infer<typeof FaultPlan>;
 export type FaultPlanInput = z.input<typeof FaultPlan>;
+
+/** More rules for the plan in force. */
+export const MoreRules = z.strictObject({ rules });
 
 /** A line of the journal `faults`. */
 export type FaultLine =
   | { type: 'plan.set'; wall: string; plan: FaultPlan }
+  | { type: 'plan.extended'; wall: string; rules: FaultPlan['rules'] }
   | { type: 'plan.cleared'; wall: string }
   | { type: 'injected'; wall: string; system: SystemName; operation: string; n: number; rule: number; what: string };
 
 export interface Faults {
   plan(): FaultPlan;
   set(plan: FaultPlan): Promise<void>;
+  /** Adds rules; those in force keep their counts. */
+  extend(rules: FaultPlan['rules']): Promise<void>;
   clear(): Promise<void>;
-  /** Makes this call of the operation go wrong, if the plan says so. Goes before the handler. */
-  middleware(system: SystemName, operation: string): RequestHandler;
+  /**
+   * Makes this call of the operation go wrong, if the plan says so. Goes before the handler. `about`: what the request is
+   * about, where neither its key nor its address nor its body says so.
+   */
+  middleware(system: SystemName, operation: string, about?: (req: Request) => string): RequestHandler;
   /** What goes wrong with this call, if anything: for what does not speak HTTP. */
-  call(system: SystemName, operation: string): { kind: CallKind; seconds: number | undefined } | null;
-  /** What goes wrong with this webhook, if anything. */
-  hook(system: SystemName, type: string): { kind: HookKind; seconds: number | undefined } | null;
-  /** What the plan wants a vendor to find, if anything. */
-  outcome(system: SystemName, operation: string, personId: string): string | null;
+  call(system: SystemName, operation: string, about?: string): { kind: CallKind; seconds: number | undefined } | null;
+  /** What goes wrong with this webhook about a key, if anything. */
+  hook(system: SystemName, type: string, key?: string): { kind: HookKind; seconds: number | undefined } | null;
+  /** What the plan wants a vendor to find about a person or a key, if anything. */
+  outcome(system: SystemName, operation: string, personId: string, key?: string): string | null;
 }
+
+/** The stories that a text names, by the id of their hire, of an engagement or of a person. */
+export type ThreadsIn = (text: string) => ReadonlySet<string>;
 
 type Rule = FaultPlan['rules'][number];
 
@@ -70,7 +84,7 @@ type Rule = FaultPlan['rules'][number];
 type Family = 'call' | 'hook' | 'outcome';
 
 /** Seeded misbehaviour: whether the n-th call of an operation goes wrong depends on (seed, system, operation, n) alone. */
-export function createFaults(journal: Journal<FaultLine>): Faults {
+export function createFaults(journal: Journal<FaultLine>, threadsIn: ThreadsIn = () => new Set()): Faults {
   let plan: FaultPlan = { seed: 1, rules: [] };
   let calls = new Map<string, number>();
   let injected = new Map<number, number>();
@@ -80,6 +94,10 @@ export function createFaults(journal: Journal<FaultLine>): Faults {
       injected.set(line.rule, (injected.get(line.rule) ?? 0) + 1);
       const rule = plan.rules[line.rule];
       if (rule) calls.set(slot(line.system, line.operation, familyOf(rule)), line.n);
+      return;
+    }
+    if (line.type === 'plan.extended') {
+      plan = { ...plan, rules: [...plan.rules, ...line.rules] };
       return;
     }
     plan = line.type === 'plan.set' ? line.plan : { seed: 1, rules: [] };
@@ -93,7 +111,13 @@ export function createFaults(journal: Journal<FaultLine>): Faults {
     await journal.append(line);
   }
 
-  function draw(system: SystemName, operation: string, family: Family, fits?: (rule: Rule) => boolean): Rule | null {
+  function draw(
+    system: SystemName,
+    operation: string,
+    family: Family,
+    about: string,
+    fits?: (rule: Rule) => boolean,
+  ): Rule | null {
     if (plan.rules.length === 0) return null;
     const n = (calls.get(slot(system, operation, family)) ?? 0) + 1;
     calls.set(slot(system, operation, family), n);
@@ -101,6 +125,7 @@ export function createFaults(journal: Journal<FaultLine>): Faults {
       if (rule.system !== '*' && rule.system !== system) continue;
       if (rule.operation !== '*' && rule.operation !== operation) continue;
       if (familyOf(rule) !== family || fits?.(rule) === false) continue;
+      if (rule.thread !== undefined && !threadsIn(about).has(rule.thread)) continue;
       if ((injected.get(index) ?? 0) >= (rule.count ?? Infinity)) continue;
       if (chance(plan.seed, system, operation, family, n, index) >= rule.probability) continue;
       const what = 'kind' in rule ? rule.kind : rule.outcome;
@@ -110,41 +135,51 @@ export function createFaults(journal: Journal<FaultLine>): Faults {
     return null;
   }
 
-  function call(system: SystemName, operation: string): { kind: CallKind; seconds: number | undefined } | null {
-    const rule = draw(system, operation, 'call');
+  function call(
+    system: SystemName,
+    operation: string,
+    about = '',
+  ): { kind: CallKind; seconds: number | undefined } | null {
+    const rule = draw(system, operation, 'call', about);
     return rule && 'kind' in rule ? { kind: rule.kind as CallKind, seconds: rule.seconds } : null;
   }
 
   return {
     plan: () => plan,
     set: (next) => write({ type: 'plan.set', wall: wall(), plan: next }),
+    extend: (more) => write({ type: 'plan.extended', wall: wall(), rules: more }),
     clear: () => write({ type: 'plan.cleared', wall: wall() }),
-    middleware: (system, operation) => (_req, res, next) => {
-      const fault = call(system, operation);
+    middleware: (system, operation, about) => (req, res, next) => {
+      const fault = call(system, operation, `${namedBy(req)} ${about?.(req) ?? ''}`);
       if (!fault) return next();
       misbehave(fault.kind, fault.seconds, res, next);
     },
     call,
-    hook: (system, type) => {
-      const rule = draw(system, type, 'hook');
+    hook: (system, type, key = '') => {
+      const rule = draw(system, type, 'hook', key);
       return rule && 'kind' in rule ? { kind: rule.kind as HookKind, seconds: rule.seconds } : null;
     },
-    outcome: (system, operation, personId) => {
-      const rule = draw(
-        system,
-        operation,
-        'outcome',
-        (one) => 'outcome' in one && (one.person ?? personId) === personId,
-      );
+    outcome: (system, operation, personId, key = '') => {
+      // The key before the person: who works on two things at once is checked for one of them.
+      const about = key || personId;
+      const fits = (one: Rule) => 'outcome' in one && (one.person ?? personId) === personId;
+      const rule = draw(system, operation, 'outcome', about, fits);
       return rule && 'outcome' in rule ? rule.outcome : null;
     },
   };
+}
+
+/** What a request says it is about. */
+function namedBy(req: Request): string {
+  return `${req.get('idempotency-key') ?? ''} ${req.originalUrl} ${JSON.stringify(req.body ?? null)}`;
 }
 
 function misbehave(kind: CallKind, seconds: number | undefined, res: Response, next: () => void): void {
   switch (kind) {
     case 'error':
       return sendProblem(res, 500, 'injected-error', 'The sandbox was told to fail');
+    case 'refuse':
+      return sendProblem(res, 422, 'refused', 'The sandbox was told to refuse this');
     case 'throttle':
       res.set('Retry-After', String(Math.ceil(seconds ?? 1)));
       return sendProblem(res, 429, 'too-many-requests', 'The sandbox was told to throttle; try again later');

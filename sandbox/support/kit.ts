@@ -98,10 +98,10 @@ export interface Kit<E extends Happenings> {
   find(path: string, operation: string, handler: (key: string) => unknown): void;
   /** `GET path`: any other read. */
   query(path: string, operation: string, handler: (req: Request) => unknown): void;
-  /** Authentication and misbehaviour, for routes that are none of the above. */
-  guard(operation: string): RequestHandler[];
-  /** What the fault plan wants this operation to find for a person (our id), if anything. */
-  outcome(operation: string, personId: string): string | null;
+  /** Authentication and misbehaviour, for routes that are none of the above. `about`: what the request itself does not name. */
+  guard(operation: string, about?: (req: Request) => string): RequestHandler[];
+  /** What the fault plan wants this operation to find for a person (our id) or about a key, if anything. */
+  outcome(operation: string, personId: string, key?: string): string | null;
   /** Replays the journal, then lets things fall due and sends what is owed. Called by the app. */
   start(): void;
   stop(): void;
@@ -165,8 +165,8 @@ export function createKit<E extends Happenings>(name: SystemName, deps: KitDeps,
     return new Date(clock.nowMs()).toISOString();
   }
 
-  function guard(operation: string): RequestHandler[] {
-    return [authenticate, faults.middleware(name, operation)];
+  function guard(operation: string, about?: (req: Request) => string): RequestHandler[] {
+    return [authenticate, faults.middleware(name, operation, about)];
   }
 
   function command<B>(
@@ -224,7 +224,7 @@ export function createKit<E extends Happenings>(name: SystemName, deps: KitDeps,
       query(path, operation, (req) => handler(keyFrom(req.query['key'], 'the query parameter key'))),
     query,
     guard,
-    outcome: (operation, personId) => faults.outcome(name, operation, personId),
+    outcome: (operation, personId, key) => faults.outcome(name, operation, personId, key),
     start: () => {
       for (const entry of journal.replayed) apply(entry);
       dues.start();

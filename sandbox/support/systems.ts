@@ -18,4 +18,6 @@ export const outcomes = {
   signature: ['declined-by-talent', 'declined-by-client', 'expired'],
   learning: ['failed'],
   scim: ['refused'],
+  /** `nobody` applies, or only people who lack a skill: `unfit`. */
+  marketplace: ['nobody', 'unfit'],
 } as const satisfies Partial<Record<SystemName, readonly string[]>>;

@@ -34,6 +34,8 @@ export interface CourierOptions {
   longestRetryMs?: number;
   /** Refusals by 404 or 410 are taken for an answer after this. (Default: an hour) */
   refusedForMs?: number;
+  /** When it stops, requests under way may still be answered for so long. (Default: 1,000) */
+  graceMs?: number;
 }
 
 export interface Courier {
@@ -49,6 +51,8 @@ const timeoutMs = 10_000;
 export function createCourier(options: CourierOptions, journal: Journal<HookLine>, faults: Faults): Courier {
   const settledIds = new Set(journal.replayed.filter((line) => line.type !== 'forged').map((line) => line.id));
   const stopping = new AbortController();
+  // A request that was sent may have arrived: cut off at once, it would be sent again after the next start.
+  const cutting = new AbortController();
   const underWay = new Set<Promise<void>>();
   const queue: (() => void)[] = [];
   const passedBy = new Map<SystemName, (() => void)[]>();
@@ -68,7 +72,7 @@ export function createCourier(options: CourierOptions, journal: Journal<HookLine
   }
 
   async function deliver(system: SystemName, hook: Hook): Promise<void> {
-    const fault = faults.hook(system, hook.type);
+    const fault = faults.hook(system, hook.type, hook.data.key);
     if (fault?.kind === 'webhook-late') await pause((fault.seconds ?? 5) * 1000);
     if (fault?.kind === 'webhook-reordered') await overtaken(system, (fault.seconds ?? 3) * 1000);
     if (fault?.kind === 'webhook-forged') {
@@ -120,7 +124,7 @@ export function createCourier(options: CourierOptions, journal: Journal<HookLine
           'webhook-signature': new Webhook(secret).sign(hook.id, sentAt, body),
         },
         body,
-        signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(timeoutMs)]),
+        signal: AbortSignal.any([cutting.signal, AbortSignal.timeout(timeoutMs)]),
       });
       await reply.body?.cancel();
       return reply.status;
@@ -141,6 +145,7 @@ export function createCourier(options: CourierOptions, journal: Journal<HookLine
   async function turn(): Promise<void> {
     stopping.signal.throwIfAborted();
     if (busy >= atOnce) await new Promise<void>((resolve) => queue.push(resolve));
+    stopping.signal.throwIfAborted();
     busy += 1;
   }
 
@@ -160,7 +165,9 @@ export function createCourier(options: CourierOptions, journal: Journal<HookLine
     stop: async () => {
       stopping.abort();
       for (const next of queue.splice(0)) next();
+      const cut = setTimeout(() => cutting.abort(), options.graceMs ?? 1_000);
       await Promise.all(underWay);
+      clearTimeout(cut);
     },
   };
 }

@@ -1,4 +1,6 @@
+import { createMessaging } from '../../adapters/messaging/smtp';
 import type { FaultPlanInput } from '../../sandbox/support/faults';
+import { openPortal } from './portal';
 import { eventually, openWorld, type TestWorld } from './world';
 
 let world: TestWorld;
@@ -146,4 +148,112 @@ test('an outcome can be set for one person', async () => {
   world.advance(31);
   expect((await world.webhook('check.completed', 'k1')).body.data['status']).toBe('clear');
   expect((await world.webhook('check.completed', 'k2')).body.data['status']).toBe('consider');
+});
+
+test('rules are added to those in force, which keep their counts', async () => {
+  await world.misbehave({ rules: [{ system: 'screening', operation: 'find', kind: 'error', count: 2 }] });
+  expect(await statuses(1)).toEqual([500]);
+  const reply = await fetch(`${world.url}/_faults/rules`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ rules: [{ system: 'screening', operation: 'find', kind: 'refuse', count: 1 }] }),
+  });
+  expect(reply.status).toBe(200);
+  await world.restart();
+  expect(await statuses(3)).toEqual([500, 422, 404]);
+});
+
+describe('of one story', () => {
+  const thread = 'hire_1';
+
+  /** People play a story in which tal_1 was asked about eng_1. */
+  async function story(): Promise<void> {
+    const portal = await openPortal();
+    const { ask, link } = portal.open({ to: { talent: 'tal_1' }, subject: 'eng_1' });
+    const reply = await fetch(`${world.url}/people/play`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${world.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ thread }),
+    });
+    expect(reply.status).toBe(200);
+    await createMessaging({ smtpUrl: world.smtpUrl, from: 'muster@client.example' }).send('mail/1', {
+      to: { name: 'Ines', email: 'ines@talent.example' },
+      ...{ subject: 'Offer', text: `Open ${link}`, html: '', thread, ask: ask.id },
+    });
+    world.advance(7);
+    await eventually('the answer', () => ask.answers[0]);
+    await portal.close();
+  }
+
+  const reported = async (key: string) => (await world.webhook('check.completed', key)).body.data['status'];
+
+  test('an outcome is found in its engagement only, also after a restart', async () => {
+    await story();
+    await world.misbehave({ rules: [{ system: 'screening', outcome: 'consider', thread }] });
+    await order('screening/eng_1/check');
+    await world.restart();
+    await order('screening/eng_2/check', 'tal_2');
+    // Somebody's check for another engagement is none of the story, though it asked them.
+    await order('screening/eng_3/check', 'tal_1');
+    world.advance(31);
+    expect(await reported('screening/eng_1/check')).toBe('consider');
+    expect(await reported('screening/eng_2/check')).toBe('clear');
+    expect(await reported('screening/eng_3/check')).toBe('clear');
+  });
+
+  test('a call goes wrong when its key, its body or the account that it is about belongs to it', async () => {
+    await story();
+    const scim = async (method: string, path: string, body: object, key?: string) =>
+      fetch(`${world.url}/scim/chat/v2/Users${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${world.token}`,
+          'content-type': 'application/scim+json',
+          ...(key !== undefined && { 'idempotency-key': key }),
+        },
+        body: JSON.stringify(body),
+      });
+    const account = (externalId: string) => ({
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+      ...{ externalId, userName: `${externalId}@talent.example`, active: true },
+    });
+    const off = {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+      Operations: [{ op: 'replace', path: 'active', value: false }],
+    };
+    const mine = (await (await scim('POST', '', account('tal_1'), 'access/eng_1/chat/grant')).json()) as { id: string };
+    const other = (await (await scim('POST', '', account('tal_2'), 'access/eng_2/chat/grant')).json()) as {
+      id: string;
+    };
+    await world.misbehave({ rules: [{ system: 'scim', operation: 'patch', kind: 'refuse', thread }] });
+    expect((await scim('PATCH', `/${mine.id}`, off)).status).toBe(422);
+    expect((await scim('PATCH', `/${other.id}`, off)).status).toBeLessThan(300);
+  });
+
+  test('the marketplace may find nobody', async () => {
+    await world.misbehave({ rules: [{ system: 'marketplace', outcome: 'nobody', thread }] });
+    const publish = async (hire: string): Promise<string> => {
+      const reply = await fetch(`${world.url}/marketplace/listings`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${world.token}`,
+          'content-type': 'application/json',
+          'idempotency-key': `marketplace/${hire}/listing`,
+        },
+        body: JSON.stringify({
+          ...{ title: 'Posters', role: 'graphic-designer', skills: [], jurisdiction: 'US-CA' },
+          ...{ startsOn: '2026-12-01', endsOn: '2026-12-31', enough: 5, closesAt: world.inHours(48) },
+          budget: { amountMinor: 500_000, currency: 'USD' },
+        }),
+      });
+      return ((await reply.json()) as { ref: string }).ref;
+    };
+    await publish('hire_1');
+    await publish('hire_2');
+    world.advance(49);
+    const applied = async (hire: string) =>
+      (await world.webhook('listing.closed', `marketplace/${hire}/listing`)).body.data['applicants'];
+    expect(await applied('hire_1')).toBe(0);
+    expect(await applied('hire_2')).toBeGreaterThan(2);
+  });
 });

@@ -315,7 +315,7 @@ describe('the list of plays', () => {
   test('shows what is played, with its defaults', async () => {
     await play({ until: 'onboard', seed: 7 });
     const { plays } = (await (await control('GET', '/play')).json()) as { plays: unknown };
-    expect(plays).toEqual([{ thread, seed: 7, until: 'onboard', staff: true }]);
+    expect(plays).toEqual([{ thread, seed: 7, until: 'onboard', staff: true, behaviour: 'straight', script: [] }]);
   });
 
   test.each([{}, { thread: '../etc' }, { thread, until: 'later' }, { thread, seed: 'x' }, { thread, more: 1 }])(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { MailStore, StoredMail } from '../../sandbox/mail/store';
 import { createPeople, type People } from '../../sandbox/people';
 import { reactionHours, type Persona } from '../../sandbox/people/persona';
-import { createPlays, type PlayLine, type Plays } from '../../sandbox/people/plays';
+import { createPlays, Play, type PlayLine, type Plays } from '../../sandbox/people/plays';
 import { heldClock } from '../../sandbox/support/clock';
 import { openJournal } from '../../sandbox/support/journal';
 import { openPortal, type Portal, type PortalAsk } from './portal';
@@ -22,7 +22,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'muster-personas-'));
   portal = await openPortal();
   plays = createPlays(await openJournal<PlayLine>(join(folder, 'people.ndjson')));
-  await plays.start({ thread, seed: 1, staff: true });
+  await plays.start(Play.parse({ thread }));
   clock = heldClock(standing(0));
 });
 afterEach(async () => {
@@ -81,7 +81,11 @@ test('one who stays silent looks and says nothing', async () => {
 });
 
 test('one who is late answers late', async () => {
-  const ask = asked(() => ({ do: 'wait', hours: 48 }));
+  const ask = asked(() => ({
+    do: 'answer',
+    option: 'accept',
+    notBefore: new Date(start + 54 * 3_600_000).toISOString(),
+  }));
   clock.set(standing(6));
   await eventually('a visit', () => ask.visits > 0);
   clock.set(standing(6 + 47));

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 export interface PortalAsk {
   id: string;
   kind: string;
+  subject: string;
   phase: string;
   state: string;
   to: Record<string, string>;
@@ -81,6 +82,7 @@ export async function openPortal(): Promise<Portal> {
       const ask: PortalAsk = {
         id,
         kind: 'offer',
+        subject: 'eng_1',
         phase: 'source',
         state: 'open',
         to: { talent: 'tal_1' },

@@ -42,7 +42,6 @@ export const askObject = object({
 
 /** What `askObject` selects. */
 export interface AskRow extends Omit<AskView, 'to' | 'options' | 'answer'>, AskOwnership {
-  name: string;
   options: { value: string; label: string; needsReason?: boolean; mayGiveReason?: boolean; skipsForm?: boolean }[];
   escalateAt: string | null;
   answerOption: string | null;
@@ -59,6 +58,7 @@ export function askView(row: AskRow, reader: Reader): AskView {
   return {
     id: row.id,
     kind: row.kind,
+    name: row.name,
     phase: row.phase,
     state: row.state,
     subject: row.subject,

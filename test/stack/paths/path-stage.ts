@@ -1,0 +1,80 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { checkInvariants } from '../../../cli/audit/invariants';
+import { openEvidence } from '../../../cli/audit/evidence';
+import type { Violation } from '../../../cli/audit/invariant';
+import { sceneOf } from '../../../cli/audit/scene';
+import { playStories, type PlayedStory } from '../../../cli/demo/play-stories';
+import { moveTo } from '../../../cli/demo/shift-dates';
+import { problemsAtEnd } from '../../../cli/demo/watch-hires';
+import { startStack } from '../../../cli/stack';
+import { anyPort } from '../../../cli/stack/ports';
+import { shiftDate } from '../../../domain/calendar';
+import { shortHire, type Scenario } from './scenario';
+
+/** Business seconds per wall second. */
+const speed = 20_000;
+
+export interface PathStage {
+  /** Plays all of them side by side; gives them back by name. */
+  play(scenarios: readonly Scenario[], patienceMs: number): Promise<Map<string, PlayedStory>>;
+  violations(): Promise<Violation[]>;
+  close(): Promise<void>;
+}
+
+/** A whole stack at a fast clock, on free ports and a folder of its own. */
+export async function openPathStage(): Promise<PathStage> {
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'muster-paths-'));
+  // PostgreSQL runs as another user when we are root, and must be able to walk in.
+  fs.chmodSync(data, 0o755);
+  const { PATH, HOME, TMPDIR } = process.env;
+  const env = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined));
+  const stack = await startStack({ data, port: await anyPort(), scale: speed, seed: 1, env });
+  const scene = sceneOf(data);
+  return {
+    async play(scenarios, patienceMs) {
+      const played = await playStories(
+        scenarios.map(({ name, hire, script = [], outcomes = [], commands = [] }, index) => ({
+          ...{ name, script, outcomes, commands, seed: index + 1, behaviour: 'straight' as const },
+          timeZone: shortHire.timeZone,
+          // A day less than usual between the request and the first day of work.
+          request: (today) => ({
+            ...moveTo({ ...shortHire, ...hire }, shiftDate(today, -1)),
+            externalId: `path-${index + 1}`,
+          }),
+        })),
+        { run: stack.run, sandbox: { url: stack.run.sandbox, token: scene.vendors.payments.token }, patienceMs },
+      );
+      return new Map(played.map((one) => [one.story.name, one]));
+    },
+    async violations() {
+      const evidence = await openEvidence(scene);
+      return checkInvariants(evidence).finally(() => evidence.close());
+    },
+    async close() {
+      await stack.stop();
+      fs.rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Holds a played scenario against what it expects. */
+export function expectPath({ expect: expected }: Scenario, played: PlayedStory | undefined): void {
+  const { sight, refused } = played!;
+  expect(refused).toEqual([]);
+  expect(sight).not.toBeNull();
+  const { engagements, events } = sight!;
+  expect({
+    hire: sight!.state,
+    engagements: engagements.map((one) => one.state),
+    open: problemsAtEnd(sight!),
+  }).toEqual({ hire: expected.hire, engagements: expected.engagements ?? ['closed'], open: [] });
+  if (expected.because)
+    expect([sight!.reason, ...engagements.map((one) => one.reason)].join('\n')).toMatch(expected.because);
+  expect(Object.keys(events)).toEqual(expect.arrayContaining(expected.events ?? []));
+  if (expected.undone) expect(engagements[0]?.undone).toEqual(expected.undone);
+  if (expected.paidMinor !== undefined)
+    expect(engagements.reduce((sum, one) => sum + one.paidMinor, 0)).toBe(expected.paidMinor);
+}

@@ -1,0 +1,59 @@
+import type { FaultPlanInput } from '../../../sandbox/support/faults';
+import type { Scenario } from './scenario';
+
+const considered: FaultPlanInput['rules'] = [
+  { system: 'screening', operation: 'order', outcome: 'consider', count: 1 },
+];
+const notify = { ask: 'adverse/assessment', answer: { option: 'pre-adverse' } };
+
+/** Item 2 of the paths: vetting and classification. */
+export const vettingPaths: Scenario[] = [
+  {
+    name: 'the first person does not consent to the check, the second does',
+    script: [{ ask: 'consent', round: 1, answer: { option: 'refuse' } }],
+    short: true,
+    expect: { hire: 'closed', engagements: ['aborted', 'closed'], because: /consent/, undone: [] },
+  },
+  {
+    name: 'the question for consent lapses, and the next person is asked',
+    script: [{ ask: 'consent', round: 1, answer: 'silence' }],
+    expect: { hire: 'closed', engagements: ['aborted', 'closed'], because: /consent/, events: ['ask.lapsed'] },
+  },
+  {
+    name: 'what the check found does not speak against the work',
+    needs: 'vetting',
+    outcomes: considered,
+    expect: { hire: 'closed', events: ['screening.consider', 'screening.adjudicated'], paidMinor: 360_000 },
+  },
+  {
+    name: 'notified and not disputed, the decision goes against the person; the next one is hired',
+    needs: 'vetting',
+    outcomes: considered,
+    script: [notify, { ask: 'adverse/decision', answer: { option: 'final', reason: 'Recent and of the same kind.' } }],
+    expect: {
+      hire: 'closed',
+      engagements: ['aborted', 'closed'],
+      because: /decided against/,
+      events: ['adverse.pre', 'adverse.final'],
+    },
+  },
+  {
+    name: 'a dispute stops the clock, and the agency clears the person',
+    needs: 'vetting',
+    outcomes: considered,
+    script: [notify, { ask: 'adverse/notice', answer: { option: 'dispute' } }],
+    expect: { hire: 'closed', events: ['adverse.pre', 'adverse.disputed', 'adverse.cleared'], paidMinor: 360_000 },
+  },
+  {
+    name: 'a check that is suspended goes on when the person supplies what lacks',
+    needs: 'vetting',
+    outcomes: [{ system: 'screening', operation: 'order', outcome: 'suspended', count: 1 }],
+    expect: { hire: 'closed', events: ['screening.suspended', 'screening.clear'], paidMinor: 360_000 },
+  },
+  {
+    name: 'a check that was cancelled is ordered anew',
+    needs: 'vetting',
+    outcomes: [{ system: 'screening', operation: 'order', outcome: 'canceled', count: 1 }],
+    expect: { hire: 'closed', events: ['screening.canceled', 'screening.ordered-anew'], paidMinor: 360_000 },
+  },
+];
