@@ -44,8 +44,12 @@ async function wakesOf(handle: Handle): Promise<Record<string, number>> {
   return heard;
 }
 
+type ListedRun = Pick<WorkflowExecutionInfo, 'workflowId' | 'runId' | 'typedSearchAttributes'> & {
+  memo?: object | undefined;
+};
+
 /** Everything that Temporal stores of a run, as text. */
-export async function runText(client: Client, run: WorkflowExecutionInfo): Promise<string> {
+export async function runText(client: Client, run: ListedRun): Promise<string> {
   const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
   const shown = [run.workflowId, JSON.stringify(run.typedSearchAttributes.getAll()), JSON.stringify(run.memo ?? {})];
   return [...shown, ...textsIn(history)].join('\n');

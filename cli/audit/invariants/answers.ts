@@ -60,7 +60,7 @@ const consequences = `
       (select count(*) from event v where v.subject = e.id and v.type = 'milestone.accepted') as events) accepted
     where e.state = 'closed' and accepted.asks <> accepted.events`;
 
-/** Reports that were taken though the system never sent them, by its own journal. */
+/** Reports that were taken twice, or though the system never sent them, by its own journal. */
 async function strangeReports({ db, journal }: Evidence): Promise<string[]> {
   const hooks = await rowsOf<{ provider: string; webhook_id: string; type: string }>(
     db,
@@ -71,8 +71,13 @@ async function strangeReports({ db, journal }: Evidence): Promise<string[]> {
     const entries = await journal(provider);
     if (!entries) continue;
     const sent = new Map(entries.flatMap((entry) => entry.hooks ?? []).map((hook) => [hook.id, hook.type]));
-    for (const { webhook_id, type } of hooks.filter((hook) => hook.provider === provider))
+    const taken = new Map<string, number>();
+    for (const { webhook_id, type } of hooks.filter((hook) => hook.provider === provider)) {
+      taken.set(webhook_id, (taken.get(webhook_id) ?? 0) + 1);
       if (sent.get(webhook_id) !== type) found.push(`${provider} never sent ${webhook_id} (${type}), and it was taken`);
+    }
+    for (const [id, times] of taken)
+      if (times > 1) found.push(`${provider} sent ${id} once, and it was taken ${times} times`);
   }
   return found;
 }
