@@ -444,7 +444,7 @@ export const damages: readonly { name: string; invariant: string; tells: RegExp;
     name: 'an answer that is shown and was not given',
     invariant: 'I11',
     tells: /ask ask_\w+ shows another answer than its event/,
-    sql: `update ask set answer_option = 'no' where id = (select min(id) from ask where name = 'rehire')`,
+    sql: `update ask set answer_option = 'no' where id = (select min(id) from ask where name = 'rehire' and state = 'answered')`,
   },
   {
     name: 'a final adverse notice before its time',
