@@ -38,7 +38,8 @@ function differences(row: PaymentRow, paid: readonly Paid[]): string[] {
   for (const { amountMinor, currency, payee } of paid) {
     if (amountMinor !== row.amount_minor || currency !== row.currency)
       found.push(`${row.key} is ${row.amount_minor} ${row.currency} here and ${amountMinor} ${currency} there`);
-    if (payee !== row.talent_id) found.push(`${row.key} is owed to ${row.talent_id} and went to ${payee}`);
+    if (payee !== null && payee !== row.talent_id)
+      found.push(`${row.key} is owed to ${row.talent_id} and went to ${payee}`);
   }
   return found;
 }
@@ -65,17 +66,20 @@ interface PaymentRow {
 }
 
 interface Paid {
+  /** Negative for a reversal. */
   amountMinor: number;
   currency: string;
-  payee: string;
+  /** A reversal takes back from whoever was paid. */
+  payee: string | null;
 }
+
+const movesMoney = (entry: JournalEntry) => entry.type === 'payment.made' || entry.type === 'payment.reversed';
 
 function paymentsIn(entries: readonly JournalEntry[]): Map<string, Paid[]> {
   const made = new Map<string, Paid[]>();
-  for (const { type, data } of entries) {
-    if (type !== 'payment.made') continue;
+  for (const { data } of entries.filter(movesMoney)) {
     const key = String(data['key']);
-    const payee = String((data['payee'] as { id?: unknown } | undefined)?.id);
+    const payee = (data['payee'] as { id: string } | undefined)?.id ?? null;
     const paid = { amountMinor: Number(data['amountMinor']), currency: String(data['currency']), payee };
     made.set(key, [...(made.get(key) ?? []), paid]);
   }
@@ -114,9 +118,9 @@ async function journalWithinCaps({ db, journal }: Evidence): Promise<string[]> {
   const byKey = new Map(caps.map((row) => [row.key, row]));
   const sums = new Map<string, number>();
   const found: string[] = [];
-  for (const { type, data } of (await journal('payments')) ?? []) {
+  for (const { data } of ((await journal('payments')) ?? []).filter(movesMoney)) {
     const row = byKey.get(String(data['key']));
-    if (type !== 'payment.made' || !row) continue;
+    if (!row) continue;
     const sum = (sums.get(row.engagement_id) ?? 0) + Number(data['amountMinor']);
     sums.set(row.engagement_id, sum);
     if (sum > row.cap) found.push(`the provider paid ${sum} for ${row.engagement_id}, more than ${row.cap}`);
@@ -126,23 +130,54 @@ async function journalWithinCaps({ db, journal }: Evidence): Promise<string[]> {
 
 /** Our own record of money, step by step: what was reserved, given back and paid must add up to what the row says. */
 async function ledgerWithinCaps(db: Knex): Promise<string[]> {
-  const steps = await rowsOf<{ subject: string; type: string; amount: number; cap: number; reserved: number }>(
+  const steps = await rowsOf<MoneyStep>(
     db,
-    `select v.subject, v.type, (v.data->>'amountMinor')::bigint as amount, e.not_to_exceed_minor as cap, e.reserved_minor as reserved
-     from event v join engagement e on e.id = v.subject
-     where v.type in ('money.reserved', 'money.released', 'payment.paid') order by v.subject, v.subject_seq`,
+    `select v.subject, v.type, v.object, v.data, e.reserved_minor as held from event v join engagement e on e.id = v.subject
+     where v.type in ('money.reserved', 'money.released', 'payment.paid', 'payment.reversed', 'scope.changed')
+     order by v.subject, v.subject_seq`,
   );
-  const balances = new Map<string, { reserved: number; paid: number; row: number }>();
+  const balances = new Map<string, Balance & { held: number }>();
   const found = new Set<string>();
-  for (const { subject, type, amount, cap, reserved } of steps) {
-    const now = balances.get(subject) ?? { reserved: 0, paid: 0, row: reserved };
-    balances.set(subject, now);
-    now.reserved += type === 'money.reserved' ? amount : -amount;
-    if (type === 'payment.paid') now.paid += amount;
-    if (now.reserved < 0 || now.reserved + now.paid > cap)
-      found.add(`${subject} had ${now.reserved} reserved and ${now.paid} paid of ${cap} at one time`);
+  for (const step of steps) {
+    const before = balances.get(step.subject) ?? { reserved: 0, paid: 0, cap: 0 };
+    const now = { ...after(before, step), held: step.held };
+    balances.set(step.subject, now);
+    if (now.reserved < 0 || now.reserved + now.paid > now.cap)
+      found.add(`${step.subject} had ${now.reserved} reserved and ${now.paid} paid of ${now.cap} at one time`);
   }
-  for (const [subject, { reserved, row }] of balances)
-    if (reserved !== row) found.add(`${subject} holds ${row} back, its record says ${reserved}`);
+  for (const [subject, { reserved, held }] of balances)
+    if (reserved !== held) found.add(`${subject} holds ${held} back, its record says ${reserved}`);
   return [...found];
+}
+
+interface MoneyStep {
+  subject: string;
+  type: string;
+  object: string | null;
+  data: { amountMinor?: number; reservedMinor?: number; notToExceedMinor?: number };
+  held: number;
+}
+
+interface Balance {
+  reserved: number;
+  paid: number;
+  cap: number;
+}
+
+function after({ reserved, paid, cap }: Balance, { type, object, data }: MoneyStep): Balance {
+  const amount = data.amountMinor ?? 0;
+  // A payment in the place of a reversed one was never reserved; its key has a later generation.
+  const corrects = !object?.endsWith('/1');
+  switch (type) {
+    case 'money.reserved':
+      return { reserved: reserved + amount, paid, cap: data.notToExceedMinor ?? cap };
+    case 'money.released':
+      return { reserved: reserved - amount, paid, cap };
+    case 'scope.changed':
+      return { reserved: data.reservedMinor ?? reserved, paid, cap: data.notToExceedMinor ?? cap };
+    case 'payment.paid':
+      return { reserved: corrects ? reserved : reserved - amount, paid: paid + amount, cap };
+    default:
+      return { reserved, paid: paid + amount, cap };
+  }
 }

@@ -66,6 +66,7 @@ export const bugs: readonly Bug[] = [
               return paid;
             },
             find: (key) => world.payments.find(key),
+            reverse: (key, reversal) => world.payments.reverse(key, reversal),
           },
         },
       };
