@@ -2,7 +2,12 @@
 export class ApiError extends Error {
   constructor(
     readonly status: number,
-    readonly problem: { title?: string; detail?: string; errors?: { pointer: string; message: string }[] },
+    readonly problem: {
+      type?: string;
+      title?: string;
+      detail?: string;
+      errors?: { pointer: string; message: string }[];
+    },
   ) {
     super(problem.detail ?? problem.title ?? `status ${status}`);
     this.name = 'ApiError';
@@ -40,16 +45,23 @@ export async function callApi<T>(
   return body as T;
 }
 
-/** Calls until it works: for a stack whose processes are killed meanwhile. Refusals are not repeated. Gives up after 60 s. */
+/**
+ * Calls until it works: for a stack whose processes are killed meanwhile. Refusals are not repeated, but for the one that an
+ * earlier try is still worked on: its key is free again a minute after its process died. Gives up after 90 s.
+ */
 export async function callUntilUp<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 90_000;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      const final = error instanceof ApiError && error.status < 500 && error.status !== 429 && error.status !== 401;
-      if (final || Date.now() > deadline) throw error;
+      if ((error instanceof ApiError && isFinal(error)) || Date.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
   }
+}
+
+function isFinal({ status, problem }: ApiError): boolean {
+  if (status === 409) return !problem.type?.endsWith('idempotency-in-flight');
+  return status < 500 && status !== 429 && status !== 401;
 }

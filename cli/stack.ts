@@ -17,6 +17,8 @@ export interface StackOptions extends Partial<StackConfig> {
   env?: NodeJS.ProcessEnv;
   /** Entry points of our own processes; a test may put others in their place. */
   entries?: Readonly<Record<Service, string>>;
+  /** What stands between our processes and a server, from its address to the one they get; a test puts a bad line there. */
+  via?: { database?(url: string): Promise<string>; temporal?(address: string): Promise<string> };
   /** Stops a start that is under way. */
   signal?: AbortSignal;
   report?: StackReport;
@@ -86,7 +88,7 @@ async function furnish(
   config: StackConfig,
   options: StackOptions,
 ): Promise<Omit<RunFile, 'pids'>> {
-  const { only = processNames, report = {}, signal, env = {} } = options;
+  const { only = processNames, report = {}, signal, env = {}, via = {} } = options;
   const secrets = keepSecrets(data.file('secrets.json'));
   const ports = await choosePorts(config.port, data.file('ports.json'), (text) => report.note?.(text));
   const ground = (name: ProcessName): Ground => ({ config, data, secrets, ports, own: only.includes(name) });
@@ -113,8 +115,8 @@ async function furnish(
       scale: config.scale,
       seed: config.seed,
       logLevel: config.logLevel,
-      databaseUrl: database.url,
-      temporalAddress: temporal.url,
+      databaseUrl: (await via.database?.(database.url)) ?? database.url,
+      temporalAddress: (await via.temporal?.(temporal.url)) ?? temporal.url,
       temporalUi: temporal.uiUrl,
       namespace: config.temporalNamespace ?? (temporal.spec ? secrets.namespace : 'default'),
       ports,

@@ -1,5 +1,5 @@
 // The whole suite: pure, workflow (time skipping), replay, PostgreSQL, HTTP, browser; `--long` runs what takes longer.
-// Other arguments go to jest. Closes with one line, `N passed, N failed`; the exit code is 0 only when nothing failed.
+// `--long --faults 200 --seed 1` runs the fault campaign alone, with so many faults. Other arguments go to jest. Closes with one line, `N passed, N failed`; the exit code is 0 only when nothing failed.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const args = process.argv.slice(2).filter((arg) => arg !== '--long');
 const long = process.argv.includes('--long');
+const faults = take('--faults');
+const seed = take('--seed');
 /** A suite that hangs must end, and say so, before whoever runs it loses patience. */
 const patienceMs = (long ? 60 : 25) * 60_000;
 
@@ -23,17 +25,25 @@ if (signal) console.log(`jest was ended by ${signal} after ${Math.round((Date.no
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = code === 0 && failed === 0 && passed > 0 ? 0 : 1;
 
+/** The value after a name, taken out of the arguments. */
+function take(name) {
+  const at = args.indexOf(name);
+  return at < 0 ? undefined : args.splice(at, 2)[1];
+}
+
 function runJest() {
   const choose = long
     ? ['--testMatch', '<rootDir>/test/**/*.long.test.ts', '--testPathIgnorePatterns', '/node_modules/']
     : [];
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const options = ['--json', `--outputFile=${result}`, '--forceExit', ...choose, ...args];
+  const only = faults === undefined ? [] : ['test/faults/campaign'];
+  const options = ['--json', `--outputFile=${result}`, '--forceExit', ...choose, ...only, ...args];
   // Its own process group, so that nothing a test started outlives it; `--json` prints to stdout what we read from the file.
   const child = spawn(process.execPath, [jest, ...options], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...(faults && { MUSTER_FAULTS: faults }), ...(seed && { MUSTER_FAULT_SEED: seed }) },
   });
   const endGroup = (how) => {
     try {

@@ -28,6 +28,8 @@ export interface DatabaseOptions {
 // The event feed waits for the oldest open transaction, so that none may stay open long (wall milliseconds).
 const transactionTimeoutMs = 10_000;
 const lockTimeoutMs = 5_000;
+// The server ends any statement before this; silence for longer means that nobody is at the other end any more.
+const silenceMs = transactionTimeoutMs + 2_000;
 
 /**
  * Opens a pool on PostgreSQL. Nothing is connected yet.
@@ -42,6 +44,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       application_name: options.name ?? 'muster',
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
+      query_timeout: silenceMs,
       options: [
         '-c timezone=UTC',
         `-c statement_timeout=${transactionTimeoutMs}`,
@@ -63,12 +66,15 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   };
 }
 
-/** The dialect's client, except that what it throws is already in our words. */
+/** The dialect's client, except that what it throws is already in our words, and that it does not trust a silent line. */
 class FaultTranslatingClient extends PostgresClient {
+  private readonly line: Line = { silentAt: 0 };
+
   override async query(connection: unknown, obj: unknown): Promise<unknown> {
     try {
       return (await super.query(connection, obj)) as unknown;
     } catch (error) {
+      if (isSilence(error)) hangUp(connection as PgConnection);
       throw translateFault(error);
     }
   }
@@ -80,4 +86,40 @@ class FaultTranslatingClient extends PostgresClient {
       throw translateFault(error);
     }
   }
+
+  override async acquireRawConnection(): Promise<unknown> {
+    const openedAt = Date.now();
+    const connection = (await super.acquireRawConnection()) as PgConnection;
+    opened.set(connection, { openedAt, line: this.line });
+    return connection;
+  }
+
+  /** Those opened before one went silent went the same way: they are replaced, not tried one after the other. */
+  override async validateConnection(connection: unknown): Promise<boolean> {
+    const good = (opened.get(connection as PgConnection)?.openedAt ?? 0) >= this.line.silentAt;
+    if (!good) hangUp(connection as PgConnection, this.line.silentAt);
+    return good;
+  }
+}
+
+/** What all connections of a pool share: when one of them was last found dead. */
+interface Line {
+  silentAt: number;
+}
+
+type PgConnection = { connection?: { stream?: { destroy(): void } } };
+
+// Kept beside the client: knex runs a transaction's queries on a copy of it that has no fields of ours.
+const opened = new WeakMap<PgConnection, { openedAt: number; line: Line }>();
+
+/** Not told by the server, which would end a statement sooner: found by our own watch. */
+function isSilence(error: unknown): boolean {
+  return error instanceof Error && error.message.endsWith('Query read timeout');
+}
+
+/** Ends a connection without waiting for an answer, and remembers when its line was found dead. */
+function hangUp(connection: PgConnection, at = Date.now()): void {
+  const known = opened.get(connection);
+  if (known) known.line.silentAt = Math.max(known.line.silentAt, at);
+  connection.connection?.stream?.destroy();
 }

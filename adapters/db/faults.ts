@@ -20,7 +20,7 @@ const passing = /^(08|53|57P|58)|^(40001|40P01|55P03|57014|25P03|25P04)$/;
 // Mistakes in the statement itself, and what our own triggers raise: their messages name no bound value.
 const tellable = /^(42|P0001)/;
 const unreachable = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/;
-const dropped = /connection (terminated|ended|timeout)|not queryable|timeout expired|KnexTimeoutError/i;
+const dropped = /connection (terminated|ended|timeout)|not queryable|read timeout|timeout expired|KnexTimeoutError/i;
 
 /** What a failed statement or connection means to callers: `Unavailable` when a repeat may help, else `StatementRefused`. */
 export function translateFault(error: unknown): unknown {

@@ -1,40 +1,48 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 
 import type { Config } from '../../adapters/config';
 import { openDatabase } from '../../adapters/db/connection';
 import { createPrivateData } from '../../adapters/db/private';
 import { verify } from '../../adapters/db/seal';
 import { createIdentity } from '../../adapters/identity/scim';
+import { canariesOf } from './canaries';
 import type { Evidence, JournalEntry } from './invariant';
+import { readRun, runText } from './run-evidence';
 
 /** What gathering evidence needs to know of a running stack. */
-export type Scene = Pick<Config, 'data' | 'databaseUrl' | 'temporal' | 'sandboxUrl' | 'vendors' | 'masterKey'>;
+export type Scene = Pick<Config, 'data' | 'databaseUrl' | 'temporal' | 'sandboxUrl' | 'vendors' | 'masterKey'> & {
+  /** Pages of metrics, if any is shown. */
+  metrics: readonly string[];
+};
+
+/** A system that works on something needs its time: what is younger than this is not stuck. */
+const graceSeconds = 60;
 
 /** Opens the evidence of a running stack: database, journals of the sandbox, read-backs, Temporal, logs. Close it afterwards. */
 export async function openEvidence(scene: Scene): Promise<Evidence & { close(): Promise<void> }> {
-  const database = openDatabase(scene.databaseUrl, { poolMax: 2 });
+  const database = openDatabase(scene.databaseUrl, { poolMax: 2, name: 'muster audit' });
   const connection = await Connection.connect({ address: scene.temporal.address });
   const client = new Client({ connection, namespace: scene.temporal.namespace });
   const identity = createIdentity(scene.vendors.identity);
   const privateData = createPrivateData(scene.masterKey);
+  const runs = new Map<string, ReturnType<typeof readRun>>();
 
   return {
     db: database.knex,
-    journal: (system) => readJournal(scene, system),
+    graceSeconds,
+    journal: once((system) => readJournal(scene, system)),
     readBack: (system, personId) => identity.readBack(system, personId),
-    runState: (workflowId) => runState(client, workflowId),
-    canaries: async () => {
-      const { rows } = await database.knex.raw<{ rows: { id: string }[] }>('select id from talent');
-      const people = await privateData.contacts(
-        database.knex,
-        rows.map((row) => row.id),
-      );
-      return [...people.values()].flatMap((person) => [person.name, person.email]);
+    // Two invariants ask about the same runs, and each answer is a whole history.
+    run(workflowId) {
+      const known = runs.get(workflowId) ?? readRun(client, workflowId);
+      runs.set(workflowId, known);
+      return known;
     },
-    outsideTexts: () => outsideTexts(client, scene.data),
+    canaries: () => canariesOf(database.knex, privateData),
+    outsideTexts: () => outsideTexts(client, scene),
     verifyChain: async () => {
       const result = await verify(database.knex);
       return result.ok ? [] : [`${result.broken.what} ${result.broken.name}: ${result.broken.why}`];
@@ -43,6 +51,15 @@ export async function openEvidence(scene: Scene): Promise<Evidence & { close(): 
       await connection.close();
       await database.close();
     },
+  };
+}
+
+function once<T>(read: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const kept = new Map<string, Promise<T>>();
+  return (name) => {
+    const reading = kept.get(name) ?? read(name);
+    kept.set(name, reading);
+    return reading;
   };
 }
 
@@ -57,33 +74,17 @@ async function readJournal(scene: Scene, system: string): Promise<JournalEntry[]
   return ((await response.json()) as { entries: JournalEntry[] }).entries;
 }
 
-async function runState(client: Client, workflowId: string): Promise<string | null> {
-  try {
-    const { status } = await client.workflow.getHandle(workflowId).describe();
-    return status.name === 'RUNNING' ? 'open' : status.name.toLowerCase();
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return null;
-    throw error;
+/** Logs of our processes, their metrics, and every run: its id, attributes, memo and whole history. */
+async function* outsideTexts(client: Client, scene: Scene): AsyncIterable<{ where: string; text: string }> {
+  const folder = path.join(scene.data, 'log');
+  const logs = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  // The sandbox is the world outside: it may say whom it met.
+  for (const name of logs.filter((file) => file.endsWith('.log') && file !== 'sandbox.log'))
+    yield { where: name, text: fs.readFileSync(path.join(folder, name), 'utf8') };
+  for (const url of scene.metrics) {
+    const response = await fetch(url, { signal: AbortSignal.timeout(20_000) });
+    yield { where: url, text: await response.text() };
   }
-}
-
-/** Logs of our processes, and every run: its id, attributes and whole history. */
-async function* outsideTexts(client: Client, data: string): AsyncIterable<{ where: string; text: string }> {
-  const folder = path.join(data, 'log');
-  for (const name of ['api.log', 'worker.log']) {
-    const file = path.join(folder, name);
-    if (fs.existsSync(file)) yield { where: name, text: fs.readFileSync(file, 'utf8') };
-  }
-  for await (const run of client.workflow.list()) {
-    const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
-    const attributes = JSON.stringify(run.typedSearchAttributes.getAll());
-    yield { where: `run ${run.workflowId}`, text: [run.workflowId, attributes, ...textsIn(history)].join('\n') };
-  }
-}
-
-/** Every text in a history; payloads are bytes there, so they are read as text. */
-function* textsIn(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (value instanceof Uint8Array) yield Buffer.from(value).toString('utf8');
-  else if (value !== null && typeof value === 'object') for (const inner of Object.values(value)) yield* textsIn(inner);
+  for await (const run of client.workflow.list())
+    yield { where: `run ${run.workflowId}`, text: await runText(client, run) };
 }

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 
 import { vendorNames, type VendorConfig, type VendorName } from '../../adapters/config';
@@ -32,5 +33,14 @@ export function sceneOf(data: string): Scene {
     temporal: { address: run.temporalAddress, namespace: run.namespace, cliPath: undefined, uiUrl: run.temporalUi },
     vendors,
     masterKey: Buffer.from(secrets.masterKey, 'base64'),
+    metrics: [run.metrics, ...apiMetrics(data)],
   };
+}
+
+/** The API shows its metrics at a port of its own, which only the stack's list of ports names. */
+function apiMetrics(data: string): string[] {
+  const file = path.join(path.resolve(data), 'ports.json');
+  if (!fs.existsSync(file)) return [];
+  const { ports } = JSON.parse(fs.readFileSync(file, 'utf8')) as { ports: { apiMetrics: number } };
+  return [`http://127.0.0.1:${ports.apiMetrics}/metrics`];
 }

@@ -14,7 +14,7 @@ export function auditCommand(program: Command): void {
   audit
     .command('invariants')
     .description('check I1–I12 of the running stack against the outside systems')
-    .option('--json', 'print {violations, list}')
+    .option('--json', 'print {violations, list, checked}')
     .action(checkAll);
 }
 
@@ -37,19 +37,20 @@ async function verifyChain(options: { json?: boolean }): Promise<void> {
 }
 
 async function checkAll(options: { json?: boolean }): Promise<void> {
-  const { checkInvariants, invariants } = await import('../audit/invariants.js');
+  const { checkInvariants, coverage, invariants } = await import('../audit/invariants.js');
   const { openEvidence } = await import('../audit/evidence.js');
   const { sceneOf } = await import('../audit/scene.js');
   const evidence = await openEvidence(sceneOf(readStackConfig(process.env).data));
   try {
     const list = await checkInvariants(evidence);
+    const checked = await coverage(evidence);
     if (list.length > 0) process.exitCode = 1;
-    print({ violations: list.length, list }, options, (found) =>
+    print({ violations: list.length, list, checked }, options, (found) =>
       invariants
-        .map(({ id, holds }) => {
+        .map(({ id, holds, over }) => {
           const broken = found.list.filter((violation) => violation.invariant === id);
           return [
-            `${broken.length === 0 ? 'ok    ' : 'BROKEN'} ${id.padEnd(3)} ${holds}`,
+            `${broken.length === 0 ? 'ok    ' : 'BROKEN'} ${id.padEnd(3)} ${holds} (${found.checked[id]} ${over.what})`,
             ...broken.map(({ detail }) => `         ${detail}`),
           ].join('\n');
         })

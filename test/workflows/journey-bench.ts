@@ -6,6 +6,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 
+import type { World } from '../../activities/ports';
 import { openDatabase, type Database } from '../../adapters/db/connection';
 import { createStore, type Store } from '../../adapters/db/store';
 import { createDocuments } from '../../adapters/pdf/documents';
@@ -41,19 +42,29 @@ export interface JourneyBench {
   close(): Promise<void>;
 }
 
+/** What the steps stand on; a test may put something else in its place. */
+export interface JourneyParts {
+  store: Store;
+  world: World;
+}
+
 /** One per test file: the test server's clock is global. */
-export async function openJourney(businessFrom: string): Promise<JourneyBench> {
+export async function openJourney(
+  businessFrom: string,
+  instead: (sound: JourneyParts) => JourneyParts = (sound) => sound,
+): Promise<JourneyBench> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const env = await timeSkippingEnv();
   await registerAttributes(env);
   const { url, drop } = await freshDatabase();
   const database = openDatabase(url, { poolMax: 10 });
-  const store = createStore(database, { masterKey: Buffer.alloc(32, 7) });
+  const world = createJourneyWorld();
+  const parts = instead({ store: createStore(database, { masterKey: Buffer.alloc(32, 7) }), world: world.world });
+  const { store } = parts;
   await store.transaction((tx) => store.clock.start(tx, { scale: 1, businessFrom }));
   await seedPolicies(store);
   await seedStaff(store);
-  const world = createJourneyWorld();
-  const steps = createActivities({ store, world: world.world, documents: createDocuments() });
+  const steps = createActivities({ ...parts, documents: createDocuments() });
   const records = { ...steps.records, readClock: skipAlong(store, steps.records) };
   const shared = { connection: env.nativeConnection };
   const workers = [

@@ -1,0 +1,26 @@
+import { runCampaign } from './campaign';
+import { shortKinds } from './plan';
+import { table } from './report';
+
+test('eight hires survive five kills, lost replies and vendors that misbehave: all end, and I1–I12 hold', async () => {
+  const said: string[] = [];
+  const report = await runCampaign({
+    seed: 1,
+    faults: 18,
+    kinds: shortKinds,
+    hires: 8,
+    days: 4,
+    scale: 20_000,
+    scaleAfter: 40_000,
+    faultSeconds: 40,
+    hireSeconds: 8,
+    commands: 2,
+    behaviour: 'straight',
+    quietSeconds: 200,
+    told: (line) => said.push(line),
+  });
+  const { violations, stuck, orphans } = report;
+  // Told only when something is wrong: what happened, and how far it came.
+  if (violations.length + stuck.length + orphans.length > 0) console.error([...said, table(report)].join('\n'));
+  expect({ violations, stuck, orphans }).toEqual({ violations: [], stuck: [], orphans: [] });
+}, 400_000);
