@@ -1,3 +1,4 @@
+import { createFallOutActivities } from '../../activities/fall-out';
 import { createNegotiateActivities } from '../../activities/negotiate';
 import { createOfferActivities } from '../../activities/offer';
 import { createSourceActivities } from '../../activities/source';
@@ -30,6 +31,7 @@ async function openHire(n: number) {
   const ports = { store, world: worldOf(n), documents: { sowPdf: () => Promise.resolve(new Uint8Array()) } };
   const source = createSourceActivities(ports);
   const offer = createOfferActivities(ports);
+  const fallOut = createFallOutActivities(ports);
   const negotiate = createNegotiateActivities(ports);
   const hireId = deriveId('hire', staff.lead, `pages-${n}`);
   const person = (index: number) => deriveId('talent', `marketplace:mp_${n}_${index}`);
@@ -94,7 +96,7 @@ test('an offer is declined with a reason or countered on the portal, and the lea
 
   await answer(talent, 'offer', 'decline', { reason: 'Another project.' });
   await offer.records.settleOffer({ engagementId });
-  await offer.records.abortEngagement({ engagementId, reason: 'offer declined' });
+  await fallOut.records.abortEngagement({ engagementId, reason: 'offer declined' });
   await source.records.fillHire({ hireId, engagementId, filled: false });
   const after = await page(`/console/hires/${hireId}`, { userId: staff.lead });
   expect(after).toContain('Back to the shortlist');
