@@ -6,7 +6,7 @@ import { createPeople, type People } from '../../sandbox/people';
 import { reactionHours, type Persona } from '../../sandbox/people/persona';
 import { createPlays, Play, type PlayLine, type Plays } from '../../sandbox/people/plays';
 import { heldClock } from '../../sandbox/support/clock';
-import { openJournal } from '../../sandbox/support/journal';
+import { openJournal, type Journal } from '../../sandbox/support/journal';
 import { openPortal, type Portal, type PortalAsk } from './portal';
 import { eventually } from './world';
 
@@ -14,6 +14,7 @@ const thread = 'hire_1';
 let folder: string;
 let portal: Portal;
 let plays: Plays;
+let journal: Journal<PlayLine>;
 let people: People;
 let clock: ReturnType<typeof heldClock>;
 let deliver: (mail: StoredMail) => void;
@@ -21,13 +22,15 @@ let deliver: (mail: StoredMail) => void;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'muster-personas-'));
   portal = await openPortal();
-  plays = createPlays(await openJournal<PlayLine>(join(folder, 'people.ndjson')));
+  journal = await openJournal<PlayLine>(join(folder, 'people.ndjson'));
+  plays = createPlays(journal);
   await plays.start(Play.parse({ thread }));
   clock = heldClock(standing(0));
 });
 afterEach(async () => {
-  await people.stop();
+  await people?.stop();
   await portal.close();
+  await journal.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
