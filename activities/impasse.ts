@@ -6,9 +6,10 @@ import type { Tx } from '../adapters/db/connection';
 import type { HireRecord, RequisitionChanges } from '../adapters/db/hires';
 import type { ImpasseRecord } from '../adapters/db/impasses';
 import { endHire, openListings } from './end-hire';
+import { freeOnes } from './freedom';
 import { outcomeOf, policyOf, type JourneyPorts } from './journey';
 import { rankAgain } from './people';
-import { freeOnes, picksOf } from './shortlist';
+import { picksOf } from './shortlist';
 import type { HireStep } from './source';
 
 /** How a hire goes on: shortlist those who are there, look for more, ask the approver first, or end. */
@@ -60,7 +61,7 @@ export function createImpasseActivities({ store }: Pick<JourneyPorts, 'store'>) 
       const ask = outcomeOf(await store.asks.outcomes(tx, groupKey(hireId, impasseStretch(last.no))), 'impasse');
       const decision = decisionOf(ask.option);
       const by = ask.answeredBy ?? 'system:sweeper';
-      const changes = decision === 'again' ? changesIn(ask.answer, hire.currency) : {};
+      const changes = decision === 'again' ? changesIn(ask.answer, hire) : {};
       if (last.decision === null) await store.impasses.decideImpasse(tx, hireId, last.no, { decision, by, changes });
       if (decision === 'cancel')
         return { go: 'cancel', reason: ask.reason ?? 'nobody was left and nobody said how to go on' };
@@ -111,6 +112,9 @@ export function createImpasseActivities({ store }: Pick<JourneyPorts, 'store'>) 
       other_roles: [...search.otherRoles],
       offer_minor: search.offerMinor,
       budget_minor: budgetMinor,
+      ...(budgetMinor > hire.budgetMinor
+        ? { approved_by: impasse.approval === 'asked' ? by : `policy:source@${hire.policies.source}` }
+        : {}),
       round,
     };
     await store.hires.changeRequisition(tx, hire, changed, {

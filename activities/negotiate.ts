@@ -68,7 +68,7 @@ export function createNegotiateActivities({ store }: Pick<JourneyPorts, 'store'>
       await store.hires.changeRequisition(
         tx,
         hire,
-        { budget_minor: budgetMinor },
+        { budget_minor: budgetMinor, approved_by: by },
         {
           type: 'requisition.raised',
           by,

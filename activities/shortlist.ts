@@ -1,12 +1,12 @@
 import { deriveId, groupKey, runIds } from '../domain/ids';
 import { shortlistAsk, shortlistStretch } from '../domain/source/asks';
-import { canOffer, type Term } from '../domain/source/overlap';
 import { agreedTerms, scaleTerms, totalOf } from '../domain/source/terms';
 import type { ApplicationRecord } from '../adapters/db/applications';
 import type { Tx } from '../adapters/db/connection';
 import type { HireRecord } from '../adapters/db/hires';
 import type { Store } from '../adapters/db/store';
 import type { AskOutcome } from '../domain/ask/contract';
+import { freedom, freeOnes } from './freedom';
 import { policyOf, type JourneyPorts } from './journey';
 import { termOf } from './people';
 import type { HireStep } from './source';
@@ -194,17 +194,6 @@ export function createShortlistActivities({ store }: Pick<JourneyPorts, 'store'>
   }
 }
 
-/** Who fits and may get an offer for the hire’s days, best first. */
-export async function freeOnes(
-  store: Store,
-  tx: Tx,
-  hire: HireRecord,
-  applications: readonly ApplicationRecord[],
-): Promise<ApplicationRecord[]> {
-  const screened = applications.filter((a) => a.state === 'screened');
-  return screened.filter(await freedom(store, tx, hire, screened));
-}
-
 /**
  * Takes an open shortlist back: whoever is left on it is ranked with the others again, and the lead is asked anew.
  * False when the lead has chosen already.
@@ -227,21 +216,6 @@ export async function takeBackShortlist(store: Store, tx: Tx, hire: HireRecord):
 /** The lead’s word on the newest shortlist, as a list of one or none. */
 export function picksOf(store: Store, tx: Tx, hire: HireRecord): Promise<AskOutcome[]> {
   return store.asks.outcomes(tx, groupKey(hire.id, shortlistStretch(hire.shortlists)));
-}
-
-async function freedom(
-  store: Store,
-  tx: Tx,
-  hire: HireRecord,
-  people: readonly ApplicationRecord[],
-): Promise<(person: ApplicationRecord) => boolean> {
-  const { engagementsAtOnce } = await policyOf(store, tx, hire.policies, 'source');
-  const wanted: Term = termOf(hire);
-  const busy = await store.terms.openTerms(
-    tx,
-    people.map((a) => a.talentId),
-  );
-  return (person) => canOffer(wanted, busy.get(person.talentId) ?? [], engagementsAtOnce);
 }
 
 /** The lead’s pick first, the others as they are ranked. */

@@ -223,6 +223,7 @@ export type RequisitionChanges = Partial<{
   other_roles: string[];
   offer_minor: number;
   budget_minor: number;
+  approved_by: string;
   round: number;
   shortlists: number;
   approval_round: number;

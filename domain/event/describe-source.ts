@@ -9,7 +9,7 @@ type Part = { title: string } & Partial<Told>;
 export function describeSource(thing: string, happened: string, event: EventTold, telling: Telling): Part | null {
   switch (`${thing}.${happened}`) {
     case 'hire.sourcing':
-      return event.data.engagement === undefined ? null : { title: 'Back to the shortlist', detail: reason(event) };
+      return event.data.reason === undefined ? null : backToSearch(event);
     case 'hire.filled':
       return { title: 'Seat filled', detail: others(event) };
     case 'impasse.met':
@@ -40,6 +40,13 @@ export function describeSource(thing: string, happened: string, event: EventTold
     default:
       return null;
   }
+}
+
+/** The offer came back, or the shortlist is used up: that nobody is left is told on a line of its own. */
+function backToSearch(event: EventTold): Part {
+  return event.data.engagement === undefined
+    ? { title: 'Choosing anew', detail: reason(event), weight: 'minor' }
+    : { title: 'Back to the shortlist', detail: reason(event) };
 }
 
 const decisions: Readonly<Record<string, string>> = {

@@ -124,13 +124,17 @@ function searchForm(hire: HireFacts & Search, policy: SourcePolicy): Record<stri
 }
 
 /** What the lead changed, from the answer’s form; silence changes nothing. */
-export function changesIn(answer: Readonly<Record<string, unknown>> | null, currency: string): SearchChanges {
+export function changesIn(
+  answer: Readonly<Record<string, unknown>> | null,
+  hire: { currency: string; offerMinor: number },
+): SearchChanges {
   if (!answer) return {};
   const { lowerBy, listingDays, pay, otherRole } = answer;
+  const payMinor = typeof pay === 'number' ? fromNumber(pay, hire.currency).amountMinor : 0;
   return {
     ...(typeof lowerBy === 'number' && lowerBy > 0 ? { lowerBy } : {}),
     ...(typeof listingDays === 'number' ? { listingDays } : {}),
-    ...(typeof pay === 'number' ? { payMinor: fromNumber(pay, currency).amountMinor } : {}),
+    ...(payMinor > hire.offerMinor ? { payMinor } : {}),
     ...(typeof otherRole === 'string' && otherRole !== '' ? { otherRole } : {}),
   };
 }

@@ -54,6 +54,8 @@ export interface SourceBench extends JourneyBench {
     terms: { deliverables: { amountMinor: number }[] };
   }>;
   openAsks(hireId: string): Promise<string[]>;
+  /** What a hire that is over must not leave: open asks, promised or reserved money. */
+  leftOpen(hireId: string): Promise<{ asks: string[]; committedMinor: number; reservedMinor: number }>;
   detailOf(name: string): Promise<Record<string, string>>;
   optionsOf(name: string): Promise<string[]>;
   /** People on the open shortlist, best first. */
@@ -129,6 +131,14 @@ export async function openSourcing(businessFrom: string): Promise<SourceBench> {
         .where({ hire_id: hireId, talent_id: self.talent(name) })
         .first(),
     openAsks: (hireId) => database.knex('ask').where({ thread: hireId, state: 'open' }).orderBy('name').pluck('name'),
+    leftOpen: async (hireId) => ({
+      asks: await self.openAsks(hireId),
+      committedMinor: (await self.requisition(hireId)).committed_minor,
+      reservedMinor: ((await self.states('engagement', { hire_id: hireId }, 'reserved_minor')) as number[]).reduce(
+        (sum, minor) => sum + minor,
+        0,
+      ),
+    }),
     async detailOf(name) {
       const { detail } = await rowOf(name);
       return Object.fromEntries(detail.map(({ label, value }) => [label, value]));
