@@ -62,6 +62,8 @@ export async function up(knex: Knex): Promise<void> {
       scorecard_id text references scorecard,
       metric text,
       tier_change_id text references tier_change,
+      -- What an appeal is against.
+      against text constraint rating_case_against_known check (against in ('tier', 'suspension', 'release')),
       -- What the talent says, or what the rule found.
       reason text not null,
       state text not null constraint rating_case_state_known

@@ -23,6 +23,7 @@ export interface CaseFacts {
   metric: MetricScore | null;
   /** The tiers before and after the decision that is appealed, or that would follow. */
   tiers: { from: Tier | null; to: Tier | null };
+  against: 'tier' | 'suspension' | 'release' | null;
 }
 
 /** The calendar by which the time to decide counts: the talent’s. */
@@ -70,7 +71,10 @@ const questions: Readonly<Record<CaseFacts['kind'], (facts: CaseFacts) => Questi
       ...(facts.metric
         ? [
             { label: 'Observed', value: `${facts.metric.raw.toFixed(1)} of 100 in ${facts.metric.samples} results` },
-            { label: 'Counted', value: `${facts.metric.value.toFixed(1)} of 100, as small samples are pulled to the mean` },
+            {
+              label: 'Counted',
+              value: `${facts.metric.value.toFixed(1)} of 100, as small samples are pulled to the mean`,
+            },
           ]
         : []),
       ...links(facts),
@@ -103,13 +107,28 @@ const questions: Readonly<Record<CaseFacts['kind'], (facts: CaseFacts) => Questi
     onTimeout: 'keep',
   }),
   appeal: (facts) => ({
-    question: `Does the decision from ${tierInWords(facts.tiers.from)} to ${tierInWords(facts.tiers.to)} stand?`,
+    question: appealed[facts.against ?? 'tier'](facts),
     detail: [{ label: 'What the person says', value: facts.reason }, ...links(facts)],
     options: [
       { value: 'uphold', label: 'It stands', needsReason: true },
-      { value: 'restore', label: `Back to ${tierInWords(facts.tiers.from)}`, needsReason: true },
+      { value: 'restore', label: undone[facts.against ?? 'tier'](facts), needsReason: true },
     ],
   }),
+};
+
+type Against = Readonly<Record<'tier' | 'suspension' | 'release', (facts: CaseFacts) => string>>;
+
+const appealed: Against = {
+  tier: ({ tiers }) => `Does the decision from ${tierInWords(tiers.from)} to ${tierInWords(tiers.to)} stand?`,
+  suspension: (facts) => `Does the suspension of ${about(facts)} stand?`,
+  release: (facts) => `Does the early end of ${about(facts)} stand?`,
+};
+
+const undone: Against = {
+  tier: ({ tiers }) => `Back to ${tierInWords(tiers.from)}`,
+  suspension: () => 'The work goes on',
+  // What has ended stays ended: access is gone and the handover is under way.
+  release: () => 'It was wrong: the person may work here again',
 };
 
 function metricOf({ metric }: CaseFacts): string {

@@ -69,6 +69,7 @@ export const EvaluatePolicy = z.strictObject({
   demotion: Decision.describe('Who confirms tier D. Without an answer the person does not get it.'),
   appeal: Decision.extend({ businessDays: businessDays.describe('How long a decision may be appealed.') }),
   effects: z.strictObject({ A: TierEffect, B: TierEffect, C: TierEffect, D: TierEffect }),
+  refresherDays: z.number().positive().max(365).describe('Time to take a refresher. Days.'),
   support: SupportPolicy,
 });
 export type EvaluatePolicy = z.infer<typeof EvaluatePolicy>;

@@ -30,6 +30,7 @@ export const evaluateDefaults: EvaluatePolicy = {
     C: { firstOfferHours: 0, rateCard: 0, openEngagements: 1, newOffers: true, refresher: 'working-with-clients' },
     D: { firstOfferHours: 0, rateCard: 0, openEngagements: 0, newOffers: false, refresher: null },
   },
+  refresherDays: 14,
   support: {
     weights: { quality: 0.4, outcome: 0.2, resolution: 0.15, commitments: 0.2, peer: 0, efficiency: 0.05 },
     priors: {
