@@ -212,7 +212,12 @@ test('the closed engagement shows money, proofs, scorecard and verdict', async (
   ]);
   expect(page.leases.every(({ state, readBack }) => state === 'revoked' && readBack?.roles.length === 0)).toBe(true);
   const cards = await listScorecards(reading.as('lead'), { talent: journey.talentId });
-  expect(z.array(ScorecardView).parse(cards.items)).toMatchObject([{ rated: true, period: 'project' }]);
+  expect(z.array(ScorecardView).parse(cards.items)).toMatchObject([
+    { rated: false, period: 'milestone-3' },
+    { rated: true, period: 'project' },
+    { rated: false, period: 'milestone-2' },
+    { rated: false, period: 'milestone-1' },
+  ]);
   const payments = await listPayments(reading.as('lead'), { engagement: journey.engagementId });
   expect(
     z
