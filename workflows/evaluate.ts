@@ -1,10 +1,11 @@
 import type { createEvaluateActivities } from '../activities/evaluate';
-import type { EngagementInput } from './engagement';
 import { recordSteps } from './steps';
+import type { Work } from './work';
 
 type EvaluateRecords = ReturnType<typeof createEvaluateActivities>['records'];
 
-/** What was delivered is rated; the run waits for no reviewer. */
-export async function evaluate({ engagementId }: EngagementInput): Promise<void> {
+/** Once everything is delivered and paid, or given up, the project is rated; the run waits for no reviewer. */
+export async function evaluate(engagementId: string, work: Work): Promise<void> {
+  await work.done();
   await recordSteps<EvaluateRecords>().evaluate({ engagementId });
 }
