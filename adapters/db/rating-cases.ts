@@ -1,5 +1,5 @@
 import { NotFound } from '../../domain/errors';
-import { deriveId, runIds } from '../../domain/ids';
+import { runIds } from '../../domain/ids';
 import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';

@@ -5,7 +5,6 @@ import type { RatingCaseView, ScorecardView, TierChangeView } from '../../domain
 import { caseInWords, causeInWords, periodInWords, tierInWords } from '../../domain/evaluate/words';
 import type { TalentView } from '../../domain/pool/contract';
 import { holds, type Caller } from '../caller';
-import { pagePaths } from '../pages/links';
 import { metricWord } from '../pages/words';
 import type { ConsolePage } from './frame';
 import { answererOf, type StaffNames } from './people';

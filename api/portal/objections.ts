@@ -26,7 +26,7 @@ interface Objection {
   label: string;
 }
 
-type PortalContext<P> = Pick<Context, 'reads' | 'caller' | 'store' | 'deliver'> & { params: P };
+type PortalContext<P> = Pick<Context, 'reads' | 'caller' | 'store'> & { params: P };
 
 /** Where a talent says that a rating or a decision is wrong, and why. */
 export const objectionRoutes: Route[] = [
@@ -135,7 +135,6 @@ function objection<P extends z.ZodObject>(
           const refusal = refusalOf(error);
           return show(refusal.status, await pageOf(own, refusal.text, reason));
         }
-        await own.deliver();
         return seeOther(pagePaths.portalRating, 'disputed');
       },
     }),

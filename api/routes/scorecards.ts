@@ -127,8 +127,7 @@ async function ownsRow(
   return found !== undefined;
 }
 
-async function answered(ctx: Pick<Context, 'reads' | 'deliver'>, caseId: string) {
-  await ctx.deliver();
+async function answered(ctx: Pick<Context, 'reads'>, caseId: string) {
   return {
     status: 202 as const,
     headers: { Location: `/v1/rating-cases/${caseId}`, 'Retry-After': '1' },

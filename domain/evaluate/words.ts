@@ -1,5 +1,3 @@
-import type { Tier } from './score';
-
 const metrics: Readonly<Record<string, string>> = {
   quality: 'Accepted at first review',
   outcome: 'Rating by the lead',
@@ -31,7 +29,7 @@ export function periodInWords(period: string, titles: Readonly<Record<number, st
 }
 
 /** `tier B`, or `unrated`. */
-export function tierInWords(tier: Tier | string | null): string {
+export function tierInWords(tier: string | null): string {
   return tier === null ? 'unrated' : `tier ${tier}`;
 }
 
