@@ -80,6 +80,8 @@ export async function up(knex: Knex): Promise<void> {
       constraint rating_case_decided check ((state = 'open') = (decided_at is null))
     );
     create index rating_case_talent on rating_case (talent_id, opened_at);
+    create index rating_case_newest on rating_case (opened_at desc, id desc);
+    create index tier_change_newest on tier_change (decided_at desc, id desc);
     create index rating_case_card on rating_case (scorecard_id);
   `);
 }

@@ -101,7 +101,8 @@ async function tell(
       tierBefore: facts.tierBefore,
       tier: facts.tierAfter,
       policy: facts.policy,
-      rationale: card.rationale,
+      // A correction’s reason was written by a person; it stays in the row.
+      ...(actor.startsWith('system:') ? { rationale: card.rationale } : {}),
       ...more,
     },
   });

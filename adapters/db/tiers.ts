@@ -98,7 +98,14 @@ export async function moveTier(
     type: 'tier.changed',
     object: id,
     actor: move.by,
-    data: { from: person.tier, to: move.to, cause: move.cause, reason: move.reason, policy: move.policy },
+    // What a person wrote stays in the row: events hold what a rule said.
+    data: {
+      from: person.tier,
+      to: move.to,
+      cause: move.cause,
+      policy: move.policy,
+      ...(move.by.startsWith('system:') ? { reason: move.reason } : {}),
+    },
   });
   return id;
 }
