@@ -67,7 +67,6 @@ const growing = [
   'knowledge',
   'scorecard',
   'tier_change',
-  'rating_case',
 ];
 
 const pages: Record<string, () => Promise<unknown>> = {
