@@ -81,7 +81,7 @@ export async function up(knex: Knex): Promise<void> {
     );
     create index rating_case_talent on rating_case (talent_id, opened_at);
     create index rating_case_newest on rating_case (opened_at desc, id desc);
-    create index tier_change_newest on tier_change (decided_at desc, id desc);
+    create index tier_change_newest on tier_change (decided_at desc, no desc, id desc);
     create index rating_case_card on rating_case (scorecard_id);
   `);
 }

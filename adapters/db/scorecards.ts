@@ -122,7 +122,7 @@ export async function lockCard(tx: Tx, id: string): Promise<CardRecord | null> {
   return row ? recordOf(row) : null;
 }
 
-/** Rated cards of a person that count, oldest first; `before`: only those closed before or with this card. */
+/** Rated cards of a person that count, oldest first. */
 export async function ratedCards(tx: Tx, talentId: string): Promise<(CountingCard & { id: string })[]> {
   const rows = await tx('scorecard')
     .where({ talent_id: talentId, current: true, rated: true })

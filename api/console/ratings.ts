@@ -42,7 +42,7 @@ function stretchLine(card: ScorecardView): object {
 function changeLine(change: TierChangeView, { reads }: ConsolePage, names: StaffNames): object {
   return {
     text: `${tierInWords(change.from)} → ${tierInWords(change.to)}`,
-    why: `${causeInWords(change.cause)}: ${change.reason}`,
+    why: causeInWords(change.cause, change.reason),
     by: change.by.startsWith('system:') ? `rule of ${change.policy}` : answererOf(change.by, reads.reader, names),
     at: change.at,
     appealableUntil: change.appealableUntil,

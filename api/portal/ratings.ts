@@ -113,7 +113,7 @@ function tierLine(change: TierChangeView, cases: readonly RatingCaseView[], { f,
   const open = change.appealableUntil !== null && Date.parse(change.appealableUntil) >= Date.parse(now);
   return {
     text: `${tierInWords(change.from)} → ${tierInWords(change.to)}`,
-    why: `${causeInWords(change.cause)}: ${change.reason}`,
+    why: causeInWords(change.cause, change.reason),
     at: change.at,
     appeal: appeal ? `you appealed: ${caseInWords(appeal.state)}` : null,
     href: open && !appeal ? pagePaths.portalTierAppeal(change.id) : null,

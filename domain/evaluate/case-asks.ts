@@ -13,6 +13,7 @@ export interface CaseFacts {
   reason: string;
   /** Who rated or decided before: they may not decide this. */
   notBy: readonly string[];
+  engagementId: string | null;
   subject: string;
   thread: string;
   /** `evaluate@1`. */
@@ -139,10 +140,10 @@ function about({ title }: CaseFacts): string {
   return title === null ? 'the last work' : `“${title}”`;
 }
 
-function links({ subject, talentId, title }: CaseFacts): AskDetail[] {
+function links({ engagementId, talentId, title }: CaseFacts): AskDetail[] {
   return [
-    ...(subject.startsWith('eng_') && title !== null
-      ? [{ label: 'The engagement', value: title, href: `/console/engagements/${subject}` }]
+    ...(engagementId !== null && title !== null
+      ? [{ label: 'The engagement', value: title, href: `/console/engagements/${engagementId}` }]
       : []),
     { label: 'Scorecards and tiers so far', value: 'the page of the person', href: `/console/talent/${talentId}` },
   ];

@@ -42,9 +42,12 @@ const causes: Readonly<Record<string, string>> = {
   appeal: 'an appeal was upheld',
 };
 
-/** Why a tier changed, in a few words. */
-export function causeInWords(cause: string): string {
-  return causes[cause] ?? cause;
+/** Why a tier changed: what kind of decision it was, and its reason, where one is given. */
+export function causeInWords(cause: string, reason: string | null): string {
+  const words = causes[cause] ?? cause;
+  // The reason of a first rating says that it is one.
+  if (cause === 'entry') return reason ?? words;
+  return reason === null ? words : `${words}: ${reason}`;
 }
 
 const caseStates: Readonly<Record<string, string>> = {

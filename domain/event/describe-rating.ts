@@ -36,7 +36,7 @@ export function describeTier({ data }: RatingEvent): Part {
   const [from, to] = [textOf(data.from), textOf(data.to)];
   return {
     title: `Tier changed from ${tierInWords(from)} to ${tierInWords(to)}`,
-    detail: [causeInWords(textOf(data.cause) ?? ''), textOf(data.reason)].filter(Boolean).join(': ') || null,
+    detail: causeInWords(textOf(data.cause) ?? '', textOf(data.reason)) || null,
   };
 }
 

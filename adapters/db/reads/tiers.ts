@@ -32,22 +32,22 @@ export interface TierFilter extends Paging {
 /** Changes of tiers that the reader sees, newest first. */
 export async function listTierChanges(context: ReadContext, filter: TierFilter = {}): Promise<Listed<TierChangeView>> {
   const limit = limitOf(filter);
-  const after = keyOfCursor(filter.cursor, 2);
+  const after = keyOfCursor(filter.cursor, 3);
   const { sql, bindings } = allOf(
     ratingsInSight(context.reader, 'h.talent_id'),
     when(filter.talent, 'h.talent_id = :talent', 'talent'),
     when(filter.cause, 'h.cause = :cause', 'cause'),
     after && {
-      sql: '(h.decided_at, h.id) < (:afterAt::timestamptz, :afterId)',
-      bindings: { afterAt: after[0], afterId: after[1] },
+      sql: '(h.decided_at, h.no, h.id) < (:afterAt::timestamptz, :afterNo::int, :afterId)',
+      bindings: { afterAt: after[0], afterNo: after[1], afterId: after[2] },
     },
   );
-  const found = await rows<{ change: TierChangeView; sortAt: string }>(context.knex, {
-    sql: `select ${changeObject} as change, h.decided_at::text as "sortAt" from tier_change h
-      where ${sql} order by h.decided_at desc, h.id desc limit :limit`,
+  const found = await rows<{ change: TierChangeView; sortAt: string; no: number }>(context.knex, {
+    sql: `select ${changeObject} as change, h.decided_at::text as "sortAt", h.no from tier_change h
+      where ${sql} order by h.decided_at desc, h.no desc, h.id desc limit :limit`,
     bindings: { ...bindings, limit: limit + 1 },
   });
-  const page = toPage(found, limit, ({ change, sortAt }) => [sortAt, change.id]);
+  const page = toPage(found, limit, ({ change, sortAt, no }) => [sortAt, no, change.id]);
   return { next: page.next, items: page.items.map(({ change }) => change) };
 }
 
