@@ -151,7 +151,9 @@ test('a dispute is decided by somebody who did not rate; the corrected card coun
   await expect(dispute(journey, 'commitments')).rejects.toThrow('was disputed before');
   // Rated on Sat 19 Dec: five business days of California, Christmas left out.
   await jump(9);
-  await expect(dispute(journey, 'quality')).rejects.toThrow('could be disputed until Mon 28 Dec 2026; that day is over');
+  await expect(dispute(journey, 'quality')).rejects.toThrow(
+    'could be disputed until Mon 28 Dec 2026; that day is over',
+  );
 });
 
 test('a dispute that nobody decides is asked again, of the next in line, and never decided by silence', async () => {
