@@ -10,6 +10,7 @@ import type { Tx } from '../adapters/db/connection';
 import { runAll, runEffect } from './effect';
 import { policyOf, tellHire, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
+import { openFirstWindow, rateMilestone } from './windows';
 
 const actor = 'system:engagement';
 
@@ -71,6 +72,7 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
         await store.talents.moveTalent(tx, engagement.talentId, 'engaged', { by: actor, engagement: engagementId });
         await store.work.planWork(tx, engagementId, work);
         for (const item of work) await store.asks.open(tx, deliverableAsks(engagement, item, 1, policy));
+        await openFirstWindow(store, tx, engagement);
         await tellHire(store, tx, engagement, 'active');
       }
       return planOf(store, tx, engagement);
@@ -176,6 +178,7 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
         currency: engagement.currency,
         dueAt: payDueAt,
       });
+      await rateMilestone(store, tx, engagement, item);
       return { verdict: 'accepted' };
     });
   }

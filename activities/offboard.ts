@@ -115,7 +115,7 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
       const outcomes = await store.asks.outcomes(tx, groupKey(engagementId, 'leaving'));
       const verdict = outcomeOf(outcomes, 'rehire');
       const rehire = verdict.option ?? 'undecided';
-      const card = await store.keeping.tierAfter(tx, engagementId);
+      const card = await store.tiers.tierOfEngagement(tx, engagementId);
       await store.events.append(tx, {
         subject: engagementId,
         type: 'finalpay.settled',

@@ -11,7 +11,7 @@ import {
   StoryLinks,
   TimelineEntry,
 } from '../domain/engagement/contract';
-import { ScorecardView } from '../domain/evaluate/contract';
+import { RatingCaseView, ScorecardView, TierChangeView, TierPreview, TierWhatIf } from '../domain/evaluate/contract';
 import { EventView } from '../domain/event/contract';
 import { ChallengeView, ClassificationStep } from '../domain/source/classification/view-contract';
 import { HireRequest, MoneyInput } from '../domain/hire/contract';
@@ -54,12 +54,16 @@ export const namedSchemas = {
   PaymentView,
   PersonView,
   Problem,
+  RatingCaseView,
   ScorecardView,
   StoryLinks,
   TalentChange,
   TalentRequest,
   TalentSummary,
   TalentView,
+  TierChangeView,
+  TierPreview,
+  TierWhatIf,
   TimelineEntry,
   WorkItemView,
 } as const;

@@ -19,6 +19,9 @@ const prefixes = {
   session: 'ses',
   link: 'link',
   scorecard: 'card',
+  ratingWindow: 'win',
+  ratingCase: 'case',
+  tierChange: 'tier',
   certificate: 'cert',
   screening: 'scr',
   classification: 'class',
@@ -54,6 +57,7 @@ export const runIds = {
   hire: (hireId: string) => `hire/${hireId}`,
   engagement: (engagementId: string) => `engagement/${engagementId}`,
   challenge: (challengeId: string) => `challenge/${challengeId}`,
+  ratingCase: (caseId: string) => `rating/${caseId}`,
 } as const;
 
 /**

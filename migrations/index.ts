@@ -21,6 +21,7 @@ import * as m020 from './m020-classification-history';
 import * as m024 from './m024-knowledge-use';
 import * as m018 from './m018-offers-and-rounds';
 import * as m021 from './m021-take-back';
+import * as m022 from './m022-ratings';
 import * as m026 from './m026-ask-hold';
 import * as m027 from './m027-engagement-changes';
 
@@ -50,6 +51,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm024-knowledge-use': m024,
   'm018-offers-and-rounds': m018,
   'm021-take-back': m021,
+  'm022-ratings': m022,
   'm026-ask-hold': m026,
   'm027-engagement-changes': m027,
 };

@@ -10,6 +10,7 @@ import { createNegotiateActivities } from '../activities/negotiate';
 import { createOffboardActivities } from '../activities/offboard';
 import { createOfferActivities } from '../activities/offer';
 import { createOnboardActivities } from '../activities/onboard';
+import { createRatingCaseActivities } from '../activities/rating-case';
 import { createSourceActivities } from '../activities/source';
 import { reportFailures } from '../activities/failures';
 import type { JourneyPorts } from '../activities/journey';
@@ -37,6 +38,7 @@ export function createActivities(ports: JourneyPorts) {
       ...createClassificationActivities(ports).records,
       ...createNegotiateActivities(ports),
       ...createFallOutActivities(ports).records,
+      ...createRatingCaseActivities(ports).records,
       ...Object.assign({}, ...phases.map((phase) => phase.records)),
     } as Steps),
     vendor: reportFailures({

@@ -4,6 +4,7 @@ import { loadReasons, targetScale } from '../adapters/db/clock-target';
 import type { Database, Tx } from '../adapters/db/connection';
 import { sealNext } from '../adapters/db/seal';
 import type { Store } from '../adapters/db/store';
+import { closeDueWindows } from '../activities/windows';
 import { nextScale } from '../domain/clock-lag';
 
 export interface SweepPorts {
@@ -14,11 +15,14 @@ export interface SweepPorts {
 
 const batch = 200;
 
-/** Asks that are due for a reminder, an escalation or their end, and runs that oversleep. Gives how many it handled. */
+/**
+ * Asks that are due for a reminder, an escalation or their end, runs that oversleep, and windows of rating that close.
+ * Gives how many it handled.
+ */
 export async function sweepDue({ store }: SweepPorts): Promise<number> {
   const asks = await store.transaction((tx) => store.asks.sweep(tx, batch));
   const timers = await store.transaction((tx) => store.timers.callDue(tx, batch));
-  return asks + timers;
+  return asks + timers + (await closeDueWindows(store, batch));
 }
 
 /** Keeps the business clock going, and fits its speed to what the stack can keep up with. Call it every second. */

@@ -2,3 +2,4 @@
 export { challenge } from './challenge';
 export { engagement } from './engagement';
 export { hire } from './hire';
+export { ratingCase } from './rating-case';

@@ -1,8 +1,8 @@
-import type { createEvaluateActivities } from '../activities/evaluate';
 import type { createOffboardActivities } from '../activities/offboard';
 import { offboardKeys } from '../domain/offboard/keys';
 import { withdrawItems } from './deliver';
 import type { EngagementInput } from './engagement';
+import { evaluate } from './evaluate';
 import { handOver } from './handover';
 import type { Run } from './run';
 import { perform } from './saga';
@@ -11,7 +11,6 @@ import { hearOut, underWay } from './under-way';
 import type { Work } from './work';
 
 type OffboardActivities = ReturnType<typeof createOffboardActivities>;
-type EvaluateRecords = ReturnType<typeof createEvaluateActivities>['records'];
 
 /** Handover before the end; at the end access goes first; closed only when everything is proven, paid and kept. */
 export async function offboard(run: Run, input: EngagementInput, work: Work): Promise<void> {
@@ -20,7 +19,7 @@ export async function offboard(run: Run, input: EngagementInput, work: Work): Pr
   const vendor = vendorSteps<OffboardActivities['vendor']>(patienceSeconds);
 
   const handedOver = handOverInTime(run, engagementId, work);
-  const rated = rate(engagementId, work);
+  const rated = evaluate(engagementId, work);
   await underWay(run, input, work);
 
   run.at('leaving', 'offboard');
@@ -47,12 +46,6 @@ export async function offboard(run: Run, input: EngagementInput, work: Work): Pr
   await Promise.all([handedOver, rated]);
   await work.done();
   await records.closeEngagement({ engagementId });
-}
-
-/** Once everything is delivered and paid, or given up, the project is rated. */
-async function rate(engagementId: string, work: Work): Promise<void> {
-  await work.done();
-  await recordSteps<EvaluateRecords>().evaluate({ engagementId });
 }
 
 /** The handover begins some time before the end, wherever the end moves; at the latest with it. */

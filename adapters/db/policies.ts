@@ -1,4 +1,5 @@
 import { Conflict, NotFound } from '../../domain/errors';
+import type { EvaluatePolicy } from '../../domain/evaluate/policy-contract';
 import type { Reader, Tx } from './connection';
 import { append } from './events';
 
@@ -78,4 +79,10 @@ export async function list(reader: Reader, kind?: string): Promise<PolicyVersion
     [kind ?? null, kind ?? null],
   );
   return rows;
+}
+
+/** The newest policy of evaluation and its name, e.g. `evaluate@2`: for what is about people, not about one run. */
+export async function latestEvaluatePolicy(reader: Reader): Promise<{ policy: EvaluatePolicy; name: string }> {
+  const { evaluate: version } = await latest(reader, ['evaluate']);
+  return { policy: await read<EvaluatePolicy>(reader, 'evaluate', version), name: `evaluate@${version}` };
 }

@@ -25,6 +25,13 @@ import { createPrivateData } from './private';
 import * as ruleSets from './rule-sets';
 import * as talents from './talents';
 import * as terms from './terms';
+import * as appeals from './rating-appeals';
+import * as cases from './rating-cases';
+import * as disputes from './rating-disputes';
+import * as ratingFacts from './rating-facts';
+import * as windows from './rating-windows';
+import * as scorecards from './scorecards';
+import * as tiers from './tiers';
 import * as timers from './timers';
 import * as users from './users';
 import * as vetting from './vetting';
@@ -73,5 +80,11 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     handover,
     knowledge,
     talents,
+    // Ratings over time.
+    scorecards,
+    ratingFacts,
+    windows,
+    tiers,
+    cases: { ...cases, ...disputes, ...appeals },
   };
 }

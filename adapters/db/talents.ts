@@ -78,6 +78,8 @@ export async function candidatesFor(
     `select t.id, t.tier, t.available_from,
        coalesce((select jsonb_agg(jsonb_build_object('skill', s.skill, 'level', s.level)) from talent_skill s where s.talent_id = t.id), '[]') as skills,
        (select count(*)::int from engagement e where e.talent_id = t.id and e.state not in ('closed', 'aborted')) as open_engagements,
+       (select (p.document->'effects'->coalesce(t.tier, 'B')->>'openEngagements')::int from policy p
+         where p.kind = 'evaluate' order by p.version desc limit 1) as most_engagements,
        (select count(*)::int from engagement e where e.talent_id = t.id and e.state = 'closed' and coalesce(e.rehire, 'yes') <> 'no') as earlier,
        (select extract(epoch from business_now() - max(e.created_at)) / 3600 from engagement e where e.talent_id = t.id) as hours_since_offer
      from talent t where ${where.sql} and t.state <> 'erased' order by t.id`,
@@ -89,6 +91,7 @@ export async function candidatesFor(
     tier: row.tier,
     availableFrom: row.available_from,
     openEngagements: row.open_engagements,
+    mostEngagements: row.most_engagements ?? undefined,
     hoursSinceOffer: row.hours_since_offer === null ? null : Number(row.hours_since_offer),
     earlierEngagements: row.earlier,
   }));
@@ -100,6 +103,7 @@ interface CandidateRow {
   available_from: string | null;
   skills: { skill: string; level: number }[];
   open_engagements: number;
+  most_engagements: number | null;
   earlier: number;
   hours_since_offer: string | number | null;
 }
@@ -134,12 +138,6 @@ export async function moveTalent(
       ...(facts.rehire ? { rehire: facts.rehire } : {}),
     },
   });
-}
-
-/** The tier that the person has, null while unrated. */
-export async function tierOf(tx: Tx, id: string): Promise<'A' | 'B' | 'C' | 'D' | null> {
-  const row = await tx('talent').where({ id }).first<{ tier: 'A' | 'B' | 'C' | 'D' | null } | undefined>('tier');
-  return row?.tier ?? null;
 }
 
 /** Ends the person’s portal sessions once no engagement of theirs is open. */

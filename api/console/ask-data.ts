@@ -33,7 +33,7 @@ export function askData(
     ask,
     kind: kindWord(ask.kind),
     owner: `for ${owner}`,
-    story: story && { href: story, label: ask.subject.startsWith('hire_') ? 'The hire' : 'The engagement' },
+    story: story && { href: story, label: storyLabel(ask.subject) },
     standing: standingOf(ask, owner, page, names),
     answer: ask.answer && {
       option: optionLabel(ask, ask.answer.option),
@@ -50,6 +50,12 @@ export function askData(
     reassignError: state.reassignError,
     ...answerForm(ask, state.rejected, labelsOf(ask)),
   };
+}
+
+/** What the page of a story is called. */
+function storyLabel(subject: string): string {
+  if (subject.startsWith('hire_')) return 'The hire';
+  return subject.startsWith('tal_') ? 'The person' : 'The engagement';
 }
 
 /** What was handed in before: a result, a handover; null when nothing was written. */
@@ -71,6 +77,10 @@ const lapses: Readonly<Record<string, string>> = {
   'onboard/course': 'HR gives more time, waives it with a reason, or stops',
   'assign/work': 'it counts as not delivered',
   'offboard/handover': 'the lead decides what becomes of it',
+  'evaluate/peer-review': 'the scorecard closes without this review',
+  'evaluate/refresher': 'nothing follows',
+  'evaluate/rating-dispute': 'it is asked again',
+  'evaluate/rating-appeal': 'it is asked again',
 };
 
 interface Standing {

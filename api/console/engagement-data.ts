@@ -1,6 +1,7 @@
 import type { EffectView } from '../../domain/effect/contract';
 import { describeEffect, type Titles } from '../../domain/effect/describe';
 import type { EngagementView, LeaseView, MilestoneView } from '../../domain/engagement/contract';
+import { periodInWords } from '../../domain/evaluate/words';
 import type { Formats } from '../pages/format';
 import { effectWord, systemWord } from '../pages/words';
 import { waivers } from '../routes/checklist';
@@ -27,6 +28,7 @@ export function engagementData(
     milestones: engagement.milestones.map((milestone) => ({ ...milestone, ...milestoneWord(milestone, f) })),
     timeline: timelineData(engagement.timeline, allSteps),
     scorecards: engagement.scorecards,
+    periodWord: (period: string) => periodInWords(period, titlesOf(engagement)),
     ...asksData(engagement.asks, page, names),
     effects: groupEffects(engagement.effects, titlesOf(engagement)),
     takenBack: takenBackData(engagement, titlesOf(engagement), f),

@@ -9,5 +9,8 @@ export const answerers: readonly Role[] = staff.filter((role) => role !== 'audit
 /** Who may look into the pool; engineers see no names there. */
 export const poolReaders: readonly Role[] = ['admin', 'ops', 'hr', 'lead', 'auditor', 'engineer'];
 
+/** Who may change a tier by hand. */
+export const tierDeciders: readonly Role[] = ['admin', 'ops', 'hr'];
+
 /** Who may write and confirm notes. */
 export const noteWriters: readonly Role[] = ['admin', 'ops', 'hr', 'lead'];

@@ -11,6 +11,7 @@ import { newHireRoutes } from './new-hire';
 import { signInFormRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { waiveRoutes } from './waive';
+import { tierChangeRoutes } from './tier-change';
 
 /** Every page of the console. */
 export const consoleRoutes: readonly Route[] = [
@@ -24,6 +25,7 @@ export const consoleRoutes: readonly Route[] = [
   ...waiveRoutes,
   ...askRoutes,
   ...talentRoutes,
+  ...tierChangeRoutes,
   ...knowledgeRoutes,
   ...knowledgeNoteRoutes,
   ...eventRoutes,

@@ -8,6 +8,7 @@ import { count } from '../pages/format';
 import { route, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
 import { nameOf } from './people';
+import { readRatings } from './ratings';
 import { poolReaders } from './roles';
 import { typedQuery } from './search';
 
@@ -43,8 +44,10 @@ export const talentRoutes: Route[] = [
     replies: { 200: html },
     policy: { roles: poolReaders },
     handle: async (ctx) => {
-      const page = await openPage(ctx, 'talent');
-      return show(200, page.render('talent', talentData(await readTalent(page.reads, ctx.params.id), page)));
+      const page = await openPage(ctx, 'talent', { done: ctx.query.done });
+      const talent = await readTalent(page.reads, ctx.params.id);
+      const ratings = await readRatings(page, talent, ctx.caller);
+      return show(200, page.render('talent', { ...talentData(talent, page), ...ratings }));
     },
   }),
 ];

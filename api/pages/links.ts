@@ -14,6 +14,7 @@ export const pagePaths = {
   ask: (id: string) => `/console/asks/${id}`,
   talents: '/console/talent',
   talent: (id: string) => `/console/talent/${id}`,
+  talentTier: (id: string) => `/console/talent/${id}/tier`,
   knowledge: '/console/knowledge',
   newKnowledge: '/console/knowledge/new',
   knowledgeItem: (id: string) => `/console/knowledge/${id}`,
@@ -26,6 +27,9 @@ export const pagePaths = {
   portalLeave: (id: string) => `/portal/engagements/${id}/leave`,
   portalRating: '/portal/rating',
   portalStatus: (engagementId: string) => `/portal/status/${engagementId}`,
+  portalDispute: (card: string, metric: string) => `/portal/rating/${card}/${metric}`,
+  portalTierAppeal: (change: string) => `/portal/tier/${change}/appeal`,
+  portalAppeal: (engagement: string) => `/portal/engagements/${engagement}/appeal`,
 } as const;
 
 /** The console page of a story, by its id; null for subjects without a page of their own. */

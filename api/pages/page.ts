@@ -37,6 +37,8 @@ const notices = {
   voted: 'Thank you. What helps many is shown first.',
   repeated: 'Thank you. The next person sees that it still works.',
   tagged: 'Saved. The note is found by these tags from now on.',
+  disputed: 'Sent. Somebody who did not decide before looks at it; you read here what comes out.',
+  'tier-changed': 'The tier is changed; the person reads your reason.',
 } as const;
 
 export type Notice = keyof typeof notices;

@@ -1,3 +1,5 @@
+import { metricInWords } from '../../domain/evaluate/words';
+
 /** Words for people: the names of states, kinds, systems and operations as a page says them. */
 
 const stateWords: Readonly<Record<string, string>> = {
@@ -46,6 +48,11 @@ const kindWords: Readonly<Record<string, string>> = {
   handover: 'Handover',
   interview: 'Exit interview',
   verdict: 'Rehire verdict',
+  'peer-review': 'Peer review',
+  refresher: 'Refresher',
+  'rating-dispute': 'Disputed rating',
+  'rating-demotion': 'Tier D',
+  'rating-appeal': 'Appeal',
   'parked-effect': 'Stopped outside call',
   challenge: 'Challenge of a classification',
   'challenge-answer': 'Answer to a challenge',
@@ -54,15 +61,6 @@ const kindWords: Readonly<Record<string, string>> = {
   'late-items': 'Late items',
   'course-failed': 'Course failed',
   'access-missing': 'Missing access',
-};
-
-const metricWords: Readonly<Record<string, string>> = {
-  quality: 'Accepted at first review',
-  outcome: 'Rating by the lead',
-  resolution: 'Free of defects',
-  commitments: 'Dates kept',
-  peer: 'Reviews by peers',
-  efficiency: 'Efficiency',
 };
 
 const applicationWords: Readonly<Record<string, string>> = {
@@ -88,7 +86,7 @@ export function kindWord(kind: string): string {
 
 /** `commitments` → `Dates kept`. */
 export function metricWord(metric: string): string {
-  return metricWords[metric] ?? titleCase(metric);
+  return metricInWords(metric) ?? titleCase(metric);
 }
 
 /** `shortlisted` → `on the shortlist`. */

@@ -5,6 +5,8 @@ import { portalLeaveRoutes } from './leave';
 import { portalKnowledgeRoutes } from './knowledge';
 import { portalListRoutes } from './list';
 import { portalPageRoutes } from './pages';
+import { objectionRoutes } from './objections';
+import { portalRatingRoutes } from './ratings';
 import { renewRoutes } from './renew';
 import { portalStatusRoutes } from './status';
 
@@ -17,5 +19,7 @@ export const portalRoutes: readonly Route[] = [
   ...portalPageRoutes,
   ...portalStatusRoutes,
   ...portalKnowledgeRoutes,
+  ...portalRatingRoutes,
+  ...objectionRoutes,
   ...renewRoutes,
 ];

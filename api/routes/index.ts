@@ -20,6 +20,7 @@ import { policyRoutes } from './policies';
 import { scorecardRoutes } from './scorecards';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
+import { tierRoutes } from './tiers';
 import { userRoutes } from './users';
 import { workItemRoutes } from './work-items';
 
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...scorecardRoutes,
   ...signInRoutes,
   ...talentRoutes,
+  ...tierRoutes,
   ...userRoutes,
   ...workItemRoutes,
 ];

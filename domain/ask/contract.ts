@@ -79,7 +79,8 @@ export interface AskSpec {
 export interface AskGroup {
   /** `ids.groupKey(subject, stretch)`. */
   key: string;
-  workflowId: string;
+  /** The run that waits for the group; null: nobody waits, what was answered is read when it is needed. */
+  workflowId: string | null;
   /** Root of the story (hire_…): mails of one story carry it. */
   thread: string;
   /** The engagement or hire that the asks are about; events go to its story. */

@@ -4,6 +4,7 @@ import { classificationWords } from './ask-words-classification';
 import { handoverAsk } from './ask-words-handover';
 import { onboardAskWords } from './ask-words-onboard';
 import { offerWords, sourceHireWords } from './ask-words-source';
+import { ratingAsk } from './ask-words-rating';
 import type { AskStanding, EngagementStanding, HireStanding, WorkStanding } from './standing';
 import { changeAsk, troubledWorkAsk } from './ask-words-change';
 import { countInWords, type DateWords } from './words';
@@ -74,6 +75,9 @@ function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: 
       return workAsk(ask, engagement, dates);
     case 'handover':
       return handoverAsk(ask, engagement, dates);
+    case 'peer-review':
+    case 'refresher':
+      return ratingAsk(ask, dates);
     default:
       return classificationWords(ask, dates) ?? plain(ask);
   }

@@ -7,6 +7,8 @@ const minutesOfKind: Readonly<Record<string, number>> = {
   handover: 20,
   interview: 5,
   checklist: 3,
+  'peer-review': 3,
+  refresher: 20,
 };
 
 /** About how many minutes an ask takes: as the pinned checklist says, else by its kind; null for work. */

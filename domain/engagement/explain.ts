@@ -47,8 +47,8 @@ function tell(standing: Standing, view: Viewpoint): Story {
 }
 
 /** Whether the run goes on without the answer. */
-function isAside({ kind }: AskStanding): boolean {
-  return asideKinds.includes(kind);
+function isAside({ kind, aside }: AskStanding): boolean {
+  return aside === true || asideKinds.includes(kind);
 }
 
 function parkedStory(effect: EffectStanding, standing: Standing, view: Viewpoint, dates: DateWords): Story {

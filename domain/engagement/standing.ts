@@ -28,6 +28,8 @@ export interface AskStanding {
   onTimeout: string | null;
   options: readonly { value: string; label: string }[];
   policy: string;
+  /** The run of the story does not wait for it: a peer review, a question about a rating. (Default: false) */
+  aside?: boolean;
 }
 
 /** An effect that is not settled: being tried, or parked with an engineer. */

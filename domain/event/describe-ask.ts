@@ -1,5 +1,6 @@
 import { roleInWords, type DateWords } from '../engagement/words';
 import type { EventTold, Telling, Told } from './describe';
+import { peerInWords, ratingAnswers } from './describe-rating';
 
 /** The ask that an event names, as far as its sentence needs it. Written answers of sealed asks are not here. */
 export interface AskTold {
@@ -70,6 +71,7 @@ function answered(event: EventTold, ask: AskTold, telling: Telling): Part {
 }
 
 const titles: Readonly<Record<string, string>> = {
+  ...ratingAnswers,
   'approval/approve': 'Budget approved',
   'approval/reject': 'Budget refused',
   'shortlist/confirm': 'Shortlist answered',
@@ -155,6 +157,8 @@ function written(ask: AskTold): string | null {
 }
 
 function owner(ask: AskTold): string {
+  const peer = peerInWords(ask);
+  if (peer !== null) return peer;
   if (ask.toTalent !== null) return 'the talent';
   return ask.toUser !== null ? 'the lead' : roleInWords(ask.toRole ?? '');
 }

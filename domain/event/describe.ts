@@ -9,6 +9,7 @@ import { describeCommand, describeEndMoved, describeScope, describeWork } from '
 import { describeHandover, describeKnowledge } from './describe-handover';
 import { describeSource } from './describe-source';
 import { describeAsset, describeChecklist, describeMissingLease } from './describe-onboard';
+import { describeRating, describeScorecard, describeTier } from './describe-rating';
 
 /** An event with the things that it names, so that its sentence needs no ids. */
 export interface EventTold {
@@ -93,7 +94,11 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'effect':
       return effect(happened, event, telling);
     case 'scorecard':
-      return scorecard(event);
+      return describeScorecard(happened, event, telling.titles);
+    case 'tier':
+      return describeTier(event);
+    case 'rating':
+      return describeRating(happened, event);
     case 'knowledge':
     case 'file':
       return describeKnowledge(thing, happened, event.data);
@@ -286,15 +291,6 @@ function effect(happened: string, event: EventTold, telling: Telling): Part {
     default:
       return { title: `${sentenceCase(happened)}: ${what}`, detail: error, weight: 'minor' };
   }
-}
-
-function scorecard(event: EventTold): Part {
-  const score = numberOf(event.data.score);
-  const tier = textOf(event.data.tier);
-  return {
-    title: `Scorecard closed${score === null ? '' : `: ${score} of 100`}${tier ? `, tier ${tier}` : ''}`,
-    detail: textOf(event.data.rationale),
-  };
 }
 
 function plain(event: EventTold): Part {

@@ -82,6 +82,13 @@ export const HireRequest = z.strictObject({
   systems: z.array(SystemAccess).max(20).default([]),
   deliverables: z.array(Deliverable).min(1).max(30),
   lead: z.email().max(200).optional().describe('Who leads it. (Default: the caller, else the first lead on record)'),
+  reviewers: z
+    .array(z.email().max(200))
+    .max(10)
+    .optional()
+    .describe(
+      'Users who review the work as peers, never whoever leads or pays. (Default: people at work in the same role)',
+    ),
 });
 export type HireRequest = z.infer<typeof HireRequest>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { KnowledgePolicy } from '../knowledge/policy-contract';
+import { EvaluatePolicy } from '../evaluate/policy-contract';
 import { roles } from '../roles';
 import { ClassificationPolicy } from '../source/classification/contract';
 
@@ -127,24 +128,6 @@ export const AssignPolicy = z.strictObject({
   changeDueDays: days('Time to agree to a change order or an extension.'),
 });
 export type AssignPolicy = z.infer<typeof AssignPolicy>;
-
-/** Scorecards and tiers. */
-export const EvaluatePolicy = z.strictObject({
-  weights: z.strictObject({
-    quality: share,
-    outcome: share,
-    resolution: share,
-    commitments: share,
-    peer: share,
-    efficiency: share,
-  }),
-  priors: z
-    .record(z.string(), z.strictObject({ mean: z.number().min(0).max(100), k: z.number().min(0) }))
-    .describe('Small samples are shrunk: (n·x + k·mean)/(n + k).'),
-  leastDeliverables: z.int().min(1),
-  tiers: z.array(z.strictObject({ tier: z.enum(['A', 'B', 'C']), enter: z.number(), stay: z.number() })),
-});
-export type EvaluatePolicy = z.infer<typeof EvaluatePolicy>;
 
 /** Handover, leaving and what is kept. */
 export const OffboardPolicy = z.strictObject({

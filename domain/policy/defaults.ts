@@ -2,6 +2,7 @@ import { defaultKnowledgePolicy } from '../knowledge/policy-default';
 import { offPayrollRules } from '../source/classification/uk';
 import { commonLawRules } from '../source/classification/us';
 import { californiaRules } from '../source/classification/us-ca';
+import { evaluateDefaults } from '../evaluate/policy';
 import { freelanceChecklist } from './checklist';
 import type { PolicyKind, PolicyOf } from './contract';
 
@@ -68,21 +69,7 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     changeRole: 'approver',
     changeDueDays: 5,
   },
-  evaluate: {
-    weights: { quality: 0.35, outcome: 0.15, resolution: 0.15, commitments: 0.2, peer: 0.15, efficiency: 0 },
-    priors: {
-      quality: { mean: 80, k: 4 },
-      outcome: { mean: 75, k: 4 },
-      resolution: { mean: 85, k: 4 },
-      commitments: { mean: 85, k: 4 },
-    },
-    leastDeliverables: 3,
-    tiers: [
-      { tier: 'A', enter: 85, stay: 80 },
-      { tier: 'B', enter: 70, stay: 65 },
-      { tier: 'C', enter: 55, stay: 50 },
-    ],
-  },
+  evaluate: evaluateDefaults,
   offboard: {
     handoverDaysBefore: 14,
     handoverDueDaysBefore: 3,

@@ -19,6 +19,8 @@ export interface Candidate {
   /** Local date from which the person is free; null: now. */
   availableFrom: string | null;
   openEngagements: number;
+  /** The most engagements at a time that the tier allows. (Default: any number) */
+  mostEngagements?: number | undefined;
   /** Hours since the last offer; null: never had one. */
   hoursSinceOffer: number | null;
   /** Engagements with this client that closed well. */
@@ -51,6 +53,8 @@ export function reasonAgainst(candidate: Candidate, need: Need): string | null {
   if (candidate.askMinor !== null && candidate.askMinor > need.budgetMinor) return 'asks for more than the budget';
   if (candidate.availableFrom !== null && candidate.availableFrom > need.startsOn) return 'not free at the start';
   if (candidate.tier === 'D') return 'tier D gets no new offers';
+  if (candidate.openEngagements >= (candidate.mostEngagements ?? Infinity))
+    return 'has as much work as the tier allows';
   return null;
 }
 

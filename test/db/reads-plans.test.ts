@@ -9,7 +9,9 @@ import { readHome } from '../../adapters/db/reads/home';
 import { searchKnowledge } from '../../adapters/db/reads/knowledge';
 import { listPayments } from '../../adapters/db/reads/payments';
 import { readPortal } from '../../adapters/db/reads/portal';
+import { listCases } from '../../adapters/db/reads/rating-cases';
 import { listScorecards } from '../../adapters/db/reads/scorecards';
+import { listTierChanges } from '../../adapters/db/reads/tiers';
 import { readTalent, searchTalents } from '../../adapters/db/reads/talents';
 import { readTimeline } from '../../adapters/db/reads/timeline';
 import { listWorkItems } from '../../adapters/db/reads/work-items';
@@ -64,6 +66,7 @@ const growing = [
   'access_lease',
   'knowledge',
   'scorecard',
+  'tier_change',
 ];
 
 const pages: Record<string, () => Promise<unknown>> = {
@@ -83,6 +86,8 @@ const pages: Record<string, () => Promise<unknown>> = {
   'work items': () => listWorkItems(reading.as('ops')),
   payments: () => listPayments(reading.as('ops')),
   scorecards: () => listScorecards(reading.as('ops')),
+  'changes of tiers': () => listTierChanges(reading.as('ops')),
+  'cases about ratings': () => listCases(reading.as('ops')),
   'knowledge by words': () => searchKnowledge(reading.as('lead'), { q: 'contrast kerning' }),
   'events of a story': () => listEvents(reading.as('auditor'), { thread: journey.hireId }),
   'events by type': () => listEvents(reading.as('auditor'), { type: 'payment.paid' }),

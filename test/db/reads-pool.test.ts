@@ -85,7 +85,12 @@ describe('the talent pool', () => {
       { title: 'Spring campaign assets', state: 'closed', lead: { name: 'Marta Duarte' } },
     ]);
     expect(page.certificates).toMatchObject([{ course: 'working-safely', score: 92 }]);
-    expect(page.scorecards).toHaveLength(1);
+    expect(page.scorecards.map(({ period }) => period)).toEqual([
+      'project',
+      'milestone-3',
+      'milestone-2',
+      'milestone-1',
+    ]);
     expect(await reading.statements(() => readTalent(reading.as('lead'), journey.talentId))).toHaveLength(2);
   });
 

@@ -377,3 +377,18 @@ test('a challenge of the classification holds nothing up: it is the turn of thos
     ifNobodyActs: expect.stringMatching(/the client itself owes tax and contributions/),
   });
 });
+
+test('what no run waits for holds up the story for nobody but whoever is asked', () => {
+  const peer = ask({
+    name: 'peers/milestone-1',
+    kind: 'peer-review',
+    toUser: 'user_hr',
+    dueAt: '2026-12-18T00:00:00.000Z',
+    aside: true,
+  });
+  const standing = engagement({ asks: [peer, review] });
+  expect(explain(standing, view(lead)).waitingFor).toBe('the acceptance of “Social set”');
+  expect(explain(engagement({ asks: [peer] }), view(lead)).waitingFor).not.toContain('peer');
+  const hr: Reader = { id: 'user_hr', roles: ['hr'], user: 'user_hr', talent: null };
+  expect(explain(standing, view(hr))).toMatchObject({ waitingFor: 'a peer review', yourTurn: true });
+});

@@ -42,6 +42,9 @@ test('the hard filter names the first reason', () => {
   expect(reasonAgainst(person({ askMinor: 500_001 }), need)).toBe('asks for more than the budget');
   expect(reasonAgainst(person({ availableFrom: '2026-12-02' }), need)).toBe('not free at the start');
   expect(reasonAgainst(person({ tier: 'D' }), need)).toBe('tier D gets no new offers');
+  expect(reasonAgainst(person({ tier: 'C', openEngagements: 1, mostEngagements: 1 }), need)).toBe(
+    'has as much work as the tier allows',
+  );
 });
 
 test('the score is the weighted sum of its parts, and each part is shown', () => {

@@ -18,6 +18,7 @@ const idColumns: Record<string, string[]> = {
   access_lease: ['id', 'engagement_id', 'talent_id'],
   checklist_item: ['engagement_id'],
   scorecard: ['id', 'engagement_id', 'talent_id'],
+  tier_change: ['id', 'talent_id', 'source', 'scorecard_id'],
   certificate: ['id', 'engagement_id', 'talent_id', 'provider_ref'],
   document: ['id', 'engagement_id'],
   sow: ['engagement_id', 'document_id'],

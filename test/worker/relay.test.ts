@@ -221,7 +221,7 @@ test('a webhook is routed: the report answers the ask and wakes the run, in one 
     const { workflowId, subject, thread } = group;
     await ground.store.effects.begin(
       tx,
-      { key, system: 'signature', operation: 'send', subject, thread, workflowId },
+      { key, system: 'signature', operation: 'send', subject, thread, workflowId: workflowId ?? '' },
       'd',
     );
     await ground.store.asks.open(tx, group);

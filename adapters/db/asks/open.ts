@@ -20,7 +20,9 @@ export async function open(tx: Tx, group: AskGroup): Promise<void> {
   );
   const row = rows[0] as GroupRow;
   if (row.workflow_id !== group.workflowId)
-    throw new RuleBroken(`Group ${group.key} belongs to run ${row.workflow_id}; give this one another key`);
+    throw new RuleBroken(
+      `Group ${group.key} belongs to ${row.workflow_id === null ? 'no run' : `run ${row.workflow_id}`}; give this one another key`,
+    );
   if (row.state === 'withdrawn') {
     throw new RuleBroken(`Group ${group.key} was withdrawn; ask again under another key`);
   }
@@ -32,6 +34,6 @@ export async function open(tx: Tx, group: AskGroup): Promise<void> {
 
 interface GroupRow {
   state: 'open' | 'complete' | 'withdrawn';
-  workflow_id: string;
+  workflow_id: string | null;
   now: string;
 }

@@ -19,7 +19,7 @@ export interface AskRow {
   name: string;
   kind: string;
   phase: Phase;
-  workflow_id: string;
+  workflow_id: string | null;
   thread: string;
   subject: string;
   to_talent: string | null;

@@ -9,7 +9,7 @@ import { documentObject } from './documents';
 import { effectList } from './effects';
 import { engagementSummary, type EngagementRow } from './engagements';
 import { paymentObject, paymentView, type PaymentRow } from './payments';
-import { scorecardObject } from './scorecards';
+import { currentFirst, scorecardObject } from './scorecards';
 import { engagementInSight } from './sight';
 import { engagementStanding } from './standings';
 import { allOf, listOf, object, row } from './statement';
@@ -177,4 +177,8 @@ const screenings = listOf(screeningObject, 'from screening s where s.engagement_
 
 const payments = listOf(paymentObject, 'from payment p where p.engagement_id = e.id', 'p.due_at, p.key');
 const asks = listOf(askObject, 'from ask a where a.subject = e.id', 'a.opened_at, a.id');
-const scorecards = listOf(scorecardObject, 'from scorecard c where c.engagement_id = e.id', 'c.closed_at');
+const scorecards = listOf(
+  scorecardObject,
+  `from scorecard c where c.engagement_id = e.id and ${currentFirst.which}`,
+  currentFirst.order,
+);

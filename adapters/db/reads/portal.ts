@@ -17,7 +17,7 @@ export async function readPortal(context: ReadContext): Promise<PortalView> {
   if (talent === null) throw new Denied('The portal is for talent; staff have the console.');
   const found = await row<PortalRow>(context.knex, {
     sql: `select business_now() as now, t.id, t.tier, ${asks} as asks, ${engagements} as engagements,
-        (select count(*)::int from scorecard c where c.talent_id = t.id) as scorecards
+        (select count(*)::int from scorecard c where c.talent_id = t.id and c.current) as scorecards
       from talent t where t.id = :talent`,
     bindings: { talent },
   });

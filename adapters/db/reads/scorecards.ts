@@ -11,6 +11,8 @@ export const scorecardObject = object({
   engagementTitle: 'e.title',
   talent: 'c.talent_id',
   period: 'c.period',
+  version: 'c.version',
+  current: 'c.current',
   score: 'c.score',
   rated: 'c.rated',
   tierBefore: 'c.tier_before',
@@ -19,11 +21,22 @@ export const scorecardObject = object({
   metrics: 'c.metrics',
   policy: 'c.policy',
   closedAt: 'c.closed_at',
+  disputableUntil: 'c.disputable_until',
 });
+
+/** Cards that count (alias `c`), the newest first; of those that closed together the whole project’s. */
+export const currentFirst = {
+  which: 'c.current',
+  order: `c.closed_at desc, (c.period = 'project') desc, c.period desc`,
+} as const;
 
 export interface ScorecardFilter extends Paging {
   engagement?: string | undefined;
   talent?: string | undefined;
+  /** Only cards of this period, e.g. `project`. */
+  period?: string | undefined;
+  /** Versions that were corrected as well. (Default: false) */
+  allVersions?: boolean | undefined;
 }
 
 /** Scorecards that the reader sees, newest first. */
@@ -35,8 +48,10 @@ export async function listScorecards(
   const after = keyOfCursor(filter.cursor, 2);
   const { sql, bindings } = allOf(
     engagementInSight(context.reader),
+    filter.allVersions ? null : { sql: 'c.current', bindings: {} },
     when(filter.engagement, 'c.engagement_id = :engagement', 'engagement'),
     when(filter.talent, 'c.talent_id = :talent', 'talent'),
+    when(filter.period, 'c.period = :period', 'period'),
     after && {
       sql: '(c.closed_at, c.id) < (:afterAt::timestamptz, :afterId)',
       bindings: { afterAt: after[0], afterId: after[1] },

@@ -3,7 +3,7 @@ import { listOf, object } from './statement';
 /** Being tried, or waiting for an engineer. `failed` is settled: a person skipped it. */
 const unsettled = `('pending', 'parked')`;
 
-const asksOf = (subject: string) =>
+const asksOf = (row: 'e' | 'h') =>
   listOf(
     object({
       id: 'a.id',
@@ -25,8 +25,9 @@ const asksOf = (subject: string) =>
       onTimeout: 'a.on_timeout',
       options: 'a.options',
       policy: 'a.policy',
+      aside: `g.workflow_id is distinct from ${row}.workflow_id`,
     }),
-    `from ask a join ask_group g on g.key = a.group_key where a.subject = ${subject} and g.state = 'open'`,
+    `from ask a join ask_group g on g.key = a.group_key where a.subject = ${row}.id and g.state = 'open'`,
     'a.opened_at, a.id',
   );
 
@@ -86,7 +87,7 @@ export function engagementStanding(options: { steps?: boolean } = {}): string {
     closedAt: 'e.closed_at',
     endType: 'e.end_type',
     entered: options.steps ? entered : `'[]'::json`,
-    asks: asksOf('e.id'),
+    asks: asksOf('e'),
     effects: effectsOf('e.id'),
     work: listOf(
       object({
@@ -141,7 +142,7 @@ export function hireStanding(): string {
       order by v.seq desc limit 1)`,
     createdAt: 'h.created_at',
     changedAt: 'h.changed_at',
-    asks: asksOf('h.id'),
+    asks: asksOf('h'),
     effects: effectsOf('h.id'),
     engagement: `(select ${engagementStanding()} from engagement e
       where e.hire_id = h.id order by (e.state = 'aborted'), e.created_at desc limit 1)`,

@@ -5,7 +5,7 @@ import type { TalentSearch, TalentSummary, TalentView } from '../../../domain/po
 import type { Contacts, ReadContext } from './context';
 import { screeningObject } from './engagement-page';
 import { keyOfCursor, limitOf, toPage, type Listed, type Paging } from './paging';
-import { scorecardObject } from './scorecards';
+import { currentFirst, scorecardObject } from './scorecards';
 import { allOf, listOf, object, row, rows, when, type Sql } from './statement';
 
 export type TalentFilter = TalentSearch & Paging;
@@ -66,7 +66,7 @@ const talentObject = object({
   availableFrom: 't.available_from',
   checkValidUntil: `(select max(s.valid_until) from screening s where s.talent_id = t.id and s.state = 'clear')`,
   engagements: '(select count(*) from engagement e where e.talent_id = t.id)',
-  score: `(select c.score from scorecard c where c.talent_id = t.id and c.rated order by c.closed_at desc, c.id limit 1)`,
+  score: `(select c.score from scorecard c where c.talent_id = t.id and c.rated and c.current order by c.closed_at desc, c.id limit 1)`,
   rehire: 't.rehire',
 });
 
@@ -178,6 +178,6 @@ const history = listOf(
 
 const scorecards = listOf(
   scorecardObject,
-  'from scorecard c join engagement e on e.id = c.engagement_id where c.talent_id = t.id',
-  'c.closed_at desc, c.id',
+  `from scorecard c join engagement e on e.id = c.engagement_id where c.talent_id = t.id and ${currentFirst.which}`,
+  currentFirst.order,
 );

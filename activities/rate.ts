@@ -1,0 +1,151 @@
+import type { Tx } from '../adapters/db/connection';
+import type { Store } from '../adapters/db/store';
+import type { TierRecord } from '../adapters/db/tiers';
+import { addBusinessDays, addDays } from '../domain/calendar';
+import { refresherAsk } from '../domain/evaluate/asks';
+import { countingWindows } from '../domain/evaluate/correct';
+import { peersGroup, periods } from '../domain/evaluate/keys';
+import type { EvaluatePolicy } from '../domain/evaluate/policy-contract';
+import { projectScorecard } from '../domain/evaluate/rules';
+import type { Scorecard, Tier } from '../domain/evaluate/score';
+import { nextTier, type TierDecision } from '../domain/evaluate/tiers';
+import { policyName, type EngagementFacts } from '../domain/engagement/facts';
+import { deriveId } from '../domain/ids';
+import { policyOf } from './journey';
+
+type Part = Parameters<Store['ratingFacts']['acceptedWork']>[2];
+
+/**
+ * Closes one window of a locked engagement from what is there: the card, the tier that follows from it, and the question
+ * about tier D where the rule may not decide alone. Reviews that are missing lapse. Once per window: a repeat changes nothing.
+ */
+export async function rateWindow(
+  store: Store,
+  tx: Tx,
+  engagement: EngagementFacts,
+  period: string,
+  part: Part,
+): Promise<{ tier: Tier | null }> {
+  const person = await store.tiers.lockTier(tx, engagement.talentId);
+  if (await store.scorecards.currentCard(tx, engagement.id, period)) return { tier: person.tier };
+  const policy = await policyOf(store, tx, engagement.policies, 'evaluate');
+  const group = peersGroup(engagement.id, period);
+  await store.asks.withdraw(tx, group, 'the window closed; what came in counts');
+
+  const payers = await store.ratingFacts.payersOf(tx, engagement);
+  const card = projectScorecard(
+    {
+      deliverables: await store.ratingFacts.acceptedWork(tx, engagement.id, part),
+      reviews: await store.ratingFacts.peerReviews(
+        tx,
+        engagement.id,
+        period === periods.project ? null : group,
+        payers,
+      ),
+    },
+    policy,
+  );
+  const at = await store.clock.now(tx);
+  const decision = await decide(store, tx, engagement, { person, period, card, at, policy });
+  const scorecardId = await store.scorecards.saveCard(
+    tx,
+    {
+      engagementId: engagement.id,
+      talentId: engagement.talentId,
+      period,
+      tierBefore: person.tier,
+      tierAfter: decision.tier,
+      policy: policyName('evaluate', engagement.policies),
+      disputableUntil: addBusinessDays(at, policy.dispute.businessDays, calendarOf(person, engagement)),
+    },
+    { ...card, rationale: decision.reason },
+  );
+  await store.windows.markClosed(tx, engagement.id, period);
+  await follow(store, tx, engagement, { person, decision, scorecardId, at, policy });
+  return { tier: decision.tier };
+}
+
+interface Rated {
+  person: TierRecord;
+  period: string;
+  card: Scorecard;
+  at: string;
+  policy: EvaluatePolicy;
+}
+
+/** What follows from a card: nothing while it is unrated, or when its work was counted stretch by stretch. */
+async function decide(
+  store: Store,
+  tx: Tx,
+  engagement: EngagementFacts,
+  { person, period, card, at, policy }: Rated,
+): Promise<TierDecision> {
+  const stays = (reason: string): TierDecision => ({ tier: person.tier, cause: 'stays', reason, asksForD: false });
+  if (!card.rated || card.score === null) return stays(card.rationale);
+  const own = { id: '', engagement: engagement.id, period, score: card.score, closedAt: at };
+  const history = countingWindows([...(await store.scorecards.ratedCards(tx, person.talentId)), own]);
+  if (history.at(-1) !== own) return stays(`${card.rationale}; its stretches counted for the tier already`);
+  return nextTier(history, person, policy);
+}
+
+interface Decided extends Omit<Rated, 'card' | 'period'> {
+  decision: TierDecision;
+  scorecardId: string;
+}
+
+/** Applies the decision: the tier with its history, the refresher that comes with it, and the question about tier D. */
+async function follow(
+  store: Store,
+  tx: Tx,
+  engagement: EngagementFacts,
+  { person, decision, scorecardId, at, policy }: Decided,
+): Promise<void> {
+  const name = policyName('evaluate', engagement.policies);
+  if (decision.cause !== 'stays') {
+    const change = await store.tiers.moveTier(
+      tx,
+      person,
+      {
+        to: decision.tier,
+        cause: decision.cause,
+        reason: decision.reason,
+        source: `card/${scorecardId}`,
+        scorecardId,
+        by: 'system:evaluate',
+        policy: name,
+      },
+      policy,
+    );
+    const course = decision.tier && policy.effects[decision.tier].refresher;
+    if (change && course && engagement.state !== 'closed')
+      await store.asks.open(
+        tx,
+        refresherAsk(engagement, course, change, addDays(at, policy.refresherDays, engagement.timeZone)),
+      );
+  }
+  const cooldown = addDays(at, -policy.cooldownDays, 'utc');
+  if (!decision.asksForD || (await store.cases.wasAskedForD(tx, person.talentId, cooldown))) return;
+  await store.cases.openCase(tx, {
+    id: deriveId('ratingCase', 'demotion', scorecardId),
+    kind: 'demotion',
+    talentId: person.talentId,
+    engagementId: engagement.id,
+    scorecardId,
+    metric: null,
+    tierChangeId: null,
+    against: null,
+    reason: decision.reason,
+    notBy: await store.ratingFacts.payersOf(tx, engagement),
+    thread: engagement.hireId,
+    policy: name,
+    by: 'system:evaluate',
+  });
+}
+
+/** The talent’s calendar; where nobody said where they live, the one of the work. */
+export function calendarOf(
+  person: TierRecord,
+  engagement: Pick<EngagementFacts, 'jurisdiction'>,
+): { timeZone: string; jurisdiction: string } {
+  return { ...person.calendar, jurisdiction: person.calendar.jurisdiction || engagement.jurisdiction };
+}

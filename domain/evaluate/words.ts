@@ -1,0 +1,65 @@
+const metrics: Readonly<Record<string, string>> = {
+  quality: 'Accepted at first review',
+  outcome: 'Rating by the lead',
+  resolution: 'Free of defects',
+  commitments: 'Dates kept',
+  peer: 'Reviews by peers',
+  efficiency: 'Efficiency',
+};
+
+/** `commitments` → `Dates kept`; null for a metric that nobody knows. */
+export function metricInWords(metric: string): string | null {
+  return metrics[metric] ?? null;
+}
+
+/** What one metric means for the person who is rated. */
+export const metricExplained: Readonly<Record<string, string>> = {
+  quality: 'Your results are accepted at the first review.',
+  outcome: 'What the project lead says of the result, from 1 to 5.',
+  resolution: 'Few defects are found at acceptance.',
+  commitments: 'Results come on the day that was agreed.',
+  peer: 'What colleagues say who worked with you; at least two, never whoever pays.',
+};
+
+/** `project`, `milestone-2`, `stretch-3`, for people. */
+export function periodInWords(period: string, titles: Readonly<Record<number, string>> = {}): string {
+  const [, kind, no] = /^(milestone|stretch)-(\d+)$/.exec(period) ?? [];
+  if (kind === 'milestone') return titles[Number(no)] ? `“${titles[Number(no)]}”` : `milestone ${no}`;
+  return kind === 'stretch' ? `stretch ${no}` : 'the whole project';
+}
+
+/** `tier B`, or `unrated`. */
+export function tierInWords(tier: string | null): string {
+  return tier === null ? 'unrated' : `tier ${tier}`;
+}
+
+const causes: Readonly<Record<string, string>> = {
+  entry: 'first rating',
+  promotion: 'moved up',
+  demotion: 'moved down',
+  correction: 'a rating was corrected',
+  person: 'decided by a person',
+  appeal: 'an appeal was upheld',
+};
+
+/** Why a tier changed: what kind of decision it was, and its reason, where one is given. */
+export function causeInWords(cause: string, reason: string | null): string {
+  const words = causes[cause] ?? cause;
+  // The reason of a first rating says that it is one.
+  if (cause === 'entry') return reason ?? words;
+  return reason === null ? words : `${words}: ${reason}`;
+}
+
+const caseStates: Readonly<Record<string, string>> = {
+  open: 'being looked at',
+  upheld: 'the decision stands',
+  corrected: 'corrected',
+  confirmed: 'tier D confirmed',
+  kept: 'tier D not given',
+  restored: 'the tier was restored',
+};
+
+/** How a dispute, an appeal or a question about tier D ended. */
+export function caseInWords(state: string): string {
+  return caseStates[state] ?? state;
+}
