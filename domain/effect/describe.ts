@@ -11,7 +11,7 @@ export function describeEffect(key: string, titles: Titles = {}): string {
     case 'marketplace':
       return 'listing on the marketplace';
     case 'screening':
-      return 'order of the background check';
+      return screeningEffect(first, second, rest[2]);
     case 'signature':
       return 'sending of the contract';
     case 'learning':
@@ -25,6 +25,13 @@ export function describeEffect(key: string, titles: Titles = {}): string {
     default:
       return [room, ...rest.slice(0, -1)].join(' ');
   }
+}
+
+function screeningEffect(what: string, generation: string, undo: string | undefined): string {
+  if (undo === 'undo') return 'cancellation of the background check';
+  if (what === 'dispute') return 'dispute of the background check';
+  if (what === 'report') return 'copy of the background check report';
+  return Number(generation) > 1 ? `order ${generation} of the background check` : 'order of the background check';
 }
 
 const systems: Readonly<Record<string, string>> = {

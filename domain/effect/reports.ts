@@ -46,6 +46,7 @@ const course: Readonly<Record<string, Fact>> = {
 const reports: Readonly<Record<string, Entry>> = {
   'listing.closed': { by: 'marketplace', wakes: true },
   'check.completed': { by: 'screening', wakes: true },
+  'check.reinvestigated': { by: 'screening', wakes: true },
   'envelope.signed': { by: 'signature', option: 'signed' },
   'envelope.declined': { by: 'signature', option: 'declined' },
   'course.passed': { by: 'learning', option: 'passed', facts: course },

@@ -2,6 +2,7 @@ import { describeEffect } from '../effect/describe';
 import { showMoney } from '../money';
 import { classificationWords } from './ask-words-classification';
 import { handoverAsk } from './ask-words-handover';
+import { vettingAsk } from './ask-words-vetting';
 import type { AskStanding, EngagementStanding, HireStanding, WorkStanding } from './standing';
 import { changeAsk, troubledWorkAsk } from './ask-words-change';
 import { countInWords, type DateWords } from './words';
@@ -96,7 +97,7 @@ function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: 
     case 'handover':
       return handoverAsk(ask, engagement, dates);
     default:
-      return classificationWords(ask, dates) ?? plain(ask);
+      return classificationWords(ask, dates) ?? vettingAsk(ask, engagement, dates) ?? plain(ask);
   }
 }
 

@@ -4,6 +4,7 @@ import { commonLawRules } from '../source/classification/us';
 import { californiaRules } from '../source/classification/us-ca';
 import { freelanceChecklist } from './checklist';
 import type { PolicyKind, PolicyOf } from './contract';
+import { vettingDefaults } from './vetting-defaults';
 
 /** Version 1 of every policy, published into an empty database. Change them there, not here. */
 export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
@@ -20,7 +21,7 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     offerHours: 72,
     weights: { skill: 0.4, tier: 0.2, load: 0.15, fairness: 0.1, continuity: 0.1, cost: 0.05 },
   },
-  vetting: { package: 'standard', consentDays: 7, checkValidDays: 365 },
+  vetting: vettingDefaults,
   onboard: {
     signatureDays: 5,
     itemDays: 5,
