@@ -1,11 +1,8 @@
-import { addDays, localDate } from '../domain/calendar';
-import { groupKey, runIds } from '../domain/ids';
+import { groupKey } from '../domain/ids';
 import { toMinor } from '../domain/money';
-import { consentAsk, offerAsk } from '../domain/source/asks';
-import { sourceKeys } from '../domain/source/keys';
-import { classify } from '../domain/source/classify';
-import { runEffect } from './effect';
+import { offerAsk } from '../domain/source/asks';
 import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
+import { openVetting } from './vetting';
 
 const actor = 'system:engagement';
 
@@ -13,12 +10,9 @@ export interface EngagementStep {
   engagementId: string;
 }
 
-/** Steps from the conditional offer to the confirmed one: offer, consent, check, classification. */
-export function createOfferActivities({ store, world }: JourneyPorts) {
-  return {
-    records: { sendOffer, settleOffer, settleConsent, concludeVetting, abortEngagement },
-    vendor: { orderCheck },
-  };
+/** Steps of the conditional offer, and of the end of an engagement that fell out before work. */
+export function createOfferActivities({ store }: JourneyPorts) {
+  return { records: { sendOffer, settleOffer, abortEngagement }, vendor: {} };
 
   /** Opens the offer to the person; the money is reserved already. */
   async function sendOffer({ engagementId }: EngagementStep): Promise<{ group: string }> {
@@ -38,162 +32,20 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
     });
   }
 
-  /** Takes the person’s answer; after a yes it asks for consent to the check. */
+  /** Takes the person’s answer; after a yes vetting begins. */
   async function settleOffer({
     engagementId,
   }: EngagementStep): Promise<{ accepted: boolean; group: string; why: string }> {
     return store.transaction(async (tx) => {
-      let engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
       const ask = outcomeOf(await store.asks.outcomes(tx, groupKey(engagementId, 'offer')), 'offer');
       const accepted = ask.option === 'accept';
-      if (accepted && engagement.state === 'offered') {
-        engagement = await store.engagements.moveEngagement(tx, engagement, 'vetting', ask.answeredBy ?? actor, {
-          ask: ask.id,
-        });
-        await store.asks.open(tx, consentAsk(engagement, await policyOf(store, tx, engagement.policies, 'vetting')));
-      }
+      if (accepted && engagement.state === 'offered') await openVetting(store, tx, engagement, ask);
       return {
         accepted,
         group: groupKey(engagementId, 'consent'),
         why: ask.state === 'lapsed' ? 'offer expired' : 'offer declined',
       };
-    });
-  }
-
-  async function settleConsent({ engagementId }: EngagementStep): Promise<{ consented: boolean }> {
-    return store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const ask = outcomeOf(await store.asks.outcomes(tx, groupKey(engagementId, 'consent')), 'consent');
-      if (ask.option !== 'consent' || !ask.answeredAt) return { consented: false };
-      const policy = await policyOf(store, tx, engagement.policies, 'vetting');
-      await store.vetting.inviteScreening(tx, engagementId, engagement.talentId, policy.package, ask.answeredAt);
-      return { consented: true };
-    });
-  }
-
-  /** Orders the background check; the report comes by webhook. */
-  async function orderCheck({ engagementId }: EngagementStep): Promise<void> {
-    const facts = await store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const policy = await policyOf(store, tx, engagement.policies, 'vetting');
-      const screening = await store.vetting.screeningState(tx, engagementId);
-      return {
-        engagement,
-        policy,
-        consentedAt: screening?.consentedAt ?? '',
-        person: await store.private.personOf(tx, engagement.talentId),
-      };
-    });
-    const order = {
-      person: facts.person,
-      package: facts.policy.package,
-      jurisdiction: facts.engagement.jurisdiction,
-      consentedAt: facts.consentedAt,
-    };
-    await runEffect(
-      store,
-      {
-        key: sourceKeys.check(engagementId),
-        system: 'screening',
-        operation: 'order',
-        subject: engagementId,
-        thread: facts.engagement.hireId,
-        workflowId: runIds.engagement(engagementId),
-      },
-      order,
-      {
-        call: (key) => world.screening.order(key, order),
-        find: async (key) => {
-          const found = await world.screening.find(key);
-          return found && { providerRef: found.providerRef };
-        },
-        settle: (tx, receipt) =>
-          store.vetting.updateScreening(tx, engagementId, { state: 'pending', provider_ref: receipt.providerRef }),
-      },
-    );
-  }
-
-  /**
-   * Takes the check’s report, classifies the engagement on the dated rule set, and confirms the offer when both allow it.
-   * Anything else stops the engagement here, with its reason; nothing was granted yet.
-   */
-  async function concludeVetting({ engagementId }: EngagementStep): Promise<{ confirmed: boolean; why: string }> {
-    return store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      if (engagement.state !== 'vetting') return { confirmed: engagement.state !== 'aborted', why: '' };
-      const reports = await store.hooks.reportsOf(tx, sourceKeys.check(engagementId));
-      const report = reports.filter((r) => r.type === 'check.completed').at(-1)?.body.data as
-        { status?: string; completedAt?: string } | undefined;
-      const status = report?.status ?? 'pending';
-      const now = await store.clock.now(tx);
-      const vetting = await policyOf(store, tx, engagement.policies, 'vetting');
-      const completedAt = report?.completedAt ?? now;
-      const validUntil = addDays(completedAt, vetting.checkValidDays, engagement.timeZone);
-      await store.vetting.updateScreening(tx, engagementId, {
-        state: status,
-        completed_at: completedAt,
-        ...(status === 'clear' ? { valid_until: validUntil } : {}),
-      });
-      await store.events.append(tx, {
-        subject: engagementId,
-        type: `screening.${status}`,
-        object: sourceKeys.check(engagementId),
-        actor: 'system:screening',
-        data: status === 'clear' ? { validUntil } : {},
-      });
-      if (status !== 'clear') return { confirmed: false, why: `check came back ${status}` };
-
-      const hire = await store.hires.lockHire(tx, engagement.hireId);
-      const decidedOn = localDate(now, engagement.timeZone);
-      const found = await store.ruleSets.ruleSetOn(tx, engagement.jurisdiction, decidedOn, engagement.policies);
-      const rules = found?.rules ?? null;
-      const decision = classify(
-        {
-          role: engagement.role,
-          jurisdiction: engagement.jurisdiction,
-          arrangement: hire.intake.arrangement,
-          by: hire.requestedBy,
-          decidedOn,
-        },
-        rules,
-      );
-      const rule = `rule:${decision.ruleSet}@${decision.version}`;
-      const reassessAt = addDays(now, rules?.reassessDays ?? 90, engagement.timeZone);
-      const id = await store.classifications.saveClassification(tx, engagementId, decision, {
-        decidedBy: rule,
-        decidedAt: now,
-        reassessAt,
-        triggers: rules?.triggers ?? [],
-      });
-      await store.events.append(tx, {
-        subject: engagementId,
-        type: 'decided.classification',
-        object: id,
-        actor: rule,
-        data: {
-          outcome: decision.outcome,
-          outcomeWord: decision.outcomeWord,
-          test: decision.test,
-          rationale: decision.summary,
-          ruleSet: decision.ruleSet,
-          version: decision.version,
-          engagedThrough: decision.engagedThrough,
-          answers: decision.answers.map(({ factor, value }) => ({ factor, value })),
-          reassessAt,
-        },
-      });
-      if (decision.outcome !== 'contractor')
-        return { confirmed: false, why: `classified as ${decision.outcome}: ${decision.summary}` };
-
-      await store.engagements.moveEngagement(
-        tx,
-        engagement,
-        'created',
-        actor,
-        { classification: id, check: sourceKeys.check(engagementId) },
-        { classification: decision.outcome, engaging_entity: 'sow_vendor', worker_of_record: engagement.talentId },
-      );
-      return { confirmed: true, why: '' };
     });
   }
 
@@ -211,6 +63,7 @@ export function createOfferActivities({ store, world }: JourneyPorts) {
         data: { amountMinor: engagement.reservedMinor, currency: engagement.currency },
       });
       await store.asks.withdrawAll(tx, engagementId, reason);
+      await store.timers.clearAll(tx, engagement.workflowId);
       await store.commands.refuseLeft(tx, engagementId, 'The engagement has ended.', actor);
       await tellHire(store, tx, engagement, 'aborted');
     });

@@ -5,6 +5,7 @@ import { orientationAsks, papersAsks } from '../domain/onboard/asks';
 import { onboardKeys } from '../domain/onboard/keys';
 import { assertMayGrantAccess, fillTemplate } from '../domain/onboard/rules';
 import type { EngagementFacts } from '../domain/engagement/facts';
+import { opensGate } from '../domain/source/check';
 import type { Tx } from '../adapters/db/connection';
 import { holdAccess } from './access';
 import { runAll, runEffect } from './effect';
@@ -158,9 +159,9 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
   async function grantAccess(engagementId: string, system: string): Promise<void> {
     const { engagement, person } = await store.transaction(async (tx) => {
       const locked = await store.engagements.lockEngagement(tx, engagementId);
-      const check = await store.vetting.screeningState(tx, engagementId);
+      const checkClear = opensGate(await store.vetting.readScreening(tx, engagementId));
       const contractSigned = await store.contracts.sowSigned(tx, engagementId);
-      assertMayGrantAccess({ checkClear: check?.state === 'clear', contractSigned });
+      assertMayGrantAccess({ checkClear, contractSigned });
       return { engagement: locked, person: await store.private.personOf(tx, locked.talentId) };
     });
     await runEffect(

@@ -1,3 +1,4 @@
+import { adverseInvariant } from './adverse-invariant';
 import { broken, type Evidence, type Invariant, type Violation } from './invariant';
 
 /** I1–I12: each must hold at every quiet moment. */
@@ -160,7 +161,9 @@ export const invariants: readonly Invariant[] = [
         db,
         `select l.engagement_id, l.system from access_lease l
          where l.granted_at is not null and (
-           not exists (select 1 from screening s where s.engagement_id = l.engagement_id and s.state = 'clear' and s.completed_at <= l.granted_at)
+           not exists (select 1 from screening s where s.engagement_id = l.engagement_id
+             and (s.state = 'clear' and s.completed_at <= l.granted_at
+               or s.state = 'adjudicated' and s.adjudication = 'go_on' and s.adjudicated_at <= l.granted_at))
            or not exists (select 1 from sow w where w.engagement_id = l.engagement_id and w.signed_at <= l.granted_at))`,
         (row) => `${row.engagement_id} had ${row.system} before check and contract`,
       );
@@ -236,18 +239,7 @@ export const invariants: readonly Invariant[] = [
       return [...events, ...differs, ...wakes];
     },
   },
-  {
-    id: 'I12',
-    holds: 'no final adverse notice before the pre-adverse notice and its waiting period',
-    check: ({ db }) =>
-      broken<{ subject: string }>(
-        db,
-        `select f.subject from event f where f.type = 'adverse.final'
-           and not exists (select 1 from event p where p.subject = f.subject and p.type = 'adverse.pre'
-             and (p.data->>'until')::timestamptz <= f.at)`,
-        (row) => `${row.subject} got a final adverse notice too early`,
-      ),
-  },
+  adverseInvariant,
 ];
 
 /** Runs all of them. An empty list is what everyone wants. */

@@ -11,6 +11,8 @@ import { createStore, type Store } from '../../adapters/db/store';
 import { createDocuments } from '../../adapters/pdf/documents';
 import { seedPolicies } from '../../cli/seed/reference';
 import { seedStaff } from '../../cli/seed/staff';
+import type { PolicyOf } from '../../domain/policy/contract';
+import { defaultPolicies } from '../../domain/policy/defaults';
 import { createActivities } from '../../worker/activities';
 import { freshDatabase } from '../support/database';
 import { registerAttributes, timeSkippingEnv, workflowBundle } from '../support/temporal';
@@ -46,6 +48,8 @@ export async function openJourney(businessFrom: string): Promise<JourneyBench> {
   const store = createStore(database, { masterKey: Buffer.alloc(32, 7) });
   await store.transaction((tx) => store.clock.start(tx, { scale: 1, businessFrom }));
   await seedPolicies(store);
+  // The same people apply to every listing: each of them is checked anew, unless a test is about just that.
+  await publishVetting(store, { reuseBeyondStartDays: 3650 });
   await seedStaff(store);
   const world = createJourneyWorld();
   const steps = createActivities({ store, world: world.world, documents: createDocuments() });
@@ -187,6 +191,18 @@ async function recordHistories(client: Client, database: Database, folder: strin
       );
     }
   }
+}
+
+/** Publishes the vetting policy with changes, for hires that begin from now on. */
+export async function publishVetting(store: Store, changes: Partial<PolicyOf<'vetting'>>): Promise<void> {
+  await store.transaction((tx) =>
+    store.policies.publish(tx, {
+      kind: 'vetting',
+      document: { ...defaultPolicies.vetting, ...changes },
+      note: 'for a test',
+      by: 'system:test',
+    }),
+  );
 }
 
 /**

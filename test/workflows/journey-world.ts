@@ -1,9 +1,14 @@
-import type { Applicant, Receipt, World } from '../../activities/ports';
+import type { Applicant, CheckReport, DisputeReport, Receipt, World } from '../../activities/ports';
 
 /** A world in memory that does what it is asked, once per key, and remembers it. Reports are sent by the test. */
 export function createJourneyWorld() {
   const done: { system: string; key: string }[] = [];
   const held = new Map<string, string[]>();
+  /** What the agency says when it is asked by key. (Default: pending) */
+  const checks = new Map<string, CheckReport>();
+  const disputes = new Map<string, DisputeReport>();
+  /** What people disputed, as the agency got it. */
+  const statements: string[] = [];
   const paid = new Map<string, { amountMinor: number; currency: string }>();
   const receipt = (system: string, key: string): Receipt => {
     if (!done.some((deed) => deed.key === key)) done.push({ system, key });
@@ -23,9 +28,21 @@ export function createJourneyWorld() {
       order: async (key) => receipt('screening', key),
       find: async (key) => {
         const found = find('screening', key);
-        return found && { ...found, status: 'pending', completedAt: null };
+        return found && { ...found, ...(checks.get(key) ?? { status: 'pending', completedAt: null, link: null }) };
       },
       cancel: async (key) => receipt('screening', key),
+      report: async () => ({
+        madeAt: '2026-11-26T20:00:00.000Z',
+        findings: [{ what: 'Traffic offence', where: 'Sample County', on: '2019' }],
+      }),
+      dispute: async (key, { statement }) => {
+        statements.push(statement);
+        return receipt('screening', key);
+      },
+      findDispute: async (key) => {
+        const found = find('screening', key);
+        return found && { ...found, ...(disputes.get(key) ?? { outcome: 'pending', completedAt: null }) };
+      },
     },
     signature: {
       send: async (key) => ({
@@ -69,7 +86,7 @@ export function createJourneyWorld() {
     },
     messaging: { send: async () => undefined },
   };
-  return { world, done, held, paid };
+  return { world, done, held, paid, checks, disputes, statements };
 }
 
 const applicants: Applicant[] = ['ana', 'ben', 'cleo', 'dov', 'eva'].map((name, index) => ({
