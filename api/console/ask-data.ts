@@ -59,6 +59,7 @@ export function beforeData(before: AskView): object | null {
 }
 
 const nextInLine = 'the next person on the shortlist gets the offer';
+const askedAgain = 'it is asked again: silence decides nothing';
 
 /** What follows from silence, by phase and kind. */
 const lapses: Readonly<Record<string, string>> = {
@@ -66,6 +67,13 @@ const lapses: Readonly<Record<string, string>> = {
   'source/shortlist': 'the best by score gets the offer',
   'source/offer': nextInLine,
   'source/consent': nextInLine,
+  'source/check-supply': 'a person decides how the check goes on',
+  'source/check-decision': askedAgain,
+  'source/adverse-assessment': askedAgain,
+  'source/adverse-notice': 'a person decides; only the talent can stop the clock, by a dispute',
+  'source/adverse-late': askedAgain,
+  'source/adverse-decision': askedAgain,
+  'source/classification-review': 'it is asked again; in the end the engagement stops',
   'onboard/sign': nextInLine,
   'onboard/checklist': nextInLine,
   'onboard/course': nextInLine,
