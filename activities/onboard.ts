@@ -3,9 +3,10 @@ import { groupKey, runIds } from '../domain/ids';
 import { showMoney, toMinor } from '../domain/money';
 import { orientationAsks, papersAsks } from '../domain/onboard/asks';
 import { onboardKeys } from '../domain/onboard/keys';
-import { assertMayGrantAccess, fillTemplate } from '../domain/onboard/rules';
+import { assertMayGrantAccess, fillTemplate, partsFor } from '../domain/onboard/rules';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import { opensGate } from '../domain/source/check';
+import { entityInWords } from '../domain/source/entity-words';
 import type { Tx } from '../adapters/db/connection';
 import { holdAccess } from './access';
 import { runAll, runEffect } from './effect';
@@ -27,7 +28,7 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
     return store.transaction(async (tx) => {
       let engagement = await store.engagements.lockEngagement(tx, engagementId);
       if (engagement.state === 'created') {
-        const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+        const policy = await checklistPolicy(tx, engagement);
         const hire = await store.hires.lockHire(tx, engagement.hireId);
         const now = await store.clock.now(tx);
         engagement = await store.engagements.moveEngagement(tx, engagement, 'contracting', actor);
@@ -117,7 +118,7 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
         return { complete: false, systems, why: `not done: ${missing.map((o) => o.name).join(', ')}` };
       if (engagement.state !== 'contracting') return { complete: true, systems, why: '' };
 
-      const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+      const policy = await checklistPolicy(tx, engagement);
       const now = await store.clock.now(tx);
       const signedAt = outcomes.filter((o) => o.name.startsWith('sign/')).map((o) => o.answeredAt ?? now);
       const document = await store.contracts.readDocument(
@@ -271,6 +272,13 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
     });
   }
 
+  /** The onboard policy with the checklist of what the person is engaged as: an employer handles what a contractor does alone. */
+  async function checklistPolicy(tx: Tx, engagement: EngagementFacts) {
+    const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+    const engaged = await store.engaging.engagedThrough(tx, engagement.id);
+    return { ...policy, checklist: partsFor(policy.checklist, engaged?.classification ?? null) };
+  }
+
   async function sowOf(tx: Tx, engagementId: string) {
     const engagement = await store.engagements.lockEngagement(tx, engagementId);
     const hire = await store.hires.lockHire(tx, engagement.hireId);
@@ -281,18 +289,24 @@ export function createOnboardActivities({ store, world, documents }: JourneyPort
     const talent = await store.private.personOf(tx, engagement.talentId);
     const client = await store.private.personOf(tx, engagement.leadId);
     const money = (amountMinor: number) => showMoney({ amountMinor, currency: engagement.currency });
-    const filled = fillTemplate(template, {
-      talent: talent.name,
-      title: engagement.title,
-      jurisdiction: engagement.jurisdiction,
-      starts: showDate(engagement.startsAt, engagement.timeZone),
-      ends: hire.endsOn,
-      timeZone: engagement.timeZone,
-      payWithinDays: String(assign.payWithinDays),
-      notToExceed: money(engagement.notToExceedMinor),
-      acceptanceBusinessDays: String(assign.acceptanceBusinessDays),
-      deemedAcceptedDays: String(assign.deemedAcceptedDays),
-    });
+    const engaged = await store.engaging.engagedThrough(tx, engagementId);
+    const sections = partsFor(template.sections, engaged?.classification ?? null);
+    const filled = fillTemplate(
+      { ...template, sections },
+      {
+        engagedThrough: entityInWords(engaged?.through ?? 'sow_vendor'),
+        talent: talent.name,
+        title: engagement.title,
+        jurisdiction: engagement.jurisdiction,
+        starts: showDate(engagement.startsAt, engagement.timeZone),
+        ends: hire.endsOn,
+        timeZone: engagement.timeZone,
+        payWithinDays: String(assign.payWithinDays),
+        notToExceed: money(engagement.notToExceedMinor),
+        acceptanceBusinessDays: String(assign.acceptanceBusinessDays),
+        deemedAcceptedDays: String(assign.deemedAcceptedDays),
+      },
+    );
     const document: SowDocument = {
       title: `${filled.title}: ${engagement.title}`,
       template: `sow@${engagement.policies.sow}`,

@@ -39,6 +39,14 @@ export function assertMayStartWork(facts: GateFacts): void {
     });
 }
 
+/** The parts of a checklist or contract that are for somebody who is engaged as this. Unknown: those for everybody. */
+export function partsFor<T extends { only?: 'contractor' | 'employee' | undefined }>(
+  parts: readonly T[],
+  classification: 'contractor' | 'employee' | null,
+): T[] {
+  return parts.filter(({ only }) => only === undefined || only === classification);
+}
+
 /** A template’s sections with their names filled in. A name without a value is a broken template. */
 export function fillTemplate<T extends Pick<SowTemplate, 'sections'>>(
   template: T,
@@ -48,9 +56,7 @@ export function fillTemplate<T extends Pick<SowTemplate, 'sections'>>(
     text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
       const value = values[name];
       if (value === undefined)
-        throw new RuleBroken(
-          `The template asks for {{${name}}}, which nothing fills; publish a corrected version.`,
-        );
+        throw new RuleBroken(`The template asks for {{${name}}}, which nothing fills; publish a corrected version.`);
       return value;
     });
   return {

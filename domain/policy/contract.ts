@@ -101,6 +101,7 @@ export const ChecklistItem = z.strictObject({
   owner: z.enum(['talent', 'client', 'system']),
   blocking: z.boolean(),
   stage: z.enum(['compliance', 'orientation']),
+  only: z.enum(['contractor', 'employee']).optional().describe('Whom it is for. (Default: everybody)'),
   minutes: z.int().min(1).max(600).describe('About how long it takes.'),
   personal: z.boolean().describe('The answer holds personal data and is kept sealed.'),
   done: z.string().describe('Label of the button that says it is done.'),
@@ -176,7 +177,13 @@ export type OffboardPolicy = z.infer<typeof OffboardPolicy>;
 export const SowTemplate = z.strictObject({
   title: z.string(),
   language: z.string(),
-  sections: z.array(z.strictObject({ heading: z.string(), text: z.string() })),
+  sections: z.array(
+    z.strictObject({
+      heading: z.string(),
+      text: z.string(),
+      only: z.enum(['contractor', 'employee']).optional().describe('Whose contract it is in. (Default: everybody’s)'),
+    }),
+  ),
 });
 export type SowTemplate = z.infer<typeof SowTemplate>;
 

@@ -84,7 +84,13 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     sections: [
       {
         heading: '1. Parties',
+        only: 'contractor',
         text: 'This statement of work is between the client, represented by the project lead, and {{talent}} ("the contractor"). It covers the project "{{title}}" in {{jurisdiction}}.',
+      },
+      {
+        heading: '1. Parties',
+        only: 'employee',
+        text: 'This statement of work is between the client, represented by the project lead, and {{engagedThrough}}, which employs {{talent}} for the project "{{title}}" in {{jurisdiction}}. {{talent}} ("the contractor" where the work is described) signs that the work is understood.',
       },
       { heading: '2. Term', text: 'Work starts on {{starts}} and ends on {{ends}} ({{timeZone}}).' },
       {
@@ -97,7 +103,13 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
       },
       {
         heading: '5. Independence',
+        only: 'contractor',
         text: 'The contractor decides how, when and where the work is done, may work for others, and uses own tools. Results are measured, not presence.',
+      },
+      {
+        heading: '5. Employment',
+        only: 'employee',
+        text: '{{engagedThrough}} is the employer of {{talent}}: it pays the wages, withholds taxes and insures. Nothing in this statement makes {{talent}} an independent contractor.',
       },
       {
         heading: '6. Rights',

@@ -49,7 +49,7 @@ export async function openJourney(businessFrom: string): Promise<JourneyBench> {
   await store.transaction((tx) => store.clock.start(tx, { scale: 1, businessFrom }));
   await seedPolicies(store);
   // The same people apply to every listing: each of them is checked anew, unless a test is about just that.
-  await publishVetting(store, { reuseBeyondStartDays: 3650 });
+  await publishPolicy(store, 'vetting', { reuseBeyondStartDays: 3650 });
   await seedStaff(store);
   const world = createJourneyWorld();
   const steps = createActivities({ store, world: world.world, documents: createDocuments() });
@@ -193,12 +193,16 @@ async function recordHistories(client: Client, database: Database, folder: strin
   }
 }
 
-/** Publishes the vetting policy with changes, for hires that begin from now on. */
-export async function publishVetting(store: Store, changes: Partial<PolicyOf<'vetting'>>): Promise<void> {
+/** Publishes a policy with changes to its default, for hires that begin from now on. */
+export async function publishPolicy<K extends 'vetting' | 'source'>(
+  store: Store,
+  kind: K,
+  changes: Partial<PolicyOf<K>>,
+): Promise<void> {
   await store.transaction((tx) =>
     store.policies.publish(tx, {
-      kind: 'vetting',
-      document: { ...defaultPolicies.vetting, ...changes },
+      kind,
+      document: { ...defaultPolicies[kind], ...changes },
       note: 'for a test',
       by: 'system:test',
     }),

@@ -1,4 +1,4 @@
-import { publishVetting } from './journey-bench';
+import { publishPolicy } from './journey-bench';
 import { nothingLeft, openVetting, type VettingBench } from './vetting-bench';
 import { sourceKeys } from '../../domain/source/keys';
 
@@ -43,10 +43,11 @@ describe('consent', () => {
 });
 
 describe('a valid check', () => {
-  afterAll(() => publishVetting(bench.store, { reuseBeyondStartDays: 3650 }));
+  afterAll(() => publishPolicy(bench.store, 'vetting', { reuseBeyondStartDays: 3650 }));
 
   test('is used again: nobody is asked, nothing is ordered, and the gate is open', async () => {
-    await publishVetting(bench.store, {});
+    await publishPolicy(bench.store, 'vetting', {});
+    await publishPolicy(bench.store, 'source', { shortlistSize: 20 });
     const first = await bench.toCheck();
     await bench.checked(first.id, 'clear');
     await confirmed(first.id);
@@ -68,7 +69,7 @@ describe('a valid check', () => {
   }, 90_000);
 
   test('that ends too soon after the start is not used again', async () => {
-    await publishVetting(bench.store, { reuseBeyondStartDays: 400 });
+    await publishPolicy(bench.store, 'vetting', { reuseBeyondStartDays: 400 });
     await bench.toVetting();
     await bench.ask('consent');
   }, 60_000);
