@@ -7,6 +7,7 @@ import { agreedTerms } from '../domain/source/terms';
 import type { AskOutcome } from '../domain/ask/contract';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import type { Tx } from '../adapters/db/connection';
+import { opensGate } from '../domain/source/check';
 import { runAll, runEffect } from './effect';
 import { policyOf, tellHire, type JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
@@ -52,10 +53,10 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
       }));
       if (engagement.state === 'ready') {
         const policy = await policyOf(store, tx, engagement.policies, 'assign');
-        const check = await store.vetting.screeningState(tx, engagementId);
+        const checkClear = opensGate(await store.vetting.readScreening(tx, engagementId));
         const leases = await store.leases.listLeases(tx, engagementId);
         assertMayStartWork({
-          checkClear: check?.state === 'clear',
+          checkClear,
           contractSigned: await store.contracts.sowSigned(tx, engagementId),
           items: await store.checklist.listChecklist(tx, engagementId),
           systemsMissing: leases.filter((lease) => lease.state === 'planned').map((lease) => lease.system),

@@ -18,8 +18,9 @@ export function createFallOutActivities({ store }: Pick<JourneyPorts, 'store'>) 
   /** Takes back everything that is still asked, so that nobody answers what no longer counts. */
   async function beginFallOut({ engagementId, reason }: FallOutStep): Promise<void> {
     await store.transaction(async (tx) => {
-      await store.engagements.lockEngagement(tx, engagementId);
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
       await store.asks.withdrawAll(tx, engagementId, reason);
+      await store.timers.clearAll(tx, engagement.workflowId);
     });
   }
 

@@ -58,17 +58,35 @@ export interface Applicant {
 }
 
 export interface Screening {
-  /** Orders a background check, after consent. The result comes by webhook `check.completed`. */
+  /** Orders a background check, after consent. The result comes by webhook `check.completed`, again whenever it changes. */
   order(
     key: string,
     check: { person: Person; package: string; jurisdiction: string; consentedAt: string },
   ): Promise<Receipt>;
   find(key: string): Promise<(Receipt & CheckReport) | null>;
   cancel(key: string, providerRef: string): Promise<Receipt>;
+  /** What was found, for the person it is about. Personal data. */
+  report(providerRef: string): Promise<ReportCopy>;
+  /** Makes the agency look again at what the person disputes. The result comes by webhook `check.reinvestigated`. */
+  dispute(key: string, dispute: { check: string; statement: string }): Promise<Receipt>;
+  findDispute(key: string): Promise<(Receipt & DisputeReport) | null>;
 }
 
 export interface CheckReport {
+  /** `suspended`: the person has to supply something, on the page `link`. `dispute`: the person disputes it at the agency. */
   status: 'pending' | 'clear' | 'consider' | 'suspended' | 'dispute' | 'canceled';
+  completedAt: string | null;
+  link: string | null;
+}
+
+export interface ReportCopy {
+  madeAt: string;
+  findings: { what: string; where: string; on: string }[];
+}
+
+export interface DisputeReport {
+  /** `clear`: the report was wrong and is corrected. `upheld`: it stays as it is. */
+  outcome: 'pending' | 'clear' | 'upheld';
   completedAt: string | null;
 }
 
@@ -187,6 +205,15 @@ export interface World {
 export interface Documents {
   /** The statement of work as PDF. */
   sowPdf(sow: SowDocument): Promise<Uint8Array>;
+  /** A letter to a person as PDF: a notice, a copy of a report. */
+  letterPdf(letter: LetterDocument): Promise<Uint8Array>;
+}
+
+export interface LetterDocument {
+  title: string;
+  /** `vetting@1`: printed on every page, so that a letter names its template. */
+  template: string;
+  sections: { heading: string; text: string }[];
 }
 
 export interface SowDocument {

@@ -64,6 +64,32 @@ export const hireTransitions = {
 
 export type HireState = keyof typeof hireTransitions;
 
+/** A background check. `adjudicated`: a person decided, to go on or to stop. */
+export const screeningTransitions = {
+  invited: ['pending', 'clear', 'consider', 'suspended', 'dispute', 'canceled', 'adjudicated'],
+  pending: ['clear', 'consider', 'suspended', 'dispute', 'canceled', 'adjudicated', 'invited'],
+  suspended: ['clear', 'consider', 'dispute', 'canceled', 'adjudicated', 'invited'],
+  dispute: ['clear', 'consider', 'suspended', 'canceled', 'adjudicated', 'invited'],
+  canceled: ['clear', 'consider', 'suspended', 'adjudicated', 'invited'],
+  consider: ['clear', 'adjudicated'],
+  clear: [],
+  adjudicated: [],
+} as const;
+
+export type ScreeningState = keyof typeof screeningTransitions;
+
+/** What follows a check that found something; a dispute stops the clock of the wait. */
+export const adverseTransitions = {
+  assessing: ['waiting', 'cleared'],
+  waiting: ['disputed', 'deciding', 'cleared'],
+  disputed: ['waiting', 'cleared'],
+  deciding: ['final', 'cleared'],
+  final: [],
+  cleared: [],
+} as const;
+
+export type AdverseState = keyof typeof adverseTransitions;
+
 /** Whether a table allows the step. */
 export function mayMove<S extends string>(table: Readonly<Record<S, readonly string[]>>, from: S, to: S): boolean {
   return table[from].includes(to);

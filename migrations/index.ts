@@ -17,6 +17,7 @@ import * as m014 from './m014-run-timer';
 import * as m015 from './m015-seal-digests';
 import * as m016 from './m016-screens';
 import * as m017 from './m017-command';
+import * as m019 from './m019-adverse-action';
 import * as m020 from './m020-classification-history';
 import * as m024 from './m024-knowledge-use';
 import * as m018 from './m018-offers-and-rounds';
@@ -47,6 +48,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm015-seal-digests': m015,
   'm016-screens': m016,
   'm017-command': m017,
+  'm019-adverse-action': m019,
   'm020-classification-history': m020,
   'm024-knowledge-use': m024,
   'm018-offers-and-rounds': m018,

@@ -1,8 +1,12 @@
+import { createAdverseActivities } from '../activities/adverse';
+import { createNoticeActivities } from '../activities/adverse-notice';
 import { createAssignActivities } from '../activities/assign';
 import { createChangeActivities } from '../activities/change';
 import { createCommandActivities } from '../activities/command';
 import { createCorrectionActivities } from '../activities/correct-pay';
 import { createClassificationActivities } from '../activities/classification';
+import { createClassifyActivities } from '../activities/classify';
+import { createDisputeActivities } from '../activities/dispute';
 import { createEvaluateActivities } from '../activities/evaluate';
 import { createFallOutActivities } from '../activities/fall-out';
 import { createMechanismActivities } from '../activities/mechanism';
@@ -17,12 +21,18 @@ import type { JourneyPorts } from '../activities/journey';
 import { createSuspendActivities } from '../activities/suspend';
 import { createUndoActivities } from '../activities/undo';
 import { createUntakenActivities } from '../activities/untaken';
+import { createVettingActivities } from '../activities/vetting';
 
 /** Every step of every phase: `records` on our own database (queue `muster`), `vendor` calls outside (`muster-vendor`). */
 export function createActivities(ports: JourneyPorts) {
   const phases = [
     createSourceActivities(ports),
     createOfferActivities(ports),
+    createVettingActivities(ports),
+    createAdverseActivities(ports),
+    createNoticeActivities(ports),
+    createDisputeActivities(ports),
+    createClassifyActivities(ports),
     createOnboardActivities(ports),
     createAssignActivities(ports),
     createOffboardActivities(ports),

@@ -70,6 +70,8 @@ export interface Run<S extends object = object> {
   commanded(): Promise<void>;
   /** Takes the oldest command, if there is one. */
   nextCommand(): string | undefined;
+  /** Waits until the sweeper calls a date that a step armed under this name: it costs no history unless it comes. */
+  called(name: string): Promise<void>;
   /** Sleeps until a business instant: one timer at an even clock. `summary` is shown on it. */
   until(instant: string, summary: string): Promise<void>;
   /** Starts all, waits for the first to end, cancels the others, and names it. Throws what the first one throws. */
@@ -129,6 +131,12 @@ export function openRun<S extends object = object>(start: RunStart, own?: S): Ru
     commanded: () => condition(() => state.commands.length > 0),
 
     nextCommand: () => state.commands.shift(),
+
+    async called(name) {
+      const due = () => state.due.includes(name);
+      if (!due()) await waiting({ for: 'time', what: name }, () => condition(due));
+      state.due.splice(state.due.indexOf(name), 1);
+    },
 
     async until(instant, summary) {
       const name = `timer-${++state.timers}`;

@@ -4,6 +4,7 @@ import { onboardKeys, onboardStretches } from '../../domain/onboard/keys';
 import { assertMayGrantAccess } from '../../domain/onboard/rules';
 import type { EngagementFacts } from '../../domain/engagement/facts';
 import type { OnboardPolicy } from '../../domain/policy/contract';
+import { opensGate } from '../../domain/source/check';
 import type { Tx } from '../../adapters/db/connection';
 import { giveAccess, takeAccess } from '../access';
 import { runAll } from '../effect';
@@ -51,9 +52,9 @@ export function createAccessSteps(ports: Pick<JourneyPorts, 'store' | 'world'>) 
   async function grantAccess(engagementId: string, system: string, generation: number): Promise<void> {
     const engagement = await store.transaction(async (tx) => {
       const locked = await store.engagements.lockEngagement(tx, engagementId);
-      const check = await store.vetting.screeningState(tx, engagementId);
+      const checkClear = opensGate(await store.vetting.readScreening(tx, engagementId));
       const contractSigned = await store.contracts.sowSigned(tx, engagementId);
-      assertMayGrantAccess({ checkClear: check?.state === 'clear', contractSigned });
+      assertMayGrantAccess({ checkClear, contractSigned });
       return locked;
     });
     await giveAccess(ports, engagement, { key: onboardKeys.grant(engagementId, system, generation), system });

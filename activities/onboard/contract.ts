@@ -3,7 +3,8 @@ import type { EngagementFacts } from '../../domain/engagement/facts';
 import { runIds, undoKey } from '../../domain/ids';
 import { showMoney } from '../../domain/money';
 import { onboardKeys } from '../../domain/onboard/keys';
-import { fillTemplate } from '../../domain/onboard/rules';
+import { fillTemplate, partsFor } from '../../domain/onboard/rules';
+import { entityInWords } from '../../domain/source/entity-words';
 import { agreedTerms } from '../../domain/source/terms';
 import type { Tx } from '../../adapters/db/connection';
 import { runEffect } from '../effect';
@@ -114,18 +115,24 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
     const client = await store.private.personOf(tx, engagement.leadId);
     const changes = await changesAgreed(tx, engagementId, version);
     const money = (amountMinor: number) => showMoney({ amountMinor, currency: engagement.currency });
-    const filled = fillTemplate(template, {
-      talent: talent.name,
-      title: engagement.title,
-      jurisdiction: engagement.jurisdiction,
-      starts: showDate(engagement.startsAt, engagement.timeZone),
-      ends: hire.endsOn,
-      timeZone: engagement.timeZone,
-      payWithinDays: String(assign.payWithinDays),
-      notToExceed: money(engagement.notToExceedMinor),
-      acceptanceBusinessDays: String(assign.acceptanceBusinessDays),
-      deemedAcceptedDays: String(assign.deemedAcceptedDays),
-    });
+    const engaged = await store.engaging.engagedThrough(tx, engagementId);
+    const sections = partsFor(template.sections, engaged?.classification ?? null);
+    const filled = fillTemplate(
+      { ...template, sections },
+      {
+        engagedThrough: entityInWords(engaged?.through ?? 'sow_vendor'),
+        talent: talent.name,
+        title: engagement.title,
+        jurisdiction: engagement.jurisdiction,
+        starts: showDate(engagement.startsAt, engagement.timeZone),
+        ends: hire.endsOn,
+        timeZone: engagement.timeZone,
+        payWithinDays: String(assign.payWithinDays),
+        notToExceed: money(engagement.notToExceedMinor),
+        acceptanceBusinessDays: String(assign.acceptanceBusinessDays),
+        deemedAcceptedDays: String(assign.deemedAcceptedDays),
+      },
+    );
     const document: SowDocument = {
       title: `${filled.title}: ${engagement.title}`,
       template: `sow@${engagement.policies.sow}`,

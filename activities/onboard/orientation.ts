@@ -8,11 +8,12 @@ import { lateChoice } from '../../domain/onboard/late';
 import { orientationAsks } from '../../domain/onboard/orientation-asks';
 import type { OnboardPolicy } from '../../domain/policy/contract';
 import type { Tx } from '../../adapters/db/connection';
-import { policyOf, type JourneyPorts } from '../journey';
+import type { JourneyPorts } from '../journey';
 import type { EngagementStep } from '../offer';
 import { createAccessSteps } from './access';
 import { createCourseSteps } from './course';
 import { createItemSteps } from './items';
+import { onboardPolicy } from './onboard-policy';
 
 const actor = 'system:engagement';
 
@@ -52,7 +53,7 @@ export function createOrientationSteps(ports: Pick<JourneyPorts, 'store' | 'worl
   }: OrientationStep): Promise<{ group: string; decide?: string }> {
     return store.transaction(async (tx) => {
       let engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+      const policy = await onboardPolicy(store, tx, engagement);
       const group = groupKey(engagementId, onboardStretches.orientation(round));
       if (engagement.state === 'provisioning') {
         const decide = await access.askMissing(tx, engagement, policy, decided + 1);
@@ -107,7 +108,7 @@ export function createOrientationSteps(ports: Pick<JourneyPorts, 'store' | 'worl
       const { startsAt } = engagement;
       if (engagement.state !== 'training') return { ready: true, startsAt, why: '' };
 
-      const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+      const policy = await onboardPolicy(store, tx, engagement);
       const outcomes = await store.asks.outcomes(tx, groupKey(engagementId, onboardStretches.orientation(round)));
       const asked = outcomes.find((o) => o.name === 'course');
       if (asked?.option === 'passed') await keepCertificate(tx, engagement, policy, asked);
@@ -159,7 +160,7 @@ export function createOrientationSteps(ports: Pick<JourneyPorts, 'store' | 'worl
   }: OrientationStep): Promise<{ go: boolean; why: string; enrol?: number }> {
     return store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+      const policy = await onboardPolicy(store, tx, engagement);
       const decided = await store.asks.outcomes(
         tx,
         groupKey(engagementId, onboardStretches.orientationDecision(round)),

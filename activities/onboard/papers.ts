@@ -9,9 +9,10 @@ import { lateChoice } from '../../domain/onboard/late';
 import { papersAsks } from '../../domain/onboard/papers-asks';
 import type { OnboardPolicy } from '../../domain/policy/contract';
 import type { Tx } from '../../adapters/db/connection';
-import { policyOf, type JourneyPorts } from '../journey';
+import type { JourneyPorts } from '../journey';
 import type { EngagementStep } from '../offer';
 import { createItemSteps } from './items';
+import { onboardPolicy } from './onboard-policy';
 
 const actor = 'system:engagement';
 
@@ -50,7 +51,7 @@ export function createPapersSteps({ store }: Pick<JourneyPorts, 'store'>) {
   }: PapersStep): Promise<{ group: string }> {
     return store.transaction(async (tx) => {
       let engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+      const policy = await onboardPolicy(store, tx, engagement);
       if (engagement.state === 'created') {
         engagement = await store.engagements.moveEngagement(tx, engagement, 'contracting', actor);
         await begin(tx, engagement, policy);
@@ -106,7 +107,7 @@ export function createPapersSteps({ store }: Pick<JourneyPorts, 'store'>) {
       const systems = [...new Set((await store.leases.listLeases(tx, engagementId)).map((lease) => lease.system))];
       if (engagement.state !== 'contracting') return { complete: true, systems, why: '' };
 
-      const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+      const policy = await onboardPolicy(store, tx, engagement);
       const outcomes = await store.asks.outcomes(tx, groupKey(engagementId, onboardStretches.papers(round)));
       const end = contractEnd(outcomes.filter((o) => o.name.startsWith('sign/')));
       if (!signed) await markContract(tx, engagementId, version, end);
@@ -149,7 +150,7 @@ export function createPapersSteps({ store }: Pick<JourneyPorts, 'store'>) {
   }: PapersStep): Promise<{ go: boolean; again: boolean; why: string }> {
     return store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+      const policy = await onboardPolicy(store, tx, engagement);
       const decided = await store.asks.outcomes(tx, groupKey(engagementId, onboardStretches.papersDecision(round)));
       const contract = decided.find((o) => o.name === 'contract');
       const again = contract?.option === 'again';

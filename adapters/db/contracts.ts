@@ -12,6 +12,8 @@ export interface NewDocument {
   mediaType: string;
   template: string | null;
   bytes: Uint8Array;
+  /** Only the person it is about, HR and administrators open it. (Default: false) */
+  confidential?: boolean;
 }
 
 /** Stores a document once per engagement, kind and version; returns its id. */
@@ -28,6 +30,7 @@ export async function saveDocument(tx: Tx, document: NewDocument): Promise<strin
       template: document.template,
       digest: createHash('sha256').update(document.bytes).digest('hex'),
       bytes: Buffer.from(document.bytes),
+      confidential: document.confidential ?? false,
       created_at: await now(tx),
     })
     .onConflict('id')

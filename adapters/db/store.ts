@@ -1,3 +1,4 @@
+import * as adverse from './adverse';
 import * as applications from './applications';
 import { createAsks } from './asks';
 import * as certificates from './certificates';
@@ -9,6 +10,7 @@ import * as commands from './commands';
 import type { Database } from './connection';
 import * as contracts from './contracts';
 import * as effects from './effects';
+import * as engaging from './engaging';
 import * as engagements from './engagements';
 import * as events from './events';
 import * as handover from './handover';
@@ -66,7 +68,9 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     impasses,
     engagements,
     terms,
+    engaging,
     vetting,
+    adverse,
     ruleSets,
     classifications,
     challenges,

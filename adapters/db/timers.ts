@@ -23,6 +23,11 @@ export async function clear(tx: Tx, timer: Omit<RunTimer, 'until'>): Promise<voi
   await tx.raw('delete from run_timer where workflow_id = ? and name = ?', [timer.workflowId, timer.name]);
 }
 
+/** Forgets every date of a run that ends. */
+export async function clearAll(tx: Tx, workflowId: string): Promise<void> {
+  await tx.raw('delete from run_timer where workflow_id = ?', [workflowId]);
+}
+
 /**
  * Tells runs whose date came two wall seconds ago and which still sleep, because the clock went faster than their own
  * timer knew: signal `timerDue` {timer} through the outbox, once. Returns how many.

@@ -3,7 +3,7 @@ import path from 'node:path';
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 
-import type { Documents, SowDocument } from '../../activities/ports';
+import type { Documents, LetterDocument, SowDocument } from '../../activities/ports';
 
 const fonts = path.join(path.dirname(require.resolve('pdfmake/package.json')), 'fonts', 'Roboto');
 
@@ -24,31 +24,18 @@ export function createDocuments(): Documents {
     async sowPdf(sow) {
       return new Uint8Array(await pdfmake.createPdf(layOut(sow)).getBuffer());
     },
+    async letterPdf(letter) {
+      return new Uint8Array(await pdfmake.createPdf(layOutLetter(letter)).getBuffer());
+    },
   };
 }
 
 function layOut(sow: SowDocument): TDocumentDefinitions {
   return {
-    info: { title: sow.title, creator: 'Muster', producer: 'Muster' },
-    pageSize: 'A4',
-    pageMargins: [56, 64, 56, 64],
-    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.3 },
-    styles: {
-      title: { fontSize: 18, bold: true, margin: [0, 0, 0, 12] },
-      heading: { bold: true, margin: [0, 10, 0, 3] },
-    },
-    footer: (page, pages) => ({
-      columns: [
-        { text: `Template ${sow.template}`, alignment: 'left' },
-        { text: `Page ${page} of ${pages}`, alignment: 'right' },
-      ],
-      margin: [56, 20],
-      fontSize: 8,
-      color: '#5d6468',
-    }),
+    ...paper(sow),
     content: [
       { text: sow.title, style: 'title' },
-      ...sow.sections.flatMap(({ heading, text }) => [{ text: heading, style: 'heading' }, { text }]),
+      ...sectionsOf(sow),
       { text: 'Deliverables', style: 'heading' },
       {
         layout: 'lightHorizontalLines',
@@ -74,4 +61,35 @@ function layOut(sow: SowDocument): TDocumentDefinitions {
       },
     ],
   };
+}
+
+function layOutLetter(letter: LetterDocument): TDocumentDefinitions {
+  return { ...paper(letter), content: [{ text: letter.title, style: 'title' }, ...sectionsOf(letter)] };
+}
+
+/** The paper that everything of ours is printed on: its title, its template and number on every page. */
+function paper({ title, template }: { title: string; template: string }): Omit<TDocumentDefinitions, 'content'> {
+  return {
+    info: { title, creator: 'Muster', producer: 'Muster' },
+    pageSize: 'A4',
+    pageMargins: [56, 64, 56, 64],
+    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.3 },
+    styles: {
+      title: { fontSize: 18, bold: true, margin: [0, 0, 0, 12] },
+      heading: { bold: true, margin: [0, 10, 0, 3] },
+    },
+    footer: (page, pages) => ({
+      columns: [
+        { text: `Template ${template}`, alignment: 'left' },
+        { text: `Page ${page} of ${pages}`, alignment: 'right' },
+      ],
+      margin: [56, 20],
+      fontSize: 8,
+      color: '#5d6468',
+    }),
+  };
+}
+
+function sectionsOf({ sections }: { sections: readonly { heading: string; text: string }[] }) {
+  return sections.flatMap(({ heading, text }) => [{ text: heading, style: 'heading' }, { text }]);
 }

@@ -65,6 +65,7 @@ export function beforeData(before: AskView): object | null {
 }
 
 const nextInLine = 'the next person on the shortlist gets the offer';
+const askedAgain = 'it is asked again: silence decides nothing';
 
 /** What follows from silence, by phase and kind. */
 const lapses: Readonly<Record<string, string>> = {
@@ -75,6 +76,13 @@ const lapses: Readonly<Record<string, string>> = {
   'source/consent': nextInLine,
   'onboard/checklist': 'HR gives more time, waives it with a reason, or stops',
   'onboard/course': 'HR gives more time, waives it with a reason, or stops',
+  'source/check-supply': 'a person decides how the check goes on',
+  'source/check-decision': askedAgain,
+  'source/adverse-assessment': askedAgain,
+  'source/adverse-notice': 'a person decides; only the talent can stop the clock, by a dispute',
+  'source/adverse-late': askedAgain,
+  'source/adverse-decision': askedAgain,
+  'source/classification-review': 'it is asked again; in the end the engagement stops',
   'assign/work': 'it counts as not delivered',
   'offboard/handover': 'the lead decides what becomes of it',
   'evaluate/peer-review': 'the scorecard closes without this review',

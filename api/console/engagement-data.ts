@@ -7,6 +7,7 @@ import { effectWord, systemWord } from '../pages/words';
 import { waivers } from '../routes/checklist';
 import { classificationData } from './classification-data';
 import type { ConsolePage } from './frame';
+import { adverseData, checksData, engagedData } from './adverse-data';
 import { asksData, policiesText } from './hires';
 import { nameOf, type StaffNames } from './people';
 import { takenBackData } from './taken-back';
@@ -24,6 +25,9 @@ export function engagementData(
     engagement,
     name: nameOf(engagement.talent, 'Person'),
     basis: basisOf(engagement),
+    adverse: adverseData(engagement, f, names),
+    checks: checksData(engagement.screenings, f, names),
+    engagedThrough: engagedData(engagement),
     lead: engagement.lead.id === page.reads.reader.user ? 'you' : nameOf(engagement.lead, 'colleague'),
     milestones: engagement.milestones.map((milestone) => ({ ...milestone, ...milestoneWord(milestone, f) })),
     timeline: timelineData(engagement.timeline, allSteps),

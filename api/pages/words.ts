@@ -29,6 +29,11 @@ const stateWords: Readonly<Record<string, string>> = {
   ending: 'leaving',
   aborted: 'ended before work began',
   end_of_contract: 'end of contract',
+  invited: 'to be ordered',
+  consider: 'something to consider',
+  dispute: 'in dispute at the agency',
+  canceled: 'canceled by the agency',
+  adjudicated: 'decided by a person',
 };
 
 const kindWords: Readonly<Record<string, string>> = {
@@ -53,6 +58,13 @@ const kindWords: Readonly<Record<string, string>> = {
   'rating-dispute': 'Disputed rating',
   'rating-demotion': 'Tier D',
   'rating-appeal': 'Appeal',
+  'check-supply': 'Background check',
+  'check-decision': 'Background check',
+  'adverse-assessment': 'Assessment',
+  'adverse-notice': 'Notice',
+  'adverse-late': 'Dispute',
+  'adverse-decision': 'Decision after notice',
+  'classification-review': 'Who may engage',
   'parked-effect': 'Stopped outside call',
   challenge: 'Challenge of a classification',
   'challenge-answer': 'Answer to a challenge',

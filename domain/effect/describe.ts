@@ -13,7 +13,7 @@ export function describeEffect(key: string, titles: Titles = {}): string {
     case 'marketplace':
       return first === 'close' ? 'end of the listing on the marketplace' : 'listing on the marketplace';
     case 'screening':
-      return 'order of the background check';
+      return screeningEffect(first, second);
     case 'signature':
       return `sending of the contract${again(rest, 'version')}`;
     case 'learning':
@@ -50,6 +50,12 @@ function describeUndoing(key: string, titles: Titles): string {
 function again(rest: readonly string[], what: string): string {
   const generation = Number(rest.at(-1));
   return generation > 1 ? ` (${what} ${generation})` : '';
+}
+
+function screeningEffect(what: string, generation: string): string {
+  if (what === 'dispute') return 'dispute of the background check';
+  if (what === 'report') return 'copy of the background check report';
+  return Number(generation) > 1 ? `order ${generation} of the background check` : 'order of the background check';
 }
 
 const systems: Readonly<Record<string, string>> = {

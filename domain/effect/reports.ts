@@ -67,6 +67,7 @@ const reports: Readonly<Record<string, Entry>> = {
     facts: { applicant: 'string' },
   },
   'check.completed': { by: 'screening', wakes: true },
+  'check.reinvestigated': { by: 'screening', wakes: true },
   'envelope.signed': { by: 'signature', option: 'signed' },
   'envelope.declined': { by: 'signature', option: 'declined', reasoned: true },
   'envelope.expired': { by: 'signature', option: 'expired' },

@@ -5,6 +5,7 @@ import { handoverAsk } from './ask-words-handover';
 import { onboardAskWords } from './ask-words-onboard';
 import { offerWords, sourceHireWords } from './ask-words-source';
 import { ratingAsk } from './ask-words-rating';
+import { vettingAsk } from './ask-words-vetting';
 import type { AskStanding, EngagementStanding, HireStanding, WorkStanding } from './standing';
 import { changeAsk, troubledWorkAsk } from './ask-words-change';
 import { countInWords, type DateWords } from './words';
@@ -79,7 +80,7 @@ function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: 
     case 'refresher':
       return ratingAsk(ask, dates);
     default:
-      return classificationWords(ask, dates) ?? plain(ask);
+      return classificationWords(ask, dates) ?? vettingAsk(ask, engagement, dates) ?? plain(ask);
   }
 }
 

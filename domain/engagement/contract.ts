@@ -155,6 +155,7 @@ export const DocumentView = z.strictObject({
   digest: z.string().describe('SHA-256, hex.'),
   createdAt: z.string(),
   signedAt: z.string().nullable(),
+  confidential: z.boolean().describe('Only the person it is about, HR and administrators open it.'),
   href: z.string(),
 });
 export type DocumentView = z.infer<typeof DocumentView>;
@@ -167,8 +168,35 @@ export const ScreeningView = z.strictObject({
   consentedAt: z.string().nullable(),
   completedAt: z.string().nullable(),
   validUntil: z.string().nullable(),
+  reusedFrom: z.string().nullable().describe('The earlier check that counts again.'),
+  generation: z.int().describe('How often it was ordered.'),
+  dueAt: z.string().nullable().describe('When a report is due; then the agency is asked.'),
+  adjudication: z.enum(['go_on', 'stop']).nullable(),
+  adjudicatedBy: z.string().nullable(),
+  adjudicatedAt: z.string().nullable(),
 });
 export type ScreeningView = z.infer<typeof ScreeningView>;
+
+/** What follows a check that found something: notice, wait, decision. Its papers are among the documents. */
+export const AdverseView = z.strictObject({
+  state: z.enum(['assessing', 'waiting', 'disputed', 'deciding', 'final', 'cleared']),
+  openedAt: z.string(),
+  assessedAt: z.string().nullable(),
+  assessedBy: z.string().nullable(),
+  noticeAt: z.string().nullable(),
+  until: z
+    .string()
+    .nullable()
+    .describe('When the wait is over; null before the notice and while a dispute stops its clock.'),
+  left: z.string().nullable().describe('What is left of the wait while the clock stands still, e.g. "4 days".'),
+  disputes: z.int(),
+  disputedAt: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  reason: z.string().nullable().describe('Why it was decided so, for readers who may know it.'),
+  finalAt: z.string().nullable(),
+});
+export type AdverseView = z.infer<typeof AdverseView>;
 
 /** Everything that the page of one engagement shows. Talent get their own asks, and neither effects nor timeline. */
 export const EngagementView = EngagementSummary.extend({
@@ -187,6 +215,7 @@ export const EngagementView = EngagementSummary.extend({
   leases: z.array(LeaseView),
   documents: z.array(DocumentView),
   screenings: z.array(ScreeningView),
+  adverse: AdverseView.nullable().describe('Null when the check found nothing to consider.'),
   classification: ClassificationView.nullable(),
   payments: z.array(PaymentView),
   asks: z.array(AskView),

@@ -3,6 +3,7 @@ import type { EngagementState } from '../lifecycle';
 import { showMoney } from '../money';
 import { effectWords } from './ask-words';
 import type { EndType } from './facts';
+import { vettingStory } from './explain-vetting';
 import type { EngagementStanding } from './standing';
 import { quietStory, type Story } from './story';
 import { countInWords, type DateWords } from './words';
@@ -13,7 +14,7 @@ export function quietEngagement(engagement: EngagementStanding, dates: DateWords
     case 'offered':
       return atWork(engagement, 'The conditional offer is being sent.', 'the talent is asked to accept it', dates);
     case 'vetting':
-      return vetting(engagement, dates);
+      return vettingStory(engagement, dates);
     case 'ready':
       return ready(engagement, dates);
     case 'active':
@@ -29,30 +30,6 @@ export function quietEngagement(engagement: EngagementStanding, dates: DateWords
     default:
       return onboarding(engagement, engagement.state, dates);
   }
-}
-
-function vetting(engagement: EngagementStanding, dates: DateWords): Story {
-  const { screening } = engagement;
-  if (!screening || screening.state === 'clear')
-    return atWork(
-      engagement,
-      screening ? 'The background check is clear; the classification is being decided.' : 'The offer was accepted.',
-      screening ? 'the contract is prepared' : 'consent to the background check is asked for',
-      dates,
-    );
-  const ordered = screening.consentedAt ?? engagement.changedAt;
-  return quietStory(
-    {
-      headline: 'Waiting for the background check.',
-      told: `It was ordered ${dates.on(ordered)}, after consent.`,
-      waitingFor: 'the result of the background check',
-      whoseTurn: 'the screening system',
-      since: ordered,
-      why: policy(engagement, 'vetting'),
-      next: { what: 'the classification is decided on its rule set and the contract is prepared', when: null },
-    },
-    dates,
-  );
 }
 
 type OnboardState = Extract<EngagementState, 'created' | 'contracting' | 'compliance' | 'provisioning' | 'training'>;

@@ -70,7 +70,8 @@ export interface PortalEngagement {
   timeZone: string;
   explanation: Explanation;
   money: MoneyLine[];
-  documents: { id: string; title: string; createdAt: string; signedAt: string | null }[];
+  /** `toSign`: a contract; a notice needs no signature. */
+  documents: { id: string; title: string; createdAt: string; signedAt: string | null; toSign: boolean }[];
   /** The project lead. */
   contact: { name: string; email: string };
 }

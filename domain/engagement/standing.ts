@@ -1,6 +1,7 @@
 import type { AskState } from '../ask/contract';
 import type { EffectState } from '../effect/contract';
-import type { EngagementState, HireState, Phase } from '../lifecycle';
+import type { AdverseState, EngagementState, HireState, Phase } from '../lifecycle';
+import type { WaitLeft } from '../source/adverse';
 import type { StoryLinks } from './contract';
 import type { EndType } from './facts';
 import type { Reader } from './reader';
@@ -94,7 +95,27 @@ export interface EngagementStanding {
   asks: readonly AskStanding[];
   effects: readonly EffectStanding[];
   work: readonly WorkStanding[];
-  screening: { state: string; consentedAt: string | null } | null;
+  screening: {
+    state: string;
+    consentedAt: string | null;
+    validUntil: string | null;
+    /** A valid check of an earlier engagement counts. */
+    reused: boolean;
+    /** How often it was ordered. */
+    generation: number;
+    /** When a report is due. */
+    dueAt: string | null;
+  } | null;
+  /** What follows a check that found something. `until` is null and `left` is set while a dispute stops its clock. */
+  adverse: {
+    state: AdverseState;
+    noticeAt: string | null;
+    until: string | null;
+    left: WaitLeft | null;
+    disputes: number;
+    disputedAt: string | null;
+    disputeDueAt: string | null;
+  } | null;
   leases: { total: number; open: number; revoked: number };
   /** Notes that were kept. */
   kept: number;

@@ -1,6 +1,7 @@
 import { describeEffect, systemOfEffect, type Titles } from '../effect/describe';
 import type { TimelineEntry } from '../engagement/contract';
 import { countInWords, dateWords, type DateWords } from '../engagement/words';
+import { entityInWords } from '../source/entity-words';
 import { inOrder } from '../requisition/score-parts';
 import { amountIn, numberOf, sentenceCase, textOf } from './event-data';
 import { describeClassification } from './describe-classification';
@@ -10,6 +11,7 @@ import { describeHandover, describeKnowledge } from './describe-handover';
 import { describeSource } from './describe-source';
 import { describeAsset, describeChecklist, describeMissingLease } from './describe-onboard';
 import { describeRating, describeScorecard, describeTier } from './describe-rating';
+import { describeAdverse, describeScreening } from './describe-vetting';
 
 /** An event with the things that it names, so that its sentence needs no ids. */
 export interface EventTold {
@@ -79,7 +81,9 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'classification':
       return describeClassification(happened, event, dates);
     case 'screening':
-      return screening(happened, event, dates);
+      return describeScreening(happened, event, dates);
+    case 'adverse':
+      return describeAdverse(happened, event, dates);
     case 'money':
     case 'payment':
       return money(happened, event, telling);
@@ -204,18 +208,15 @@ const engagementTitles: Readonly<Record<string, { title: string; weight?: 'minor
 };
 
 function engagement(happened: string, event: EventTold): Part {
+  if (happened === 'engaged')
+    return {
+      title: `Engaged as ${textOf(event.data.classification) ?? 'decided'}`,
+      detail: `through ${entityInWords(textOf(event.data.through) ?? '')}`,
+    };
   if (happened === 'phase') return { title: `Phase: ${textOf(event.data.phase) ?? 'changed'}`, weight: 'minor' };
   const told = engagementTitles[happened] ?? { title: `Engagement ${happened.replaceAll('_', ' ')}` };
   const rehire = textOf(event.data.rehire);
   return { ...told, detail: textOf(event.data.reason) ?? (rehire ? `rehire: ${rehire}` : null) };
-}
-
-function screening(happened: string, event: EventTold, dates: DateWords): Part {
-  const until = textOf(event.data.validUntil);
-  return {
-    title: happened === 'clear' ? 'Background check clear' : `Background check: ${happened}`,
-    detail: until ? `valid until ${dates.day(until)}` : null,
-  };
 }
 
 function money(happened: string, event: EventTold, telling: Telling): Part {

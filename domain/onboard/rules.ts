@@ -39,19 +39,28 @@ export function assertMayStartWork(facts: GateFacts): void {
     });
 }
 
-/** The SOW’s sections with their names filled in. A name without a value is a broken template. */
-export function fillTemplate(template: SowTemplate, values: Readonly<Record<string, string>>): SowTemplate {
+/** The parts of a checklist or contract that are for somebody who is engaged as this. Unknown: those for everybody. */
+export function partsFor<T extends { only?: 'contractor' | 'employee' | undefined }>(
+  parts: readonly T[],
+  classification: 'contractor' | 'employee' | null,
+): T[] {
+  return parts.filter(({ only }) => only === undefined || only === classification);
+}
+
+/** A template’s sections with their names filled in. A name without a value is a broken template. */
+export function fillTemplate<T extends Pick<SowTemplate, 'sections'>>(
+  template: T,
+  values: Readonly<Record<string, string>>,
+): T {
   const fill = (text: string) =>
     text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
       const value = values[name];
       if (value === undefined)
-        throw new RuleBroken(
-          `The SOW template asks for {{${name}}}, which nothing fills; publish a corrected version.`,
-        );
+        throw new RuleBroken(`The template asks for {{${name}}}, which nothing fills; publish a corrected version.`);
       return value;
     });
   return {
     ...template,
-    sections: template.sections.map(({ heading, text }) => ({ heading: fill(heading), text: fill(text) })),
-  };
+    sections: template.sections.map((part) => ({ ...part, heading: fill(part.heading), text: fill(part.text) })),
+  } as T;
 }

@@ -45,6 +45,7 @@ export const freelanceChecklist: ChecklistItem[] = [
   }),
   item({
     item: 'tax-form',
+    only: 'contractor',
     title: 'Your tax details',
     help: 'Needed to report what you are paid. In the United States this stands for form W-9.',
     minutes: 3,
@@ -53,6 +54,20 @@ export const freelanceChecklist: ChecklistItem[] = [
     form: form({
       legalName: text('Name as on your tax return', { examples: ['Sample Studio LLC'] }),
       taxId: text('Tax number', { examples: ['12-3456789'], pattern: '^[0-9A-Za-z-]{5,20}$' }),
+      address: text('Address', { maxLength: 400, examples: ['1 Sample Street, Oakland, CA 94601'] }),
+    }),
+  }),
+  item({
+    item: 'tax-withholding',
+    only: 'employee',
+    title: 'Your tax withholding',
+    help: 'Your employer withholds tax from your wages and pays it. In the United States this stands for form W-4.',
+    minutes: 3,
+    personal: true,
+    done: 'Send',
+    form: form({
+      legalName: text('Name as on your tax return', { examples: ['Sam Sample'] }),
+      taxId: text('Tax or social security number', { examples: ['123-45-6789'], pattern: '^[0-9A-Za-z-]{5,20}$' }),
       address: text('Address', { maxLength: 400, examples: ['1 Sample Street, Oakland, CA 94601'] }),
     }),
   }),
@@ -101,6 +116,7 @@ export const freelanceChecklist: ChecklistItem[] = [
   }),
   item({
     item: 'insurance',
+    only: 'contractor',
     title: 'Your professional liability insurance',
     help: 'Name the insurer and how long the policy runs.',
     minutes: 2,

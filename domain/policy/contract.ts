@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { KnowledgePolicy } from '../knowledge/policy-contract';
 import { EvaluatePolicy } from '../evaluate/policy-contract';
 import { roles } from '../roles';
-import { ClassificationPolicy } from '../source/classification/contract';
+import { ClassificationPolicy, engagingEntities } from '../source/classification/contract';
 
 const days = (describe: string) => z.number().positive().max(3650).describe(`${describe} Days.`);
 const hours = (describe: string) =>
@@ -58,11 +58,63 @@ export const SourcePolicy = z.strictObject({
 });
 export type SourcePolicy = z.infer<typeof SourcePolicy>;
 
+/** A document that is sent to a person: its text is versioned with its policy; {{names}} are filled in. */
+export const NoticeTemplate = z.strictObject({
+  title: z.string(),
+  sections: z.array(z.strictObject({ heading: z.string(), text: z.string() })),
+});
+export type NoticeTemplate = z.infer<typeof NoticeTemplate>;
+
+/** What follows when a background check comes back with something to consider (fair-chance and credit-reporting law). */
+export const AdversePolicy = z.strictObject({
+  role: z.enum(roles).describe('Who assesses and decides.'),
+  escalateTo: z.enum(roles),
+  assessmentDays: days('Time for the individual assessment before it is asked again.'),
+  waitDays: days('How long the person has, from the pre-adverse notice, to answer or dispute.'),
+  businessDays: z
+    .record(z.string(), z.int().min(1).max(60))
+    .describe('Jurisdictions (or countries) where the wait counts in business days instead.'),
+  mostDisputes: z.int().min(1).max(5).describe('How often the person may dispute; each pauses the clock.'),
+  disputeDays: days('Time for the agency to look again before we ask it, and then a person.'),
+  decisionDays: days('Time for the decision before it is asked again.'),
+  agency: z.strictObject({ name: z.string(), address: z.string(), phone: z.string() }),
+  preNotice: NoticeTemplate,
+  rights: NoticeTemplate.describe('The summary of rights that goes with the pre-adverse notice.'),
+  finalNotice: NoticeTemplate,
+});
+export type AdversePolicy = z.infer<typeof AdversePolicy>;
+
+/** What people do about a classification that is not plainly `contractor`. */
+export const ClassificationReview = z.strictObject({
+  role: z.enum(roles).describe('Who decides.'),
+  escalateTo: z.enum(roles),
+  days: days('Time to decide before it is asked again.'),
+  mostRounds: z.int().min(1).max(10).describe('How often it is asked; after that the engagement ends.'),
+  employers: z
+    .array(z.enum(engagingEntities))
+    .min(1)
+    .describe('Who may engage a person that must not be a contractor, where no rule set says.'),
+});
+export type ClassificationReview = z.infer<typeof ClassificationReview>;
+
 /** Consent, background check and their clocks. */
 export const VettingPolicy = z.strictObject({
   package: z.string(),
   consentDays: days('Time to consent to the check.'),
   checkValidDays: days('How long a clear check is valid and reused.'),
+  reuseBeyondStartDays: z
+    .number()
+    .min(0)
+    .max(3650)
+    .describe('A reused check is valid this long after the start. Days.'),
+  checkDueDays: days('When a check without a report is looked up, and then a person is asked.'),
+  mostOrders: z.int().min(1).max(5).describe('How often a canceled check is ordered before a person decides.'),
+  suspendedDays: days('Time for the person to supply what a suspended check lacks.'),
+  decisionRole: z.enum(roles).describe('Who decides on a check that does not end.'),
+  decisionDays: days('Time for that decision before it is asked again.'),
+  escalateTo: z.enum(roles),
+  adverse: AdversePolicy,
+  classification: ClassificationReview,
 });
 export type VettingPolicy = z.infer<typeof VettingPolicy>;
 
@@ -74,6 +126,7 @@ export const ChecklistItem = z.strictObject({
   owner: z.enum(['talent', 'client', 'system']),
   blocking: z.boolean(),
   stage: z.enum(['compliance', 'orientation']),
+  only: z.enum(['contractor', 'employee']).optional().describe('Whom it is for. (Default: everybody)'),
   minutes: z.int().min(1).max(600).describe('About how long it takes.'),
   personal: z.boolean().describe('The answer holds personal data and is kept sealed.'),
   done: z.string().describe('Label of the button that says it is done.'),
@@ -147,7 +200,13 @@ export type OffboardPolicy = z.infer<typeof OffboardPolicy>;
 export const SowTemplate = z.strictObject({
   title: z.string(),
   language: z.string(),
-  sections: z.array(z.strictObject({ heading: z.string(), text: z.string() })),
+  sections: z.array(
+    z.strictObject({
+      heading: z.string(),
+      text: z.string(),
+      only: z.enum(['contractor', 'employee']).optional().describe('Whose contract it is in. (Default: everybody’s)'),
+    }),
+  ),
 });
 export type SowTemplate = z.infer<typeof SowTemplate>;
 

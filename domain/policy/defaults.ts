@@ -5,6 +5,7 @@ import { californiaRules } from '../source/classification/us-ca';
 import { evaluateDefaults } from '../evaluate/policy';
 import { freelanceChecklist } from './checklist';
 import type { PolicyKind, PolicyOf } from './contract';
+import { vettingDefaults } from './vetting-defaults';
 
 /** Version 1 of every policy, published into an empty database. Change them there, not here. */
 export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
@@ -32,7 +33,7 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     escalateTo: 'hr',
     weights: { skill: 0.4, tier: 0.2, load: 0.15, fairness: 0.1, continuity: 0.1, cost: 0.05 },
   },
-  vetting: { package: 'standard', consentDays: 7, checkValidDays: 365 },
+  vetting: vettingDefaults,
   onboard: {
     signatureDays: 5,
     itemDays: 5,
@@ -91,7 +92,13 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     sections: [
       {
         heading: '1. Parties',
+        only: 'contractor',
         text: 'This statement of work is between the client, represented by the project lead, and {{talent}} ("the contractor"). It covers the project "{{title}}" in {{jurisdiction}}.',
+      },
+      {
+        heading: '1. Parties',
+        only: 'employee',
+        text: 'This statement of work is between the client, represented by the project lead, and {{engagedThrough}}, which employs {{talent}} for the project "{{title}}" in {{jurisdiction}}. {{talent}} ("the contractor" where the work is described) signs that the work is understood.',
       },
       { heading: '2. Term', text: 'Work starts on {{starts}} and ends on {{ends}} ({{timeZone}}).' },
       {
@@ -104,7 +111,13 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
       },
       {
         heading: '5. Independence',
+        only: 'contractor',
         text: 'The contractor decides how, when and where the work is done, may work for others, and uses own tools. Results are measured, not presence.',
+      },
+      {
+        heading: '5. Employment',
+        only: 'employee',
+        text: '{{engagedThrough}} is the employer of {{talent}}: it pays the wages, withholds taxes and insures. Nothing in this statement makes {{talent}} an independent contractor.',
       },
       {
         heading: '6. Rights',

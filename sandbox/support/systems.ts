@@ -14,7 +14,8 @@ export type SystemName = (typeof systems)[number];
 
 /** What an outcome rule of the fault plan may make a system find, besides its straight path. */
 export const outcomes = {
-  screening: ['consider', 'suspended', 'dispute', 'canceled'],
+  // `upheld` is for the operation `dispute`: the agency looks again and finds the same.
+  screening: ['consider', 'suspended', 'dispute', 'canceled', 'upheld'],
   signature: ['declined-by-talent', 'declined-by-client', 'expired'],
   learning: ['failed'],
   scim: ['refused'],

@@ -19,7 +19,8 @@ beforeAll(async () => {
   await journey.to('active');
   talent = await api.signedIn({ talentId: journey.talentId });
   hr = await api.as('hr');
-  const documents = { sowPdf: () => Promise.resolve(new Uint8Array()) };
+  const blank = () => Promise.resolve(new Uint8Array());
+  const documents = { sowPdf: blank, letterPdf: blank };
   steps = createClassificationActivities({ store: api.store, world: worldOf(1), documents }).records;
 }, 60_000);
 afterAll(() => api.stop());

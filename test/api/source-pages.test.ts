@@ -25,10 +25,12 @@ afterAll(async () => {
 const lead: Actor = { kind: 'user', id: staff.lead, roles: ['lead'] };
 const approver: Actor = { kind: 'user', id: staff.approver, roles: ['approver'] };
 
+const blank = () => Promise.resolve(new Uint8Array());
+
 /** A hire with four applicants, three of whom fit; steps are taken by hand, as its run would. */
 async function openHire(n: number) {
   const { store } = reading;
-  const ports = { store, world: worldOf(n), documents: { sowPdf: () => Promise.resolve(new Uint8Array()) } };
+  const ports = { store, world: worldOf(n), documents: { sowPdf: blank, letterPdf: blank } };
   const source = createSourceActivities(ports);
   const offer = createOfferActivities(ports);
   const fallOut = createFallOutActivities(ports);

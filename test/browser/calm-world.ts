@@ -14,7 +14,14 @@ export function calmWorld(applicants: readonly Applicant[]): World {
       applicants: () => Promise.resolve([...applicants]),
       close: receipt,
     },
-    screening: { order: receipt, find: nothing, cancel: receipt },
+    screening: {
+      order: receipt,
+      find: nothing,
+      cancel: receipt,
+      report: () => Promise.resolve({ madeAt: '2026-11-25T19:30:00.000Z', findings: [] }),
+      dispute: receipt,
+      findDispute: nothing,
+    },
     signature: {
       send: async (key) => ({
         ...(await receipt(key)),

@@ -6,6 +6,7 @@ import { createOffboardActivities } from '../../activities/offboard';
 import { createOfferActivities } from '../../activities/offer';
 import { createOnboardActivities } from '../../activities/onboard';
 import { createSourceActivities } from '../../activities/source';
+import { createVettingActivities } from '../../activities/vetting';
 import type { Applicant } from '../../activities/ports';
 import type { Database } from '../../adapters/db/connection';
 import { createStore, type Store } from '../../adapters/db/store';
@@ -61,7 +62,10 @@ export async function openStory(database: Database) {
   const ports: JourneyPorts = {
     store,
     world: calmWorld(applicants),
-    documents: { sowPdf: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 statement of work')) },
+    documents: {
+      sowPdf: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 statement of work')),
+      letterPdf: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 letter')),
+    },
   };
   return createSteps(ports, hireId, lead);
 }
@@ -70,6 +74,7 @@ function createSteps(ports: JourneyPorts, hireId: string, lead: string) {
   const { store } = ports;
   const source = createSourceActivities(ports);
   const offer = createOfferActivities(ports);
+  const vetting = createVettingActivities(ports);
   const onboard = createOnboardActivities(ports);
   const assign = createAssignActivities(ports);
   const evaluate = createEvaluateActivities(ports);
@@ -116,8 +121,8 @@ function createSteps(ports: JourneyPorts, hireId: string, lead: string) {
     if (!(await isAnswered(store, hireId, 'offer'))) await say(talent(), 'offer', { option: 'accept' });
     await offer.records.settleOffer({ engagementId });
     await say(talent(), 'consent', { option: 'consent' });
-    await offer.records.settleConsent({ engagementId });
-    await offer.vendor.orderCheck({ engagementId });
+    await vetting.records.settleConsent({ engagementId });
+    await vetting.vendor.orderCheck({ engagementId });
     await at('2026-11-25T19:31:00.000Z');
     await store.transaction((tx) =>
       store.hooks.receive(tx, 'screening', 'wh-1', 'check.completed', {
@@ -126,7 +131,7 @@ function createSteps(ports: JourneyPorts, hireId: string, lead: string) {
       }),
     );
     await store.transaction((tx) => store.hooks.route(tx, 'screening', 'wh-1'));
-    await offer.records.concludeVetting({ engagementId });
+    await vetting.records.concludeVetting({ engagementId });
     await onboard.records.openPapers({ engagementId });
     await onboard.vendor.sendContract({ engagementId });
   }

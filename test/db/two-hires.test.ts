@@ -12,13 +12,15 @@ afterAll(() => reading.close());
 const lead: Actor = { kind: 'user', id: staff.lead, roles: ['lead'] };
 const approver: Actor = { kind: 'user', id: staff.approver, roles: ['approver'] };
 
+const blank = () => Promise.resolve(new Uint8Array());
+
 /** Hires that are all asked to choose from the same people, with the lead's pick for the same one. */
 async function hiresFor(names: readonly string[], people: number) {
   const { store } = reading;
   const source = createSourceActivities({
     store,
     world: worldOf(people),
-    documents: { sowPdf: () => Promise.resolve(new Uint8Array()) },
+    documents: { sowPdf: blank, letterPdf: blank },
   });
   const best = deriveId('talent', `marketplace:mp_${people}_1`);
   const answer = async (hireId: string, name: string, by: Actor, option: string, form?: Record<string, unknown>) => {

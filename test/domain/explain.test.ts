@@ -76,6 +76,7 @@ const engagement = (more: Partial<EngagementStanding> = {}): EngagementStanding 
   effects: [],
   work: [work(1, 'Moodboard', 120_000), work(2, 'Social set', 200_000)],
   screening: null,
+  adverse: null,
   leases: { total: 2, open: 2, revoked: 0 },
   kept: 0,
   ...more,

@@ -7,6 +7,7 @@ import { createOffboardActivities } from '../../activities/offboard';
 import { createOfferActivities } from '../../activities/offer';
 import { createOnboardActivities } from '../../activities/onboard';
 import { createSourceActivities } from '../../activities/source';
+import { createVettingActivities } from '../../activities/vetting';
 import type { Database } from '../../adapters/db/connection';
 import { createStore, type Store } from '../../adapters/db/store';
 import { seedPolicies } from '../../cli/seed/reference';
@@ -84,10 +85,14 @@ export function newJourney(store: Store, n = 1): Journey {
   const ports: JourneyPorts = {
     store,
     world: worldOf(n),
-    documents: { sowPdf: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 statement of work')) },
+    documents: {
+      sowPdf: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 statement of work')),
+      letterPdf: () => Promise.resolve(new TextEncoder().encode('%PDF-1.4 letter')),
+    },
   };
   const source = createSourceActivities(ports);
   const offer = createOfferActivities(ports);
+  const vetting = createVettingActivities(ports);
   const onboard = createOnboardActivities(ports);
   const assign = createAssignActivities(ports);
   const evaluate = createEvaluateActivities(ports);
@@ -157,15 +162,15 @@ export function newJourney(store: Store, n = 1): Journey {
       '2026-11-24T19:00:00.000Z',
       async () => {
         await answer(talent, 'consent', { option: 'consent' });
-        await offer.records.settleConsent(ids);
-        await offer.vendor.orderCheck(ids);
+        await vetting.records.settleConsent(ids);
+        await vetting.vendor.orderCheck(ids);
       },
     ],
     confirmed: [
       '2026-11-25T19:30:00.000Z',
       async () => {
         await reportClear(store, engagementId, `wh-check-${n}`);
-        await offer.records.concludeVetting(ids);
+        await vetting.records.concludeVetting(ids);
       },
     ],
     papers: [

@@ -13,6 +13,8 @@ import { createDocuments } from '../../adapters/pdf/documents';
 import { plus } from '../../domain/clock';
 import { seedPolicies } from '../../cli/seed/reference';
 import { seedStaff } from '../../cli/seed/staff';
+import type { PolicyOf } from '../../domain/policy/contract';
+import { defaultPolicies } from '../../domain/policy/defaults';
 import { createActivities } from '../../worker/activities';
 import { freshDatabase } from '../support/database';
 import { registerAttributes, timeSkippingEnv, workflowBundle } from '../support/temporal';
@@ -63,6 +65,8 @@ export async function openJourney(
   const { store } = parts;
   await store.transaction((tx) => store.clock.start(tx, { scale: 1, businessFrom }));
   await seedPolicies(store);
+  // The same people apply to every listing: each of them is checked anew, unless a test is about just that.
+  await publishPolicy(store, 'vetting', { reuseBeyondStartDays: 3650 });
   await seedStaff(store);
   const steps = createActivities({ ...parts, documents: createDocuments() });
   const records = { ...steps.records, readClock: skipAlong(store, steps.records) };
@@ -212,6 +216,22 @@ async function recordHistories(client: Client, database: Database, folder: strin
       );
     }
   }
+}
+
+/** Publishes a policy with changes to its default, for hires that begin from now on. */
+export async function publishPolicy<K extends 'vetting' | 'source'>(
+  store: Store,
+  kind: K,
+  changes: Partial<PolicyOf<K>>,
+): Promise<void> {
+  await store.transaction((tx) =>
+    store.policies.publish(tx, {
+      kind,
+      document: { ...defaultPolicies[kind], ...changes },
+      note: 'for a test',
+      by: 'system:test',
+    }),
+  );
 }
 
 /**

@@ -1,5 +1,7 @@
-import type { Applicant, CheckReport, EnvelopeStatus, Receipt, World } from '../../activities/ports';
+import type { Applicant, CheckReport, DisputeReport, EnvelopeStatus, Receipt, World } from '../../activities/ports';
 import { RuleBroken } from '../../domain/errors';
+
+const pendingCheck: CheckReport = { status: 'pending', completedAt: null, link: null };
 
 type CourseStatus = 'enrolled' | 'passed' | 'failed' | 'withdrawn';
 
@@ -12,10 +14,14 @@ export function createJourneyWorld() {
   const held = new Map<string, string[]>();
   const listings = new Map<string, Applicant[]>();
   let applying: Applicant[] = applicantsOf('');
+  const disputes = new Map<string, DisputeReport>();
+  /** What people disputed, as the agency got it. */
+  const statements: string[] = [];
   const paid = new Map<string, { amountMinor: number; currency: string }>();
   const envelopes = new Map<string, EnvelopeStatus['status']>();
   const courses = new Map<string, CourseStatus>();
-  const checks = new Map<string, CheckReport['status']>();
+  /** What the agency says when it is asked by key. (Default: pending) */
+  const checks = new Map<string, CheckReport>();
   const refused = new Set<string>();
   const receipt = (system: string, key: string): Receipt => {
     if (!done.some((deed) => deed.key === key)) done.push({ system, key });
@@ -42,16 +48,28 @@ export function createJourneyWorld() {
     screening: {
       order: async (key) => {
         mayDo('order');
-        checks.set(key, checks.get(key) ?? 'pending');
+        checks.set(key, checks.get(key) ?? pendingCheck);
         return receipt('screening', key);
       },
       find: async (key) => {
         const found = find('screening', key);
-        return found && { ...found, status: checks.get(key) ?? 'pending', completedAt: null };
+        return found && { ...found, ...(checks.get(key) ?? pendingCheck) };
       },
       cancel: async (key, ref) => {
-        checks.set(keyOf('screening', ref), 'canceled');
+        checks.set(keyOf('screening', ref), { ...pendingCheck, status: 'canceled' });
         return receipt('screening', key);
+      },
+      report: async () => ({
+        madeAt: '2026-11-26T20:00:00.000Z',
+        findings: [{ what: 'Traffic offence', where: 'Sample County', on: '2019' }],
+      }),
+      dispute: async (key, { statement }) => {
+        statements.push(statement);
+        return receipt('screening', key);
+      },
+      findDispute: async (key) => {
+        const found = find('screening', key);
+        return found && { ...found, ...(disputes.get(key) ?? { outcome: 'pending', completedAt: null }) };
       },
     },
     signature: {
@@ -127,6 +145,8 @@ export function createJourneyWorld() {
     envelopes,
     courses,
     checks,
+    disputes,
+    statements,
     refused,
     /** Who applies to the listings that are published from now on. */
     letApply: (people: Applicant[]) => void (applying = people),

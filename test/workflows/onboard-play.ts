@@ -75,7 +75,7 @@ export function playHire(bench: JourneyBench, name: string) {
       const check = sourceKeys.check(engagementId);
       const completedAt = await bench.store.transaction((tx) => bench.store.clock.now(tx));
       await bench.report('screening', 'check.completed', check, { status: 'clear', completedAt });
-      bench.world.checks.set(check, 'clear');
+      bench.world.checks.set(check, { status: 'clear', completedAt, link: null });
       await bench.ask('sign/talent');
     },
 

@@ -1,5 +1,5 @@
 import { NotFound } from '../../../domain/errors';
-import { knowsPersons } from '../../../domain/engagement/reader';
+import { knowsPersons, type Reader } from '../../../domain/engagement/reader';
 import type { ReadContext } from './context';
 import { engagementInSight } from './sight';
 import { allOf, object, row } from './statement';
@@ -14,8 +14,14 @@ export const documentObject = object({
   digest: 'd.digest',
   createdAt: 'd.created_at',
   signedAt: 's.signed_at',
+  confidential: 'd.confidential',
   href: `'/v1/documents/' || d.id`,
 });
+
+/** Which documents (alias `d`) the reader may open: confidential ones are for the person, HR and administrators. */
+export function documentsToOpen({ roles, talent }: Pick<Reader, 'roles' | 'talent'>): string {
+  return talent !== null || roles.some((role) => role === 'hr' || role === 'admin') ? 'true' : 'not d.confidential';
+}
 
 /** A document to be handed out. Contracts name people: engineers don't get them. */
 export interface DocumentFile {
@@ -34,7 +40,7 @@ export async function readDocumentFile(context: ReadContext, id: string): Promis
   const found = may
     ? await row<DocumentFile>(context.knex, {
         sql: `select d.title, d.media_type as "mediaType", d.digest, d.bytes
-          from document d join engagement e on e.id = d.engagement_id where ${sql}`,
+          from document d join engagement e on e.id = d.engagement_id where (${sql}) and ${documentsToOpen(reader)}`,
         bindings,
       })
     : undefined;

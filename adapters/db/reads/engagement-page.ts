@@ -5,7 +5,8 @@ import { toText } from '../../../domain/money';
 import { askObject, askView, type AskRow } from './ask-views';
 import { classificationOf } from './classification';
 import type { ReadContext } from './context';
-import { documentObject } from './documents';
+import { adverse, adverseView, type AdverseRow } from './adverse';
+import { documentObject, documentsToOpen } from './documents';
 import { effectList } from './effects';
 import { engagementSummary, type EngagementRow } from './engagements';
 import { paymentObject, paymentView, type PaymentRow } from './payments';
@@ -23,7 +24,8 @@ export async function readEngagement(context: ReadContext, id: string): Promise<
   const found = await row<PageRow>(context.knex, {
     sql: `select business_now() as now, u.name as "leadName", ${engagementStanding({ steps: true })} as standing,
         ${facts} as facts, ${milestones} as milestones, ${checklist} as checklist, ${leases} as leases,
-        ${documents} as documents, ${screenings} as screenings, ${classificationOf('e.id')} as classification,
+        ${documentsFor(context.reader)} as documents, ${screenings} as screenings, ${adverse} as adverse,
+        ${classificationOf('e.id')} as classification,
         ${payments} as payments, ${asks} as asks, ${effectList('e.id')} as effects, ${scorecards} as scorecards,
         ${engagementStory.telling} as telling, ${eventsOf(engagementStory.subjects)} as events
       from engagement e join user_account u on u.id = e.lead_id where ${sql}`,
@@ -45,6 +47,7 @@ interface PageRow extends Omit<EngagementRow, 'sortAt'> {
   leases: EngagementView['leases'];
   documents: EngagementView['documents'];
   screenings: EngagementView['screenings'];
+  adverse: AdverseRow | null;
   classification: EngagementView['classification'];
   payments: PaymentRow[];
   asks: AskRow[];
@@ -74,6 +77,7 @@ function pageView(found: PageRow, context: ReadContext, summary: ReturnType<type
     leases: found.leases,
     documents: found.documents,
     screenings: found.screenings,
+    adverse: found.adverse && adverseView(found.adverse, context.reader),
     classification: found.classification,
     payments: found.payments.map(paymentView),
     asks: found.asks.map((ask) => askView(ask, context.reader)),
@@ -156,11 +160,14 @@ const leases = listOf(
   'l.system, l.role',
 );
 
-const documents = listOf(
-  documentObject,
-  'from document d left join sow s on s.engagement_id = d.engagement_id and s.document_id = d.id where d.engagement_id = e.id',
-  'd.created_at, d.id',
-);
+function documentsFor(reader: ReadContext['reader']): string {
+  return listOf(
+    documentObject,
+    `from document d left join sow s on s.engagement_id = d.engagement_id and s.document_id = d.id
+     where d.engagement_id = e.id and ${documentsToOpen(reader)}`,
+    'd.created_at, d.id',
+  );
+}
 
 /** A background check (alias `s`) as one json object. */
 export const screeningObject = object({
@@ -171,6 +178,12 @@ export const screeningObject = object({
   consentedAt: 's.consented_at',
   completedAt: 's.completed_at',
   validUntil: 's.valid_until',
+  reusedFrom: 's.reused_from',
+  generation: 's.generation',
+  dueAt: 's.due_at',
+  adjudication: 's.adjudication',
+  adjudicatedBy: 's.adjudicated_by',
+  adjudicatedAt: 's.adjudicated_at',
 });
 
 const screenings = listOf(screeningObject, 'from screening s where s.engagement_id = e.id', 's.id');

@@ -125,7 +125,13 @@ const engagements = listOf(
       from policy p, jsonb_array_elements(p.document->'checklist') c
       where p.kind = 'onboard' and p.version = (e.policies->>'onboard')::int)`,
     documents: listOf(
-      object({ id: 'd.id', title: 'd.title', createdAt: 'd.created_at', signedAt: 's.signed_at' }),
+      object({
+        id: 'd.id',
+        title: 'd.title',
+        createdAt: 'd.created_at',
+        signedAt: 's.signed_at',
+        toSign: `d.kind = 'sow'`,
+      }),
       'from document d left join sow s on s.engagement_id = d.engagement_id and s.document_id = d.id where d.engagement_id = e.id',
       'd.created_at, d.id',
     ),

@@ -104,8 +104,23 @@ export function engagementStanding(options: { steps?: boolean } = {}): string {
       'from work_item w left join milestone m on m.id = w.milestone_id where w.engagement_id = e.id',
       'w.no',
     ),
-    screening: `(select ${object({ state: 's.state', consentedAt: 's.consented_at' })} from screening s
-      where s.engagement_id = e.id order by s.consented_at desc nulls last, s.id limit 1)`,
+    screening: `(select ${object({
+      state: 's.state',
+      consentedAt: 's.consented_at',
+      validUntil: 's.valid_until',
+      reused: 's.reused_from is not null',
+      generation: 's.generation',
+      dueAt: 's.due_at',
+    })} from screening s where s.engagement_id = e.id order by s.consented_at desc nulls last, s.id limit 1)`,
+    adverse: `(select ${object({
+      state: 'v.state',
+      noticeAt: 'v.notice_at',
+      until: 'v.until_at',
+      left: 'v.wait_left',
+      disputes: 'v.disputes',
+      disputedAt: 'v.disputed_at',
+      disputeDueAt: 'v.dispute_due_at',
+    })} from adverse_action v where v.engagement_id = e.id)`,
     leases: `(select ${object({
       total: 'count(*)',
       open: `count(*) filter (where l.state = 'open')`,
