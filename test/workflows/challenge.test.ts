@@ -8,6 +8,7 @@ import { runIds } from '../../domain/ids';
 import { sourceKeys } from '../../domain/source/keys';
 import designer from '../../examples/designer.json';
 import { openJourney, type JourneyBench } from './journey-bench';
+import { eventually } from './play';
 
 const request = HireRequest.parse(designer);
 const reasons = 'My lead tells me every morning what to draw, and I have no other client.';
@@ -47,7 +48,8 @@ async function classified(externalId: string): Promise<Engagement> {
   const engagement = await bench.database.knex('engagement').where({ hire_id: id }).first<Engagement>();
   const report = { status: 'clear', completedAt: '2026-11-26T10:00:00.000Z' };
   await bench.report('screening', 'check.completed', sourceKeys.check(engagement.id), report);
-  await bench.ask('compliance/nda');
+  const decided = () => bench.database.knex('classification').where({ engagement_id: engagement.id }).first('id');
+  await eventually(bench, async () => (await decided()) !== undefined, 'nothing is decided');
   return bench.database.knex('engagement').where({ hire_id: id }).first<Engagement>() as Promise<Engagement>;
 }
 
