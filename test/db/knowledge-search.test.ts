@@ -130,16 +130,14 @@ describe('the briefing of a newcomer', () => {
     const briefing = await briefingFor(reading.database.knex, 'support-agent', ['helpdesk', 'telephony']);
     expect(briefing).toHaveLength(5);
     expect(briefing.map(({ id }) => id[9])).toEqual(['s', 's', 's', 's', 's']);
-    expect(briefing.slice(0, 2)).toMatchObject([
-      { id: noteId('s10'), useful: { yes: 11, of: 11 } },
-      {
-        id: noteId('s01'),
-        useful: { yes: 12, of: 13 },
-        excerpt:
-          'Open the order, press Refund, choose the lines and a reason. Up to 100 USD you decide alone, above that a team lead …',
-      },
-    ]);
-    expect(new Set(briefing.map(({ kind }) => kind)).size).toBeGreaterThan(1);
+    expect(briefing[0]).toMatchObject({
+      id: noteId('s10'),
+      useful: { yes: 11, of: 11 },
+      excerpt:
+        'Check that the mail address is confirmed; if not, send the confirmation again. Never set a password for them. If they …',
+    });
+    // The most useful of each kind before the next of the same kind.
+    expect(briefing.map(({ kind }) => kind)).toEqual(['how-to', 'limitation', 'location', 'how-to', 'how-to']);
   });
 
   test('of another role brings what they share systems with, after what their role knows', async () => {
