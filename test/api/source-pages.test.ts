@@ -51,7 +51,7 @@ async function openHire(n: number) {
   await source.vendor.collectApplicants({ hireId });
   await source.records.shortlist({ hireId });
   const engagementId = deriveId('engagement', deriveId('requisition', hireId, '1'), person(1));
-  return { hireId, engagementId, person, answer, source, offer, negotiate };
+  return { hireId, engagementId, person, answer, source, offer, negotiate, fallOut };
 }
 
 async function page(path: string, who: { userId: string } | { talentId: string }): Promise<string> {
@@ -65,7 +65,7 @@ async function page(path: string, who: { userId: string } | { talentId: string }
 }
 
 test('an offer is declined with a reason or countered on the portal, and the lead reads what was asked', async () => {
-  const { hireId, engagementId, person, answer, source, offer, negotiate } = await openHire(31);
+  const { hireId, engagementId, person, answer, source, offer, negotiate, fallOut } = await openHire(31);
   await answer(lead, 'shortlist', 'confirm', { form: { talent: person(1) } });
   await source.records.chooseTalent({ hireId, patienceSeconds: 60 });
   await offer.records.sendOffer({ engagementId });
