@@ -53,7 +53,7 @@ export function createCommandActivities(ports: JourneyPorts) {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
       if (order.result) return order.result as unknown as Commanded;
       if (order.state === 'proposed') return { next: 'agree', group: groupKey(engagementId, changeStretch(command)) };
-      if (!mayCommand(order.kind, engagement.state))
+      if (order.kind === 'cancel' || !mayCommand(order.kind, engagement.state))
         return refuse(
           tx,
           order,
@@ -84,6 +84,7 @@ export function createCommandActivities(ports: JourneyPorts) {
         if (effects.length === 0) return refuse(tx, order, outcome);
         return settle(tx, order, outcome, { next: 'pay', effects });
       }
+      case 'cancel':
       case 'withdraw':
         return refuse(tx, order, 'Work has begun; resign instead.');
     }

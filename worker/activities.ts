@@ -1,6 +1,7 @@
 import { createAdverseActivities } from '../activities/adverse';
 import { createNoticeActivities } from '../activities/adverse-notice';
 import { createAssignActivities } from '../activities/assign';
+import { createCancelHireActivities } from '../activities/cancel-hire';
 import { createChangeActivities } from '../activities/change';
 import { createCommandActivities } from '../activities/command';
 import { createCorrectionActivities } from '../activities/correct-pay';
@@ -43,6 +44,7 @@ export function createActivities(ports: JourneyPorts) {
     records: reportFailures({
       ...createMechanismActivities(ports.store),
       ...createEvaluateActivities(ports).records,
+      ...createCancelHireActivities(ports),
       ...createCommandActivities(ports).records,
       ...createChangeActivities(ports).records,
       ...createClassificationActivities(ports).records,

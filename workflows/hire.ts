@@ -3,10 +3,11 @@ import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow
 import type { createSourceActivities } from '../activities/source';
 import { applicants } from './applicants';
 import { approval } from './approval';
+import { cancelHire, cancelled } from './cancel-hire';
 import { closeListings, findPeople } from './find-people';
 import { impasse } from './impasse';
 import { engagementSettled } from './messages';
-import { openRun } from './run';
+import { openRun, type Run } from './run';
 import { recordSteps } from './steps';
 
 type SourceRecords = ReturnType<typeof createSourceActivities>['records'];
@@ -20,12 +21,35 @@ export interface HireInput {
 
 export type HireResult = 'closed' | 'rejected' | 'cancelled';
 
-/** One hire: approve, find people, let the lead pick, and follow the engagement to its end. */
+/** One hire: approve, find people, let the lead pick, and follow the engagement to its end; or it is taken back on the way. */
 export async function hire(input: HireInput): Promise<HireResult> {
-  const { hireId, patienceSeconds } = input;
+  const { hireId } = input;
   const run = openRun({ subject: hireId, thread: hireId, phase: 'source', page: `/console/hires/${hireId}` });
   const settled = engagementsSettled();
   const applying = applicants(hireId);
+
+  let result: HireResult = 'cancelled';
+  let takenBack = '';
+  const how = await run.first({
+    course: async () => {
+      result = await course(run, input, settled, applying);
+    },
+    cancel: async () => {
+      takenBack = await cancelled(run, hireId);
+    },
+  });
+  if (how === 'cancel') result = await cancelHire(run, input, settled, takenBack);
+  await condition(allHandlersFinished);
+  return result;
+}
+
+async function course(
+  run: Run,
+  input: HireInput,
+  settled: ReturnType<typeof engagementsSettled>,
+  applying: ReturnType<typeof applicants>,
+): Promise<HireResult> {
+  const { hireId, patienceSeconds } = input;
   const records = recordSteps<SourceRecords>();
 
   const verdict = await approval(run, hireId);
@@ -40,7 +64,6 @@ export async function hire(input: HireInput): Promise<HireResult> {
     const { engagementId } = await records.chooseTalent({ hireId, patienceSeconds });
     if (!engagementId) {
       if ((await impasse(run, input)) === 'go on') continue;
-      await condition(allHandlersFinished);
       return 'cancelled';
     }
     run.at('an engagement is on its way');
@@ -52,7 +75,6 @@ export async function hire(input: HireInput): Promise<HireResult> {
     await closeListings(run, input, listings);
     await settled.next(engagementId);
     await records.closeHire({ hireId, reason: 'engagement closed' });
-    await condition(allHandlersFinished);
     return 'closed';
   }
 }

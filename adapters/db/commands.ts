@@ -9,7 +9,7 @@ import { put } from './outbox';
 export interface CommandRecord {
   id: string;
   subject: string;
-  kind: EngagementCommand;
+  kind: EngagementCommand | 'cancel';
   body: Record<string, unknown>;
   givenBy: string;
   state: 'given' | 'proposed' | 'applied' | 'refused';
@@ -82,7 +82,7 @@ export async function lockCommand(tx: Tx, id: string): Promise<CommandRecord> {
 interface CommandRow {
   id: string;
   subject: string;
-  kind: EngagementCommand;
+  kind: EngagementCommand | 'cancel';
   body: Record<string, unknown>;
   given_by: string;
   state: CommandRecord['state'];

@@ -58,6 +58,15 @@ export async function insertEngagement(tx: Tx, e: NewEngagement, actor: string):
   });
 }
 
+/** The engagement of a hire that was begun and is not at work yet, or has just begun to be. */
+export async function onTheWay(tx: Tx, hireId: string): Promise<string | null> {
+  const row = await tx('engagement')
+    .where({ hire_id: hireId })
+    .whereNotIn('state', ['aborted', 'closed', 'ending'])
+    .first<{ id: string } | undefined>('id');
+  return row?.id ?? null;
+}
+
 /** Whether somebody leads an engagement, or is its talent. */
 export async function belongsTo(tx: Tx, id: string, person: string): Promise<boolean> {
   const row = await tx('engagement').where({ id }).first<{ lead_id: string; talent_id: string } | undefined>();

@@ -100,6 +100,11 @@ export async function insertHire(tx: Tx, hire: NewHire, actor: string): Promise<
   return true;
 }
 
+/** Whether somebody asked for a hire. */
+export async function requestedBy(tx: Tx, id: string, person: string): Promise<boolean> {
+  return (await tx('hire').where({ id, requested_by: person }).first('id')) !== undefined;
+}
+
 /** Locks a hire and its requisition for this transaction. */
 export async function lockHire(tx: Tx, id: string): Promise<HireRecord> {
   const { rows } = await tx.raw<{ rows: HireRow[] }>(

@@ -12,6 +12,7 @@ import { holds } from '../caller';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, show } from '../pages/page';
 import { route, type Route } from '../route';
+import { mayTakeBack } from './cancel-hire';
 import { openPage, type ConsolePage } from './frame';
 import { answererOf, expectedBy, nameOf, optionLabel, ownerOf, type StaffNames } from './people';
 import { poolReaders, staff } from './roles';
@@ -61,6 +62,7 @@ export const hireRoutes: Route[] = [
         own.render('hire', {
           ...hireData(hire, weights, own, names, ctx.query.steps === 'all'),
           mayPool: holds(ctx.caller, ...poolReaders),
+          mayCancel: mayTakeBack(ctx.caller, hire),
         }),
       );
     },

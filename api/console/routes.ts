@@ -1,5 +1,6 @@
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { cancelHireRoutes } from './cancel-hire';
 import { commandRoutes } from './commands';
 import { engagementRoutes } from './engagements';
 import { eventRoutes } from './events';
@@ -20,6 +21,7 @@ export const consoleRoutes: readonly Route[] = [
   // Before the page of one hire: "new" is no id.
   ...newHireRoutes,
   ...hireRoutes,
+  ...cancelHireRoutes,
   ...engagementRoutes,
   ...commandRoutes,
   ...waiveRoutes,

@@ -5,6 +5,7 @@ export const pagePaths = {
   home: '/console',
   hires: '/console/hires',
   newHire: '/console/hires/new',
+  cancelHire: (id: string) => `/console/hires/${id}/cancel`,
   hire: (id: string) => `/console/hires/${id}`,
   engagements: '/console/engagements',
   engagement: (id: string) => `/console/engagements/${id}`,

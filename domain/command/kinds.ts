@@ -1,4 +1,4 @@
-import type { EngagementState } from '../lifecycle';
+import type { EngagementState, HireState } from '../lifecycle';
 
 const beforeWork = ['offered', 'vetting', 'created', 'contracting', 'compliance', 'provisioning', 'training', 'ready'];
 const atWork = ['active', 'suspended'];
@@ -17,8 +17,14 @@ export const engagementCommands = {
 
 export type EngagementCommand = keyof typeof engagementCommands;
 
+/** Whether a hire can still be taken back: nobody has begun to work. */
+export function mayCancel(state: HireState): boolean {
+  return ['received', 'approval', 'sourcing', 'shortlist', 'offering'].includes(state);
+}
+
 /** What a command is called in sentences: `the resignation was recorded`. */
-export const commandNames: Readonly<Record<EngagementCommand, string>> = {
+export const commandNames: Readonly<Record<EngagementCommand | 'cancel', string>> = {
+  cancel: 'cancellation',
   withdraw: 'withdrawal',
   terminate: 'termination',
   resign: 'resignation',

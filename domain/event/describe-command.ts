@@ -1,4 +1,4 @@
-import { commandNames, type EngagementCommand } from '../command/kinds';
+import { commandNames } from '../command/kinds';
 import type { DateWords } from '../engagement/words';
 import type { EventTold, Telling, Told } from './describe';
 import { amountIn, sentenceCase, textOf } from './event-data';
@@ -7,7 +7,7 @@ type Part = { title: string } & Partial<Told>;
 
 /** What somebody told an engagement, and what became of it. */
 export function describeCommand(happened: string, event: EventTold): Part {
-  const kind = textOf(event.data.kind) as EngagementCommand | null;
+  const kind = textOf(event.data.kind) as keyof typeof commandNames | null;
   const name = sentenceCase((kind && commandNames[kind]) ?? 'command');
   switch (happened) {
     case 'given':

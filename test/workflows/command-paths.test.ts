@@ -272,3 +272,16 @@ test('pay is corrected by a reversal and a new payment, never by changing it', a
   await eventually(bench, async () => (await player.row('paid_minor')) === 110_000, 'the correction is not paid');
   expect([...bench.world.paid.values()].map((p) => p.amountMinor)).toEqual([120_000, -120_000, 110_000]);
 });
+
+test('a hire is taken back while the papers are out: the person is let go, and nobody else is asked', async () => {
+  const player = await playToOffer(bench, 'taken-back');
+  await playToPapers(bench, player);
+  await eventually(bench, async () => bench.world.done.some((d) => d.system === 'signature'), 'no contract is out');
+  await player.cancel({ reason });
+  expect(await bench.ended(`hire/${player.hireId}`)).toBe('COMPLETED');
+  expect(await values('hire', { id: player.hireId }, 'state')).toEqual(['cancelled']);
+  expect(await player.row('state')).toBe('aborted');
+  expect(await values('requisition', { hire_id: player.hireId }, 'committed_minor')).toEqual([0]);
+  expect(await values('ask', { thread: player.hireId, state: 'open' }, 'name')).toEqual([]);
+  await nothingIsLeft(player);
+});

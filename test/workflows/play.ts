@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 
+import { cancelHire } from '../../api/intake/cancel-hire';
 import { createHire } from '../../api/intake/hire';
 import { giveCommand } from '../../api/intake/command';
 import type { Services } from '../../api/services';
@@ -23,6 +24,8 @@ export interface Player {
   /** Waits in real time until the engagement is in this state. */
   reaches(state: string): Promise<void>;
   tell(kind: EngagementCommand, body: object, by?: { talent: string } | { user: string }): Promise<string>;
+  /** Takes the whole hire back. */
+  cancel(body: { reason: string }): Promise<void>;
   /** State and outcome of a command, once it is settled. */
   settled(command: string): Promise<{ state: string; outcome: string }>;
 }
@@ -68,6 +71,8 @@ export async function playToOffer(bench: JourneyBench, externalId: string): Prom
       const { id } = await giveCommand(services, caller, { engagementId, kind, body, key: `${kind}-${++told}` });
       return id;
     },
+    cancel: (body) =>
+      cancelHire(services, { kind: 'user', id: 'user_ops', roles: ['ops'] }, { hireId, body, key: 'cancel' }),
     async settled(command) {
       const read = () => database.knex('command').where({ id: command }).first('state', 'outcome');
       await eventually(bench, async () => ['applied', 'refused'].includes((await read()).state), `${command} is open`);
