@@ -62,5 +62,5 @@ export function fillTemplate<T extends Pick<SowTemplate, 'sections'>>(
   return {
     ...template,
     sections: template.sections.map((part) => ({ ...part, heading: fill(part.heading), text: fill(part.text) })),
-  } as T;
+  };
 }
