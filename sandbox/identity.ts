@@ -34,7 +34,7 @@ export function createIdentity(kit: Kit<IdentityEvents>): void {
       now: kit.now,
       newId: randomUUID,
       written: async (account, key) => {
-        refuseIfTold(system, account);
+        refuseIfTold(system, account, key);
         await kit.record({ type: 'account.written', data: { system, account, key: key ?? null } });
       },
       removed: (id) => kit.record({ type: 'account.removed', data: { system, id } }),
@@ -42,9 +42,9 @@ export function createIdentity(kit: Kit<IdentityEvents>): void {
   }
 
   /** Roles are refused, never their end: what is taken away stays taken away. */
-  function refuseIfTold(system: string, { active, roles, externalId }: Account): void {
+  function refuseIfTold(system: string, { active, roles, externalId }: Account, key?: string): void {
     if (active === false || !roles?.length || !externalId) return;
-    if (kit.outcome(`grant:${system}`, externalId) !== 'refused') return;
+    if (kit.outcome(`grant:${system}`, externalId, key) !== 'refused') return;
     throw scimError(400, 'invalidValue', 'This person may not have an account here; ask the owner of the system');
   }
 

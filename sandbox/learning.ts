@@ -51,7 +51,7 @@ export function createLearning(kit: Kit<LearningEvents>): void {
       type: 'enrolment.made',
       data: {
         ...{ ref, key, enrolment: body, courseVersion, token },
-        ...(kit.outcome('enrol', body.person.id) === 'failed' ? { hopeless: true as const } : {}),
+        ...(kit.outcome('enrol', body.person.id, key) === 'failed' ? { hopeless: true as const } : {}),
       },
       reply: { status: 201, body: { ref, status: 'enrolled', link: kit.link(`/course/${token}`) } },
     };

@@ -60,7 +60,7 @@ export function createSignature(kit: Kit<SignatureEvents>, files: Files): void {
     const documentDigest = files.keep(pdf);
     const signers = body.signers.map((one) => ({ ...one, token: kit.secret() }));
     const talent = body.signers.find(({ party }) => party === 'talent') ?? body.signers[0];
-    const told = kit.outcome('send', talent?.person.id ?? '');
+    const told = kit.outcome('send', talent?.person.id ?? '', key);
     const outcome = outcomes.signature.find((one) => one === told);
     const turn = outcome ? { turn: { outcome, at: kit.after(2, 8, key) } } : {};
     const data = { ref, key, title: body.title, documentDigest, signers, expiresAt: body.expiresAt, ...turn };

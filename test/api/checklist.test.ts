@@ -20,9 +20,9 @@ test('HR waives an open item with a reason: it is shown, told, and not asked for
   expect([reply.status, reply.body]).toMatchObject([200, { item: 'insurance', state: 'waived', waiverReason: reason }]);
 
   const { body } = await hr.get(`/v1/engagements/${journey.engagementId}`);
-  const asks = body!['asks'] as { question: string; state: string }[];
+  const asks = body['asks'] as { question: string; state: string }[];
   expect(asks.find(({ question }) => question.includes('insurance'))?.state).toBe('withdrawn');
-  const timeline = body!['timeline'] as { title: string; detail: string | null }[];
+  const timeline = body['timeline'] as { title: string; detail: string | null }[];
   expect(timeline.find(({ title }) => title.startsWith('Waived: '))?.detail).toBe(`“${reason}”`);
   const events = await api.database.knex('event').where({ subject: journey.engagementId, type: 'checklist.waived' });
   expect(events).toHaveLength(1);

@@ -35,7 +35,7 @@ afterAll(() => api.stop());
 test('the ledger names what undid an effect, with its proof, and why one was left', async () => {
   const lead = await api.as('lead');
   const { body } = await lead.get(`/v1/engagements/${journey.engagementId}/effects`);
-  const effects = body!['items'] as { key: string }[];
+  const effects = body['items'] as { key: string }[];
   expect(effects.find(({ key }) => key === grant)).toMatchObject({ state: 'undone', undoneBy: undoKey(grant) });
   expect(effects.find(({ key }) => key === undoKey(grant))).toMatchObject({
     compensates: grant,
