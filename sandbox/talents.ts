@@ -117,9 +117,12 @@ const roles: readonly { role: string; skills: readonly string[]; people: readonl
   },
 ];
 
-/** Everyone who may apply, some sixty people over six roles. */
+/** Namesakes of each person in the table, so that many hires side by side find enough people. */
+const namesakes = 4;
+
+/** Everyone who may apply, some three hundred people over six roles. */
 export const talents: readonly Talent[] = roles.flatMap(({ role, skills, people }) =>
-  people.map(([name, timeZone, dollars, ...levels]) => {
+  [...people, ...namesakesOf(people)].map(([name, timeZone, dollars, ...levels]) => {
     const slug = slugOf(name);
     return {
       ref: `person_${createHash('sha256').update(slug).digest('hex').slice(0, 16)}`,
@@ -133,6 +136,16 @@ export const talents: readonly Talent[] = roles.flatMap(({ role, skills, people 
     };
   }),
 );
+
+/** Each person's first name and skills, with the surnames of the next ones. */
+function namesakesOf(people: readonly Row[]): Row[] {
+  return Array.from({ length: namesakes }, (_, step) =>
+    people.map(([name, ...rest], index): Row => {
+      const surname = people[(index + step + 1) % people.length]![0].split(' ').slice(1).join(' ');
+      return [`${name.split(' ')[0]} ${surname}`, ...rest];
+    }),
+  ).flat();
+}
 
 function slugOf(name: string): string {
   return name

@@ -59,7 +59,7 @@ export async function lateness(reader: Reader): Promise<number> {
        (select extract(epoch from clock_timestamp() - min(created_wall)) from outbox
           where delivered_wall is null and attempts < 20),
        (select extract(epoch from c.now - least(
-           (select min(next_at) from ask where state = 'open'), (select min(until_at) from run_timer))) / nullif(c.scale, 0)
+           (select min(next_at) from ask where state = 'open' and held_at is null), (select min(until_at) from run_timer))) / nullif(c.scale, 0)
          from (select business_now() as now, scale from clock_segment order by id desc limit 1) c)
      )::float8 as seconds`,
   );

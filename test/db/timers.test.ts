@@ -47,3 +47,16 @@ test('what is late is measured in wall seconds: rows to deliver, asks to sweep, 
   await rowsOf(ground, 'update outbox set delivered_wall = clock_timestamp()');
   expect(await lateness()).toBe(0);
 });
+
+test('an ask on hold is not late: what stands still must not slow the clock', async () => {
+  await rowsOf(ground, 'truncate outbox, run_timer');
+  const now = await within((tx) => ground.store.clock.now(tx));
+  const held = groupOf({ name: 'held', to: { talent: ground.ada }, dueAt: plus(now, { hours: -5 }) });
+  await within(async (tx) => {
+    await ground.store.asks.open(tx, held);
+    const [kind] = held.asks.map((ask) => ask.kind);
+    await ground.store.asks.hold(tx, { subject: held.subject, kinds: [kind!] }, 'system:test');
+  });
+  await rowsOf(ground, 'update outbox set delivered_wall = clock_timestamp()');
+  expect(await lateness()).toBe(0);
+});

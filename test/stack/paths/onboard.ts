@@ -15,7 +15,6 @@ export const onboardPaths: Scenario[] = [
   },
   {
     name: 'the person declines to sign and gets it again with a change',
-    needs: 'onboard',
     script: [
       { ask: 'sign/talent', round: 1, answer: { option: 'declined', reason: 'The term is too long.' } },
       { ask: 'contract', answer: { option: 'again', form: { change: 'The term ends a day earlier.' } } },
@@ -24,7 +23,6 @@ export const onboardPaths: Scenario[] = [
   },
   {
     name: 'the person declines to sign, and the lead stops there',
-    needs: 'onboard',
     script: [
       { ask: 'sign/talent', round: 1, answer: { option: 'declined', reason: 'The term is too long.' } },
       { ask: 'contract', answer: { option: 'stop', reason: 'We do not change it.' } },
@@ -33,13 +31,11 @@ export const onboardPaths: Scenario[] = [
   },
   {
     name: 'nobody signs in time, and the contract is sent again',
-    needs: 'onboard',
     script: [{ ask: 'sign/talent', round: 1, answer: 'silence' }],
     expect: { hire: 'closed', paidMinor: 360_000 },
   },
   {
     name: 'an item is late, and is waived with a reason',
-    needs: 'onboard',
     script: [
       { ask: 'compliance/insurance', answer: 'silence' },
       { ask: 'late', answer: { option: 'waive', reason: 'The client’s own policy covers it.' } },
@@ -48,13 +44,11 @@ export const onboardPaths: Scenario[] = [
   },
   {
     name: 'an item is late, gets more time, and comes',
-    needs: 'onboard',
     script: [{ ask: 'compliance/insurance', round: 1, answer: 'silence' }],
     expect: { hire: 'closed', paidMinor: 360_000 },
   },
   {
     name: 'an item is late, and it ends there',
-    needs: 'onboard',
     script: [
       { ask: 'compliance/tax-form', answer: 'silence' },
       { ask: 'late', round: 1, answer: { option: 'stop', reason: 'Without it we cannot pay.' } },
@@ -63,13 +57,11 @@ export const onboardPaths: Scenario[] = [
   },
   {
     name: 'the course is failed once and passed at the second booking',
-    needs: 'onboard',
     script: [{ ask: 'course', who: 'talent', round: 1, answer: { option: 'failed' } }],
     expect: { hire: 'closed', paidMinor: 360_000 },
   },
   {
     name: 'the course is failed twice, and it ends there; access is taken back',
-    needs: 'onboard',
     script: [
       { ask: 'course', who: 'talent', round: 1, answer: { option: 'failed' } },
       { ask: 'course', who: 'talent', round: 2, answer: { option: 'failed' } },
@@ -80,7 +72,6 @@ export const onboardPaths: Scenario[] = [
   },
   {
     name: 'a system refuses access, and the work starts without it',
-    needs: 'onboard',
     outcomes: [{ system: 'scim', operation: 'create', kind: 'refuse' }],
     script: [
       { ask: 'parked-effect', answer: { option: 'skip', reason: 'They do not want guests.' } },

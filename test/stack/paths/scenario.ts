@@ -16,7 +16,7 @@ export interface Scenario {
   outcomes?: FaultPlanInput['rules'];
   commands?: PlannedCommand[];
   /** A branch whose work it needs: it is left out until that is merged. */
-  needs?: 'source' | 'vetting' | 'classify' | 'onboard' | 'evaluate' | 'knowledge' | 'commands';
+  needs?: 'vetting' | 'knowledge';
   /** One of the few that represent all in `npm test`. (Default: only in `npm run test:long`) */
   short?: boolean;
   expect: Expectation;

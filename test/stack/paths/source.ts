@@ -15,13 +15,11 @@ export const sourcePaths: Scenario[] = [
   },
   {
     name: 'nobody approves in time; asked once more, the approver does',
-    needs: 'source',
     script: [{ ask: 'approval', round: 1, answer: 'silence' }],
     expect: { hire: 'closed', events: ['ask.lapsed'], paidMinor: 360_000 },
   },
   {
     name: 'nobody approves in time, and the lead takes the request back',
-    needs: 'source',
     script: [
       { ask: 'approval', answer: 'silence' },
       { ask: 'late-approval', answer: { option: 'cancel', reason: 'We do it ourselves.' } },
@@ -30,21 +28,18 @@ export const sourcePaths: Scenario[] = [
   },
   {
     name: 'nobody applies, and the lead cancels the hire',
-    needs: 'source',
     outcomes: [{ system: 'marketplace', outcome: 'nobody', operation: '*', probability: 1 }],
     script: [{ ask: 'impasse', answer: { option: 'cancel', reason: 'Nobody is to be had.' } }],
     expect: { hire: 'cancelled', engagements: [], because: /Nobody is to be had/ },
   },
   {
     name: 'nobody applies; asked for less and for longer, somebody is found',
-    needs: 'source',
     outcomes: [{ system: 'marketplace', outcome: 'nobody', operation: '*', probability: 1, count: 1 }],
     script: [{ ask: 'impasse', answer: { option: 'again', form: { lowerBy: 1, listingDays: 2 } } }],
     expect: { hire: 'closed', paidMinor: 360_000 },
   },
   {
     name: 'the lead wants none of them, then one of the others',
-    needs: 'source',
     script: [
       { ask: 'shortlist', round: 1, answer: { option: 'reject-all', reason: 'None has the right hand.' } },
       { ask: 'impasse', answer: { option: 'again' } },
@@ -64,7 +59,6 @@ export const sourcePaths: Scenario[] = [
   },
   {
     name: 'a counter-offer within the approval is accepted',
-    needs: 'source',
     script: [{ ask: 'offer', answer: { option: 'counter', form: { amount: 3900 } } }],
     expect: { hire: 'closed', paidMinor: 390_000 },
   },
