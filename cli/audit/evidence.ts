@@ -28,19 +28,20 @@ export async function openEvidence(scene: Scene): Promise<Evidence & { close(): 
   const client = new Client({ connection, namespace: scene.temporal.namespace });
   const identity = createIdentity(scene.vendors.identity);
   const privateData = createPrivateData(scene.masterKey);
-  const runs = new Map<string, ReturnType<typeof readRun>>();
+  // Several invariants ask about the same runs and journals, and each answer is long.
+  const runs = kept((workflowId) => readRun(client, workflowId));
+  const journals = kept((system) => readJournal(scene, system));
 
   return {
     db: database.knex,
     graceSeconds,
-    journal: once((system) => readJournal(scene, system)),
-    readBack: (system, personId) => identity.readBack(system, personId),
-    // Two invariants ask about the same runs, and each answer is a whole history.
-    run(workflowId) {
-      const known = runs.get(workflowId) ?? readRun(client, workflowId);
-      runs.set(workflowId, known);
-      return known;
+    refresh() {
+      runs.forget();
+      journals.forget();
     },
+    journal: journals.read,
+    readBack: (system, personId) => identity.readBack(system, personId),
+    run: runs.read,
     canaries: () => canariesOf(database.knex, privateData),
     outsideTexts: () => outsideTexts(client, scene),
     verifyChain: async () => {
@@ -54,12 +55,15 @@ export async function openEvidence(scene: Scene): Promise<Evidence & { close(): 
   };
 }
 
-function once<T>(read: (name: string) => Promise<T>): (name: string) => Promise<T> {
-  const kept = new Map<string, Promise<T>>();
-  return (name) => {
-    const reading = kept.get(name) ?? read(name);
-    kept.set(name, reading);
-    return reading;
+function kept<T>(ask: (name: string) => Promise<T>) {
+  const answers = new Map<string, Promise<T>>();
+  return {
+    forget: () => answers.clear(),
+    read(name: string): Promise<T> {
+      const answer = answers.get(name) ?? ask(name);
+      answers.set(name, answer);
+      return answer;
+    },
   };
 }
 

@@ -9,6 +9,8 @@ export interface Violation {
 /** What the invariants are checked against: our own rows, the providers' journals and read-backs, and Temporal. */
 export interface Evidence {
   db: Knex;
+  /** Drops what was kept of earlier answers, so that the next ones are of now. */
+  refresh(): void;
   /** Wall seconds after which a thing that is still under way counts as stuck. */
   graceSeconds: number;
   /** What a system really did, oldest first; null when the systems are real vendors without a journal. */

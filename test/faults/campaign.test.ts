@@ -9,14 +9,14 @@ test('eight hires survive five kills, lost replies and vendors that misbehave: a
     faults: 18,
     kinds: shortKinds,
     hires: 8,
-    days: 4,
-    scale: 20_000,
-    scaleAfter: 40_000,
+    days: 6,
+    scale: 15_000,
+    scaleAfter: 25_000,
     faultSeconds: 40,
     hireSeconds: 8,
     commands: 2,
     behaviour: 'straight',
-    quietSeconds: 200,
+    quietSeconds: 240,
     told: (line) => said.push(line),
   });
   const { violations, stuck, orphans } = report;

@@ -2,7 +2,8 @@ import { sealNext } from '../../adapters/db/seal';
 import type { Violation } from '../../cli/audit/invariant';
 import { checkInvariants, invariants } from '../../cli/audit/invariants';
 import { openPlantBench, type PlantBench } from './planted/bench';
-import { bugs, damages } from './planted/bugs';
+import { bugs } from './planted/bugs';
+import { damages } from './planted/damages';
 
 let bench: PlantBench;
 let violations: Violation[];
@@ -10,7 +11,7 @@ const names = new Map<string, string[]>();
 
 beforeAll(async () => {
   bench = await openPlantBench(bugs, [{}, { answers: { offer: 'decline' } }]);
-  violations = await checkInvariants(bench.evidence());
+  violations = await checkInvariants(bench.evidence(), 0);
   for (const id of [...bench.sound, ...bugs.map((bug) => bench.hireOf(bug))]) names.set(id, await bench.namesOf(id));
 }, 150_000);
 

@@ -13,6 +13,7 @@ export async function untilQuiet(
 ): Promise<string[]> {
   const deadline = Date.now() + deadlineMs;
   let last = '';
+  let toldAt = 0;
   for (;;) {
     const left = await underWay(stage).catch(() => null);
     if (left && Object.values(left).every((count) => count === 0)) return [];
@@ -21,8 +22,11 @@ export async function untilQuiet(
           .map(([what, count]) => `${count} ${what}`)
           .join(', ')
       : 'the database does not answer';
-    if (line !== last) told(`still: ${line}`);
-    last = line;
+    if (line !== last && Date.now() - toldAt > 10_000) {
+      told(`still: ${line}`);
+      last = line;
+      toldAt = Date.now();
+    }
     if (Date.now() > deadline) return whatIsStuck(stage);
     await delay(500);
   }

@@ -14,7 +14,7 @@ import { localDate } from '../../../domain/calendar';
 import { HireRequest } from '../../../domain/hire/contract';
 import { deriveId } from '../../../domain/ids';
 import { openJourney, type JourneyBench, type JourneyParts } from '../../workflows/journey-bench';
-import type { Bug } from './bugs';
+import type { Bug } from './bug';
 import { createOracleWorld, type OracleWorld } from './oracle-world';
 import { createPlayer, type Script } from './player';
 
@@ -120,7 +120,7 @@ async function startHire(journey: JourneyBench, no: number, known: (hireId: stri
 /** Acts while there is something to do; when everybody waits for a date, a day is skipped. */
 async function playOut(journey: JourneyBench, player: ReturnType<typeof createPlayer>, hires: string[]): Promise<void> {
   const deadline = Date.now() + 100_000;
-  const events = async () => Number((await journey.database.knex('event').max('seq as n').first<{ n: number }>())!.n);
+  const events = async () => Number((await journey.database.knex('event').max('seq as n').first<{ n: number }>()).n);
   for (let before = -1; !(await allOver(journey, hires));) {
     if (Date.now() > deadline) throw new Error(`Not over: ${JSON.stringify(await standings(journey, hires))}`);
     const acted = await player.turn();
@@ -167,6 +167,7 @@ function evidenceOf(
   return {
     db,
     graceSeconds: 0,
+    refresh: () => runs.clear(),
     journal: (system) => Promise.resolve(oracle.journal(system)),
     // The world itself, not the port that a bug may have got between.
     readBack: (system, person) => {
