@@ -14,7 +14,7 @@ import type { CommandRecord } from '../adapters/db/commands';
 import type { Tx } from '../adapters/db/connection';
 import { planOf, type WorkPlan } from './assign';
 import { outcomeOf, policyOf, type JourneyPorts } from './journey';
-import { createReassessment } from './reassessment';
+import { createReassessment, type Reassessed } from './reassessment';
 import type { EngagementStep } from './offer';
 
 const actor = 'system:engagement';
@@ -26,12 +26,14 @@ export interface SettledChange {
   changed: number[];
   added: number[];
   dropped: number[];
+  /** The classification came out otherwise: a person decides, on this occasion, who may engage from now on. */
+  review?: string;
 }
 
 /** Steps of change orders and extensions: people agree, then the terms change under the row lock of the engagement. */
 export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
   const classification = createReassessment({ store });
-  return { propose, records: { settleChange } };
+  return { propose, records: { settleChange, stopUnengaged } };
 
   /** Asks approver and talent, when the change is sound as things stand. Gives what is wrong with it, or null. */
   async function propose(tx: Tx, engagement: EngagementFacts, command: CommandRecord): Promise<string | null> {
@@ -169,6 +171,17 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
     });
   }
 
+  /** Ends an engagement at once that nobody may engage the person for any more. */
+  async function stopUnengaged({ engagementId }: EngagementStep): Promise<void> {
+    await store.transaction(async (tx) => {
+      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      if (engagement.state === 'ending' || engagement.state === 'closed') return;
+      const at = await store.clock.now(tx);
+      const reason = 'nobody may engage the person for this work any more';
+      await store.engagements.endEarly(tx, engagement, { at, type: 'termination', cause: 'business', reason }, actor);
+    });
+  }
+
   async function extend(tx: Tx, engagement: EngagementFacts, order: CommandRecord, by: string): Promise<SettledChange> {
     const { until } = order.body as Extension;
     const endsAt = endOfDay(until, engagement.timeZone);
@@ -183,8 +196,9 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
     // Late work stays welcome until the new end; a handover that was asked for is due with it.
     const later = Date.parse(endsAt) - Date.parse(engagement.endsAt);
     await store.asks.shift(tx, { subject: engagement.id, kinds: ['work', 'handover'] }, later);
-    await classification.reassess(tx, moved, 'extension', order.id);
-    const result = { applied: true, plan: await planOf(store, tx, moved), changed: [], added: [], dropped: [] };
+    const seen = await classification.reassess(tx, moved, 'extension', order.id);
+    const plan = await planOf(store, tx, moved);
+    const result = { applied: true, plan, changed: [], added: [], dropped: [], ...reviewOf(seen, 'extension', order) };
     await store.commands.settleCommand(tx, order, 'applied', `It ends on ${showDay(until)} now.`, by, result);
     return result;
   }
@@ -236,13 +250,14 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
         currency: engagement.currency,
       },
     });
-    await classification.reassess(tx, facts, 'scope', order.id);
+    const seen = await classification.reassess(tx, facts, 'scope', order.id);
     const result = {
       applied: true,
       plan: await planOf(store, tx, facts),
       changed: plan.changed.map((item) => item.no),
       added: plan.added.map((item) => item.no),
       dropped: plan.dropped,
+      ...reviewOf(seen, 'scope', order),
     };
     await store.commands.settleCommand(tx, order, 'applied', 'The deliverables are changed as agreed.', by, result);
     return result;
@@ -251,3 +266,8 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
 
 // A local date is the same day in every zone.
 const showDay = (date: string) => showDate(atLocal(date, 12, 'UTC'), 'UTC');
+
+/** Nobody goes on silently as what they are not any more. */
+function reviewOf(seen: Reassessed, kind: 'extension' | 'scope', order: CommandRecord): { review?: string } {
+  return seen.changed && seen.outcome !== 'contractor' ? { review: `${kind}/${order.id}` } : {};
+}

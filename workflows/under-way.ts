@@ -6,6 +6,7 @@ import type { createOffboardActivities } from '../activities/offboard';
 import { offboardKeys } from '../domain/offboard/keys';
 import { onboardKeys } from '../domain/onboard/keys';
 import { Beside } from './beside';
+import { reviewClassification } from './classify';
 import { deliver, offerAgain, withdrawItems } from './deliver';
 import type { EngagementInput } from './engagement';
 import type { Run } from './run';
@@ -109,6 +110,15 @@ async function agree(run: Run, input: EngagementInput, work: Work, command: stri
   const published = [...changed, ...change.added.map((no) => ({ no, round: 1 }))];
   if (published.length > 0) await offerAgain(run, input, published);
   for (const no of change.added) work.add(deliver(run, input, work, no));
+  if (change.review) await engageAnew(run, engagementId, work, change.review);
+}
+
+/** The change made it something else: a person decides who engages from now on, or it ends. */
+async function engageAnew(run: Run, engagementId: string, work: Work, occasion: string): Promise<void> {
+  const { ok } = await reviewClassification(run, { engagementId, occasion });
+  if (ok) return run.at('work');
+  await recordSteps<ChangeRecords>().stopUnengaged({ engagementId });
+  work.endNow();
 }
 
 async function correctPay(

@@ -285,3 +285,30 @@ test('a hire is taken back while the papers are out: the person is let go, and n
   expect(await values('ask', { thread: player.hireId, state: 'open' }, 'name')).toEqual([]);
   await nothingIsLeft(player);
 });
+
+test.each([
+  ['employee:eor', 'active', ['employee', 'eor']],
+  ['stop', 'ending', ['contractor', 'sow_vendor']],
+])('an extension that makes it something else asks who engages: %s', async (option, state, engaged) => {
+  const player = await atWork(`reclassified-${option.slice(0, 4)}`);
+  // The facts have changed since: the client directs the work, and the person has no other business.
+  await bench.database.knex.raw(
+    `update classification set answers = (select jsonb_agg(a || jsonb_build_object('value', a->>'factor' in ('controlsHowWorkIsDone', 'usualCourseOfBusiness')))
+       from jsonb_array_elements(answers) a) where engagement_id = ?`,
+    [player.engagementId],
+  );
+  await player.tell('extend', { reason, until: '2027-02-15' });
+  await bench.answer('change/approve', 'approve');
+  await bench.answer('change/agree', 'agree');
+  const review = await bench.ask('classification/review');
+  const { form } = await bench.database.knex('ask').where({ id: review.id }).first('form');
+  const filled = form && option !== 'stop' ? { rationale: 'as it is now', evidence: 'the calendar' } : undefined;
+  await bench.answer('classification/review', option, filled, reason);
+  await player.reaches(state);
+  await eventually(
+    bench,
+    async () => (await player.row('engaging_entity')) === engaged[1],
+    'somebody else engages the person',
+  );
+  expect([await player.row('classification'), await player.row('engaging_entity')]).toEqual(engaged);
+});
