@@ -43,7 +43,11 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
         const policy = await policyOf(store, tx, engagement.policies, 'offboard');
         await store.asks.open(tx, leavingAsks(engagement, await store.keeping.listAssets(tx, engagementId), policy));
         await store.commands.refuseLeft(tx, engagementId, 'The engagement ended before it was agreed.', actor);
-        for (const group of await store.asks.openGroups(tx, engagementId, ['change', 'change-approval', 'classification-review']))
+        for (const group of await store.asks.openGroups(tx, engagementId, [
+          'change',
+          'change-approval',
+          'classification-review',
+        ]))
           await store.asks.withdraw(tx, group, 'the engagement ends');
         if (endType !== 'end_of_contract') await dropUndone(tx, engagement);
       }

@@ -76,7 +76,9 @@ export interface paths {
     put?: never;
     /**
      * Give a question to another user or role
-     * @description Who may: admin, ops, hr, lead.
+     * @description An absent approver delegates. Nobody chooses who answers what they must not answer themselves.
+     *
+     *     Who may: admin, ops, hr, lead, approver, engineer.
      */
     post: operations['postAsksIdReassign'];
     delete?: never;
@@ -121,6 +123,50 @@ export interface paths {
      * @description Who may: admin, ops, hr, lead, approver, engineer, talent.
      */
     post: operations['postAskGroupsKeyAnswers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/checklist/{item}/waive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let work start without an item of the checklist
+     * @description With a reason, which is kept and shown. The talent is not asked for it any more. Items that the policy does not let be waived are refused.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postEngagementsIdChecklistItemWaive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/classification/challenge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Disagree with the classification; a person answers with reasons in time
+     * @description The talent, or hr for a talent who said so by word of mouth. While one challenge of the decision is open, it is given again.
+     *
+     *     Who may: talent, hr, admin.
+     */
+    post: operations['postEngagementsIdClassificationChallenge'];
     delete?: never;
     options?: never;
     head?: never;
@@ -567,6 +613,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hires/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a hire back before work begins; whoever has an offer is let go
+     * @description Who may: admin, ops, hr; lead for their own.
+     */
+    post: operations['postHiresIdCancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hires/{id}': {
     parameters: {
       query?: never;
@@ -721,8 +787,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Notes by words, role and system, the best match first
-     * @description Words as in a search box: "a phrase", or, -without. Without words the newest come first.
+     * Notes by words, role, system and skill, the best match first
+     * @description Ask in words of your own; synonyms count. "A phrase" and -without are kept to. Without words the newest come first. The rank is explained in docs/knowledge.md.
      *
      *     Who may: admin, ops, hr, lead, approver, engineer, auditor.
      */
@@ -756,7 +822,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Change the tags by which a note is found
+     * @description Who may: admin, ops, hr, lead.
+     */
+    patch: operations['patchKnowledgeId'];
     trace?: never;
   };
   '/v1/knowledge/{id}/confirm': {
@@ -769,11 +839,101 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Keep a draft: it is found and offered from now on
-     * @description Who may: admin, ops, hr, lead.
+     * Say that a note is right: a draft is kept from now on, a kept note counts as fresh again
+     * @description Who may: admin, ops, hr, lead, talent.
      */
     post: operations['postKnowledgeIdConfirm'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge/{id}/useful': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say whether a note was useful; your last word counts
+     * @description Who may: admin, ops, hr, lead, approver, engineer, talent.
+     */
+    post: operations['postKnowledgeIdUseful'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/knowledge/{id}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add a file to a note: its bytes are the body
+     * @description Who may: admin, ops, hr, lead.
+     */
+    post: operations['postKnowledgeIdFiles'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Files of an engagement’s handover
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getEngagementsIdFiles'];
+    put?: never;
+    /**
+     * Add a file to the handover that is being written: its bytes are the body
+     * @description Who may: admin, ops, hr, lead, talent.
+     */
+    post: operations['postEngagementsIdFiles'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/files/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The bytes of a file, to be saved
+     * @description ETag is the SHA-256 of the bytes.
+     *
+     *     Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getFilesId'];
+    put?: never;
+    post?: never;
+    /**
+     * Take a file away: your own while the handover is written, any as one who looks after notes
+     * @description Who may: admin, ops, hr, lead, talent.
+     */
+    delete: operations['deleteFilesId'];
     options?: never;
     head?: never;
     patch?: never;
@@ -887,6 +1047,112 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/scorecards/{id}/disputes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Dispute one metric of your scorecard
+     * @description Until the day that the scorecard names. Somebody who did not rate decides; a corrected card replaces this one, which is kept. Each metric can be disputed once.
+     *
+     *     Who may: talent for their own.
+     */
+    post: operations['postScorecardsIdDisputes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tiers/{id}/appeals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Appeal against a decision about your tier
+     * @description Until the day that the change names. Somebody else than before decides; when they agree with you the tier is restored.
+     *
+     *     Who may: talent for their own.
+     */
+    post: operations['postTiersIdAppeals'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/engagements/{id}/appeals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Appeal against the suspension or the early end of your engagement
+     * @description Somebody else than before decides. A suspension that was wrong ends; what has ended stays ended.
+     *
+     *     Who may: talent for their own.
+     */
+    post: operations['postEngagementsIdAppeals'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rating-cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Disputes, appeals and questions about tier D, the newest first
+     * @description Who may: admin, ops, hr, lead, engineer, auditor, talent.
+     */
+    get: operations['getRatingCases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rating-cases/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One dispute, appeal or question about tier D
+     * @description Who may: admin, ops, hr, lead, engineer, auditor, talent.
+     */
+    get: operations['getRatingCasesId'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sign-in-links': {
     parameters: {
       query?: never;
@@ -975,6 +1241,90 @@ export interface paths {
      * @description Who may: admin, ops, hr.
      */
     patch: operations['patchTalentsId'];
+    trace?: never;
+  };
+  '/v1/tiers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Changes of tiers with their reasons, the newest first
+     * @description Who may: admin, ops, hr, lead, engineer, auditor, talent.
+     */
+    get: operations['getTiers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tiers/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a change of a person’s tier would bring and cost, before it applies
+     * @description Who may: admin, ops, hr, lead, auditor.
+     */
+    get: operations['getTiersPreview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tiers/what-if': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What another policy would do to everyone’s tier, and cost a month
+     * @description Nothing is written. Cards are summed up and played again under the policy named; what a person decided stays.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postTiersWhatIf'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/talents/{id}/tier': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change a person’s tier by hand, with a reason
+     * @description See GET /v1/tiers/preview for its cost first. The person may appeal against a lower tier.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postTalentsIdTier'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/v1/users': {
@@ -1110,7 +1460,10 @@ export interface components {
       /** @default false */
       needsReason: boolean;
       /** @default false */
+      mayGiveReason: boolean;
+      /** @default false */
       skipsForm: boolean;
+      endsGroup?: boolean;
     };
     AskOwner:
       | {
@@ -1130,6 +1483,8 @@ export interface components {
     AskView: {
       id: string;
       kind: string;
+      /** @description What it is called in its group, e.g. work-1/review. */
+      name: string;
       /** @enum {string} */
       phase: 'source' | 'onboard' | 'assign' | 'evaluate' | 'offboard';
       /** @enum {string} */
@@ -1164,6 +1519,34 @@ export interface components {
         reason: string | null;
       } | null;
     };
+    ChallengeView: {
+      id: string;
+      /** @description The decision that is challenged. */
+      classification: string;
+      reasons: string;
+      raisedAt: string;
+      /** @description A person answers before this instant. */
+      dueAt: string;
+      /** @enum {string} */
+      state: 'open' | 'upheld' | 'changed' | 'unanswered' | 'withdrawn';
+      /** @description The reasons of the answer. */
+      answer: string | null;
+      answeredAt: string | null;
+    };
+    ClassificationStep: {
+      id: string;
+      no: number;
+      /** @description first, review, rate, scope, extension, rule set, date or challenge. */
+      cause: string;
+      ruleSet: string;
+      version: string;
+      /** @enum {string} */
+      outcome: 'contractor' | 'employee' | 'review';
+      outcomeWord: string;
+      summary: string;
+      decidedBy: string;
+      decidedAt: string;
+    };
     EffectView: {
       key: string;
       system: string;
@@ -1173,7 +1556,17 @@ export interface components {
       state: 'pending' | 'done' | 'undone' | 'failed' | 'parked';
       providerRef: string | null;
       attempts: number;
+      /** @description The effect that this one undoes. */
       compensates: string | null;
+      /** @description The effect that undid this one. */
+      undoneBy: string | null;
+      /** @description Why it was left as it is when the rest was taken back. */
+      leftReason: string | null;
+      /** @description What the system said it holds afterwards: the proof of a grant or of its end. */
+      readBack: {
+        active: boolean;
+        roles: string[];
+      } | null;
       /** @description The ask to an engineer that decides on a parked effect. */
       parkedAsk: string | null;
       lastError: string | null;
@@ -1272,14 +1665,20 @@ export interface components {
         doneAt: string | null;
         /** @description The ask, document or certificate that proves it. */
         evidence: string | null;
+        waivedBy: string | null;
         waiverReason: string | null;
+        /** @description A person may let work start without it, with a reason. */
+        waivable: boolean;
       }[];
       leases: {
         id: string;
         system: string;
         role: string;
-        /** @enum {string} */
-        state: 'planned' | 'open' | 'revoked';
+        /**
+         * @description Dropped: planned, and never granted.
+         * @enum {string}
+         */
+        state: 'planned' | 'open' | 'revoked' | 'dropped';
         expiresAt: string;
         grantedAt: string | null;
         revokedAt: string | null;
@@ -1290,6 +1689,8 @@ export interface components {
           active: boolean;
           roles: string[];
         } | null;
+        /** @description Why work starts without this access, if so. */
+        waiverReason: string | null;
       }[];
       documents: {
         id: string;
@@ -1301,6 +1702,8 @@ export interface components {
         digest: string;
         createdAt: string;
         signedAt: string | null;
+        /** @description Only the person it is about, HR and administrators open it. */
+        confidential: boolean;
         href: string;
       }[];
       screenings: {
@@ -1311,22 +1714,90 @@ export interface components {
         consentedAt: string | null;
         completedAt: string | null;
         validUntil: string | null;
+        /** @description The earlier check that counts again. */
+        reusedFrom: string | null;
+        /** @description How often it was ordered. */
+        generation: number;
+        /** @description When a report is due; then the agency is asked. */
+        dueAt: string | null;
+        adjudication: ('go_on' | 'stop') | null;
+        adjudicatedBy: string | null;
+        adjudicatedAt: string | null;
       }[];
+      /** @description Null when the check found nothing to consider. */
+      adverse: {
+        /** @enum {string} */
+        state: 'assessing' | 'waiting' | 'disputed' | 'deciding' | 'final' | 'cleared';
+        openedAt: string;
+        assessedAt: string | null;
+        assessedBy: string | null;
+        noticeAt: string | null;
+        /** @description When the wait is over; null before the notice and while a dispute stops its clock. */
+        until: string | null;
+        /** @description What is left of the wait while the clock stands still, e.g. "4 days". */
+        left: string | null;
+        disputes: number;
+        disputedAt: string | null;
+        decidedAt: string | null;
+        decidedBy: string | null;
+        /** @description Why it was decided so, for readers who may know it. */
+        reason: string | null;
+        finalAt: string | null;
+      } | null;
       classification: {
         id: string;
+        no: number;
+        /** @description first, review, rate, scope, extension, rule set, date or challenge. */
+        cause: string;
         ruleSet: string;
         version: string;
-        jurisdiction: string;
         /** @enum {string} */
         outcome: 'contractor' | 'employee' | 'review';
+        outcomeWord: string;
+        summary: string;
+        decidedBy: string;
+        decidedAt: string;
+        jurisdiction: string;
+        /**
+         * @description The test that decided.
+         * @enum {string}
+         */
+        test: 'abc' | 'borello' | 'common-law' | 'off-payroll' | 'none';
         engagedThrough: string;
         rationale: string;
         answers: {
           [key: string]: unknown;
         }[];
-        decidedBy: string;
-        decidedAt: string;
+        /** @description Every factor that counted, with its points. */
+        factors: {
+          factor: string;
+          title: string;
+          group: string;
+          /** @description null: not answered. */
+          value: boolean | null;
+          leans: ('independent' | 'employed') | null;
+          weight: number;
+          /** @description +weight for independence, −weight for employment, 0 when not known. */
+          points: number;
+          evidence: string;
+          by: string | null;
+          /** @description The answer that stood in for this one. */
+          inferredFrom: string | null;
+        }[];
+        missing: {
+          factor: string;
+          title: string;
+          /** @enum {string} */
+          why: 'not answered' | 'no evidence';
+          needs: string;
+        }[];
+        /** @description The status determination statement, where the law asks for one. */
+        statement: string | null;
         reassessAt: string;
+        /** @description Every decision, the newest first. */
+        history: components['schemas']['ClassificationStep'][];
+        /** @description The newest first. */
+        challenges: components['schemas']['ChallengeView'][];
       } | null;
       payments: components['schemas']['PaymentView'][];
       asks: components['schemas']['AskView'][];
@@ -1408,6 +1879,13 @@ export interface components {
         /** @description Does the person run a business of this kind? */
         independentlyEstablished: boolean;
         evidence: string;
+        /** @description Answers to the factors of the jurisdiction’s rule set. What is missing and decides leads to a review. */
+        factors?: {
+          /** @description A factor of the rule set, e.g. "setsOwnHours"; see /v1/policies. */
+          factor: string;
+          value: boolean;
+          evidence?: string;
+        }[];
       };
       /** @default [] */
       systems: {
@@ -1427,6 +1905,8 @@ export interface components {
        * @description Who leads it. (Default: the caller, else the first lead on record)
        */
       lead?: string;
+      /** @description Users who review the work as peers, never whoever leads or pays. (Default: people at work in the same role) */
+      reviewers?: string[];
     };
     HireSummary: {
       id: string;
@@ -1501,6 +1981,12 @@ export interface components {
         budget: components['schemas']['MoneyView'];
         committed: components['schemas']['MoneyView'];
         free: components['schemas']['MoneyView'];
+        /** @description What is offered for the whole. */
+        offered: components['schemas']['MoneyView'];
+        /** @description Roles that are looked for too, since the lead said so. */
+        otherRoles: string[];
+        /** @description How often it was looked for people. */
+        round: number;
         approvedBy: components['schemas']['PersonView'] | null;
       } | null;
       applications: {
@@ -1521,12 +2007,38 @@ export interface components {
         } | null;
         /** @description The need that the person misses, if any; scores rank, they never reject. */
         reasonAgainst: string | null;
+        /** @description Why the person is not considered any more, or not now. */
+        note: string | null;
         appliedAt: string;
         shortlisted: boolean;
+      }[];
+      impasses: {
+        no: number;
+        /** @description In plain English. */
+        why: string;
+        askedAt: string;
+        decision: ('again' | 'rest' | 'cancel') | null;
+        decidedAt: string | null;
+        /** @description What changed in the search, in plain English. */
+        changes: string | null;
+        /** @description Of a pay above the approved budget. */
+        approval: ('asked' | 'approved' | 'refused') | null;
+        /** @description The round of looking that it began. */
+        round: number | null;
       }[];
       asks: components['schemas']['AskView'][];
       engagements: components['schemas']['EngagementSummary'][];
       timeline: components['schemas']['TimelineEntry'][];
+    };
+    KnowledgeFile: {
+      id: string;
+      name: string;
+      mediaType: string;
+      /** @description Bytes. */
+      size: number;
+      sha256: string;
+      addedAt: string;
+      href: string;
     };
     KnowledgeHit: {
       id: string;
@@ -1541,10 +2053,17 @@ export interface components {
       }[];
       role: string;
       systems: string[];
+      skills: string[];
       /** @enum {string} */
       state: 'draft' | 'kept';
       engagement: string | null;
       keptAt: string | null;
+      confirmedAt: string | null;
+      stale: boolean;
+      useful: {
+        yes: number;
+        of: number;
+      };
       rank: number;
     };
     KnowledgeRequestInput: {
@@ -1562,6 +2081,11 @@ export interface components {
       /** @description The engagement that it comes from. */
       engagement?: string;
     };
+    KnowledgeTags: {
+      role?: string;
+      systems?: string[];
+      skills?: string[];
+    };
     KnowledgeView: {
       id: string;
       kind: string;
@@ -1576,6 +2100,17 @@ export interface components {
       engagement: string | null;
       hire: string | null;
       confirmedBy: string | null;
+      /** @description When somebody last said that it is right. */
+      confirmedAt: string | null;
+      /** @description Kept, but not confirmed for long: it ranks lower until it is. */
+      stale: boolean;
+      useful: {
+        yes: number;
+        of: number;
+      };
+      /** @description Whether it was useful to the reader, if they said so. */
+      myVote: boolean | null;
+      files: components['schemas']['KnowledgeFile'][];
       createdAt: string;
       keptAt: string | null;
     };
@@ -1634,12 +2169,41 @@ export interface components {
       };
       requestId: string;
     };
+    RatingCaseView: {
+      id: string;
+      /** @enum {string} */
+      kind: 'dispute' | 'demotion' | 'appeal';
+      /** @enum {string} */
+      state: 'open' | 'upheld' | 'corrected' | 'confirmed' | 'kept' | 'restored';
+      talent: string;
+      engagement: string | null;
+      scorecard: string | null;
+      /** @description Of the scorecard. */
+      period: string | null;
+      metric: string | null;
+      tierChange: string | null;
+      /** @description What an appeal is against. */
+      against: ('tier' | 'suspension' | 'release') | null;
+      /** @description What the talent says, or what the rule found. */
+      reason: string | null;
+      openedAt: string;
+      decidedAt: string | null;
+      /** @description Why it was decided so. */
+      decision: string | null;
+      /** @description By when somebody is asked to decide. */
+      dueAt: string | null;
+    };
     ScorecardView: {
       id: string;
       engagement: string;
       engagementTitle: string;
       talent: string;
+      /** @description `project`, or a stretch of it: `milestone-2`, `stretch-3`. */
       period: string;
+      /** @description 1, and one more after each correction. */
+      version: number;
+      /** @description False for a version that was corrected. */
+      current: boolean;
       /** @description 0–100; null when nothing could be measured. */
       score: number | null;
       /** @description False with too few results: offers are then made as to tier B. */
@@ -1653,12 +2217,14 @@ export interface components {
         raw: number;
         /** @description After shrinking a small sample, 0–100. */
         value: number;
-        /** @description Share of the score, 0–1. */
+        /** @description Share of the score, 0–1. Weight times value is what the metric contributes. */
         weight: number;
         samples: number;
       }[];
       policy: string;
       closedAt: string;
+      /** @description Until when the talent may dispute a metric. */
+      disputableUntil: string | null;
     };
     StoryLinks: {
       self: string;
@@ -1780,6 +2346,15 @@ export interface components {
         consentedAt: string | null;
         completedAt: string | null;
         validUntil: string | null;
+        /** @description The earlier check that counts again. */
+        reusedFrom: string | null;
+        /** @description How often it was ordered. */
+        generation: number;
+        /** @description When a report is due; then the agency is asked. */
+        dueAt: string | null;
+        adjudication: ('go_on' | 'stop') | null;
+        adjudicatedBy: string | null;
+        adjudicatedAt: string | null;
       }[];
       history: {
         id: string;
@@ -1791,6 +2366,75 @@ export interface components {
         lead: components['schemas']['PersonView'];
       }[];
       scorecards: components['schemas']['ScorecardView'][];
+    };
+    TierChangeView: {
+      id: string;
+      talent: string;
+      from: ('A' | 'B' | 'C' | 'D') | null;
+      to: ('A' | 'B' | 'C' | 'D') | null;
+      /** @enum {string} */
+      cause: 'entry' | 'promotion' | 'demotion' | 'correction' | 'person' | 'appeal';
+      reason: string;
+      scorecard: string | null;
+      by: string;
+      at: string;
+      policy: string;
+      /** @description Null: it follows from ratings alone, which can be disputed. */
+      appealableUntil: string | null;
+    };
+    TierPreview: {
+      talent: string;
+      from: ('A' | 'B' | 'C' | 'D') | null;
+      /** @enum {string} */
+      to: 'A' | 'B' | 'C' | 'D';
+      monthly: {
+        /** @description What the person earns a month now. */
+        pay: components['schemas']['MoneyView'];
+        /**
+         * @description From running engagements, or from the last one.
+         * @enum {string}
+         */
+        basis: 'running' | 'last' | 'none';
+        /** @description What a month costs more, or less, at the rate card of the new tier. */
+        difference: components['schemas']['MoneyView'];
+      }[];
+      before: {
+        /** @description How long offers go to this tier alone. Hours. */
+        firstOfferHours: number;
+        /** @description Added to the rate card: 0.08 is 8 % more. */
+        rateCard: number;
+        /** @description The most engagements at a time. */
+        openEngagements: number;
+        newOffers: boolean;
+        /** @description Course that a person is asked to take on entering the tier. */
+        refresher: string | null;
+      };
+      after: {
+        /** @description How long offers go to this tier alone. Hours. */
+        firstOfferHours: number;
+        /** @description Added to the rate card: 0.08 is 8 % more. */
+        rateCard: number;
+        /** @description The most engagements at a time. */
+        openEngagements: number;
+        newOffers: boolean;
+        /** @description Course that a person is asked to take on entering the tier. */
+        refresher: string | null;
+      };
+      openEngagements: number;
+      sentence: string;
+    };
+    TierWhatIf: {
+      people: number;
+      moves: {
+        from: ('A' | 'B' | 'C' | 'D') | null;
+        /** @enum {string} */
+        to: 'A' | 'B' | 'C' | 'D';
+        count: number;
+      }[];
+      /** @description How many would be asked about: a person decides on tier D. */
+      asksForD: number;
+      /** @description What a month costs more, or less, by currency. */
+      monthly: components['schemas']['MoneyView'][];
     };
     TimelineEntry: {
       cursor: string;
@@ -1930,6 +2574,8 @@ export interface operations {
           'application/json': {
             id: string;
             kind: string;
+            /** @description What it is called in its group, e.g. work-1/review. */
+            name: string;
             /** @enum {string} */
             phase: 'source' | 'onboard' | 'assign' | 'evaluate' | 'offboard';
             /** @enum {string} */
@@ -2115,6 +2761,88 @@ export interface operations {
           'application/json': {
             items: components['schemas']['AskView'][];
           };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdChecklistItemWaive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        item: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why work may start without it. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            item: string;
+            title: string;
+            /** @enum {string} */
+            stage: 'compliance' | 'orientation';
+            /** @enum {string} */
+            owner: 'talent' | 'client' | 'system';
+            blocking: boolean;
+            /** @enum {string} */
+            state: 'open' | 'done' | 'waived';
+            dueAt: string;
+            doneAt: string | null;
+            /** @description The ask, document or certificate that proves it. */
+            evidence: string | null;
+            waivedBy: string | null;
+            waiverReason: string | null;
+            /** @description A person may let work start without it, with a reason. */
+            waivable: boolean;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdClassificationChallenge: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why the decision is wrong, in your own words. */
+          reasons: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChallengeView'];
         };
       };
       default: components['responses']['Problem'];
@@ -3048,6 +3776,39 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  postHiresIdCancel: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HireView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getHiresId: {
     parameters: {
       query?: never;
@@ -3298,6 +4059,9 @@ export interface operations {
         q?: string;
         role?: string;
         system?: string;
+        skill?: string;
+        /** @description An engagement: notes of its role and systems come first. */
+        for?: string;
         /** @description What one engagement left. */
         engagement?: string;
         /** @description (Default: kept) */
@@ -3376,6 +4140,33 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  patchKnowledgeId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KnowledgeTags'];
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KnowledgeView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   postKnowledgeIdConfirm: {
     parameters: {
       query?: never;
@@ -3395,6 +4186,169 @@ export interface operations {
         content: {
           'application/json': components['schemas']['KnowledgeView'];
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postKnowledgeIdUseful: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          useful: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KnowledgeView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postKnowledgeIdFiles: {
+    parameters: {
+      query: {
+        /** @description Name with its ending, e.g. “palette.pdf”. */
+        name: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            file: string;
+            href: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getEngagementsIdFiles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['KnowledgeFile'][];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdFiles: {
+    parameters: {
+      query: {
+        /** @description Name with its ending, e.g. “palette.pdf”. */
+        name: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            file: string;
+            href: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getFilesId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description Done. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  deleteFilesId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done, nothing to show. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };
@@ -3599,6 +4553,10 @@ export interface operations {
         cursor?: string;
         engagement?: string;
         talent?: string;
+        /** @description `project`, or a stretch of it like `milestone-2`. */
+        period?: string;
+        /** @description Versions that were corrected as well. */
+        allVersions?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -3617,6 +4575,163 @@ export interface operations {
             /** @description Cursor of the next page; null on the last one. */
             next: string | null;
           };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postScorecardsIdDisputes: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description One that the scorecard shows. */
+          metric: string;
+          /** @description What is wrong with it. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RatingCaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTiersIdAppeals: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why the decision is wrong. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RatingCaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdAppeals: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why the decision is wrong. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RatingCaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getRatingCases: {
+    parameters: {
+      query?: {
+        /** @description Most items on this page. */
+        limit?: number;
+        /** @description “next” of the page before. */
+        cursor?: string;
+        talent?: string;
+        state?: 'open' | 'upheld' | 'corrected' | 'confirmed' | 'kept' | 'restored';
+        kind?: 'dispute' | 'demotion' | 'appeal';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RatingCaseView'][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getRatingCasesId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RatingCaseView'];
         };
       };
       default: components['responses']['Problem'];
@@ -3806,6 +4921,276 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TalentView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getTiers: {
+    parameters: {
+      query?: {
+        /** @description Most items on this page. */
+        limit?: number;
+        /** @description “next” of the page before. */
+        cursor?: string;
+        talent?: string;
+        cause?: 'entry' | 'promotion' | 'demotion' | 'correction' | 'person' | 'appeal';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['TierChangeView'][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getTiersPreview: {
+    parameters: {
+      query: {
+        talent: string;
+        to: 'A' | 'B' | 'C' | 'D';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TierPreview'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTiersWhatIf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A whole policy of the kind “evaluate”, not published yet. */
+          policy?: {
+            /** @description Weights of the metrics; they add up to 1. */
+            weights: {
+              quality: number;
+              outcome: number;
+              resolution: number;
+              commitments: number;
+              peer: number;
+              efficiency: number;
+            };
+            /** @description Small samples are shrunk: (n·x + k·mean)/(n + k). */
+            priors: {
+              [key: string]: {
+                mean: number;
+                k: number;
+              };
+            };
+            leastDeliverables: number;
+            tiers: {
+              /** @enum {string} */
+              tier: 'A' | 'B' | 'C';
+              enter: number;
+              stay: number;
+            }[];
+            /** @description A card for each milestone, or for each stretch of days; the card of the project comes at its end. */
+            projectWindow:
+              | 'milestone'
+              | {
+                  days: number;
+                };
+            peer: {
+              /** @description With fewer reviews the metric is absent. */
+              least: number;
+              /** @description The most reviewers that are asked. */
+              most: number;
+              /** @description Time to review; what is missing then lapses. Days. */
+              dueDays: number;
+            };
+            promote: {
+              needs: number;
+              of: number;
+            };
+            demote: {
+              consecutive: number;
+            };
+            cooldownDays: number;
+            dispute: {
+              /** @enum {string} */
+              role: 'admin' | 'ops' | 'lead' | 'hr' | 'engineer' | 'auditor' | 'talent' | 'approver';
+              /** @description Time to decide, in business days of the talent’s jurisdiction. */
+              decideBusinessDays: number;
+              /** @enum {string} */
+              escalateTo: 'admin' | 'ops' | 'lead' | 'hr' | 'engineer' | 'auditor' | 'talent' | 'approver';
+              /** @description How long a rating may be disputed. */
+              businessDays: number;
+            };
+            /** @description Who confirms tier D. Without an answer the person does not get it. */
+            demotion: {
+              /** @enum {string} */
+              role: 'admin' | 'ops' | 'lead' | 'hr' | 'engineer' | 'auditor' | 'talent' | 'approver';
+              /** @description Time to decide, in business days of the talent’s jurisdiction. */
+              decideBusinessDays: number;
+              /** @enum {string} */
+              escalateTo: 'admin' | 'ops' | 'lead' | 'hr' | 'engineer' | 'auditor' | 'talent' | 'approver';
+            };
+            appeal: {
+              /** @enum {string} */
+              role: 'admin' | 'ops' | 'lead' | 'hr' | 'engineer' | 'auditor' | 'talent' | 'approver';
+              /** @description Time to decide, in business days of the talent’s jurisdiction. */
+              decideBusinessDays: number;
+              /** @enum {string} */
+              escalateTo: 'admin' | 'ops' | 'lead' | 'hr' | 'engineer' | 'auditor' | 'talent' | 'approver';
+              /** @description How long a decision may be appealed. */
+              businessDays: number;
+            };
+            effects: {
+              A: {
+                /** @description How long offers go to this tier alone. Hours. */
+                firstOfferHours: number;
+                /** @description Added to the rate card: 0.08 is 8 % more. */
+                rateCard: number;
+                /** @description The most engagements at a time. */
+                openEngagements: number;
+                newOffers: boolean;
+                /** @description Course that a person is asked to take on entering the tier. */
+                refresher: string | null;
+              };
+              B: {
+                /** @description How long offers go to this tier alone. Hours. */
+                firstOfferHours: number;
+                /** @description Added to the rate card: 0.08 is 8 % more. */
+                rateCard: number;
+                /** @description The most engagements at a time. */
+                openEngagements: number;
+                newOffers: boolean;
+                /** @description Course that a person is asked to take on entering the tier. */
+                refresher: string | null;
+              };
+              C: {
+                /** @description How long offers go to this tier alone. Hours. */
+                firstOfferHours: number;
+                /** @description Added to the rate card: 0.08 is 8 % more. */
+                rateCard: number;
+                /** @description The most engagements at a time. */
+                openEngagements: number;
+                newOffers: boolean;
+                /** @description Course that a person is asked to take on entering the tier. */
+                refresher: string | null;
+              };
+              D: {
+                /** @description How long offers go to this tier alone. Hours. */
+                firstOfferHours: number;
+                /** @description Added to the rate card: 0.08 is 8 % more. */
+                rateCard: number;
+                /** @description The most engagements at a time. */
+                openEngagements: number;
+                newOffers: boolean;
+                /** @description Course that a person is asked to take on entering the tier. */
+                refresher: string | null;
+              };
+            };
+            /** @description Time to take a refresher. Days. */
+            refresherDays: number;
+            support: {
+              /** @description Weights of the metrics; they add up to 1. */
+              weights: {
+                quality: number;
+                outcome: number;
+                resolution: number;
+                commitments: number;
+                peer: number;
+                efficiency: number;
+              };
+              priors: {
+                [key: string]: {
+                  mean: number;
+                  k: number;
+                };
+              };
+              /** @description Pairs of observed value and points, rising by value; between them a straight line. */
+              anchors: {
+                [key: string]: [number, number][];
+              };
+              /** @description Handling time as a part of what is usual for the contact type; inside counts in full. */
+              ahtBand: {
+                from: number;
+                to: number;
+              };
+              leastContacts: number;
+            };
+          };
+          /** @description Or a version of it that is published. */
+          version?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TierWhatIf'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTalentsIdTier: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The tier that you have seen; another one meanwhile is refused with 409. */
+          from: ('A' | 'B' | 'C' | 'D') | null;
+          /** @enum {string} */
+          to: 'A' | 'B' | 'C' | 'D';
+          /** @description Why; the person reads it. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TierChangeView'];
         };
       };
       default: components['responses']['Problem'];

@@ -9,7 +9,31 @@ create table access_lease (
   granted_at timestamp with time zone,
   revoked_at timestamp with time zone,
   verified_at timestamp with time zone,
-  read_back jsonb
+  read_back jsonb,
+  waived_by text,
+  waiver_reason text
+);
+create table adverse_action (
+  engagement_id text not null,
+  screening_id text not null,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  assessed_at timestamp with time zone,
+  assessed_by text,
+  notice_at timestamp with time zone,
+  wait jsonb,
+  until_at timestamp with time zone,
+  wait_left jsonb,
+  round integer not null default 1,
+  disputes integer not null default 0,
+  disputed_at timestamp with time zone,
+  dispute_due_at timestamp with time zone,
+  dispute_looked_up_at timestamp with time zone,
+  dispute_round integer not null default 1,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decision_ask text,
+  final_at timestamp with time zone
 );
 create table api_key (
   id text not null,
@@ -32,7 +56,8 @@ create table application (
   score double precision,
   breakdown jsonb,
   applied_at timestamp with time zone not null,
-  changed_at timestamp with time zone not null
+  changed_at timestamp with time zone not null,
+  note text
 );
 create table ask (
   id text not null,
@@ -40,7 +65,7 @@ create table ask (
   name text not null,
   kind text not null,
   phase text not null,
-  workflow_id text not null,
+  workflow_id text,
   thread text not null,
   subject text not null,
   to_talent text,
@@ -75,7 +100,7 @@ create table ask (
 );
 create table ask_group (
   key text not null,
-  workflow_id text not null,
+  workflow_id text,
   thread text not null,
   subject text not null,
   state text not null,
@@ -129,7 +154,28 @@ create table classification (
   decided_by text not null,
   decided_at timestamp with time zone not null,
   reassess_at timestamp with time zone not null,
-  triggers jsonb not null
+  triggers jsonb not null,
+  no integer not null default 1,
+  cause text not null default 'first'::text,
+  test text not null default 'none'::text,
+  outcome_word text not null default ''::text,
+  summary text not null default ''::text,
+  factors jsonb not null default '[]'::jsonb,
+  missing jsonb not null default '[]'::jsonb,
+  statement text
+);
+create table classification_challenge (
+  id text not null,
+  classification_id text not null,
+  engagement_id text not null,
+  raised_by text not null,
+  reasons text not null,
+  raised_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  state text not null,
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone
 );
 create table clock_beat (
   one boolean not null default true,
@@ -165,7 +211,8 @@ create table document (
   template text,
   digest text not null,
   bytes bytea not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  confidential boolean not null default false
 );
 create table effect (
   key text not null,
@@ -183,7 +230,8 @@ create table effect (
   parked_ask text,
   last_error text,
   created_at timestamp with time zone not null,
-  changed_at timestamp with time zone not null
+  changed_at timestamp with time zone not null,
+  left_reason text
 );
 create table engagement (
   id text not null,
@@ -215,6 +263,8 @@ create table engagement (
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  terms jsonb,
+  offer_round integer not null default 1,
   access_generation integer not null default 1,
   end_reason text,
   end_cause text
@@ -295,7 +345,28 @@ create table knowledge (
   confirmed_by text,
   created_at timestamp with time zone not null,
   kept_at timestamp with time zone,
-  search tsvector generated always as (((setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, ((((role || ' '::text) || immutable_join(systems)) || ' '::text) || immutable_join(skills))), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, body), 'C'::"char"))) stored
+  confirmed_at timestamp with time zone,
+  useful_yes integer not null default 0,
+  useful_no integer not null default 0,
+  search tsvector generated always as (((setweight(to_tsvector('english'::regconfig, plain_words(title)), 'A'::"char") || setweight(to_tsvector('english'::regconfig, ((((role || ' '::text) || immutable_join(systems)) || ' '::text) || immutable_join(skills))), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, plain_words(body)), 'C'::"char"))) stored
+);
+create table knowledge_file (
+  id text not null,
+  knowledge_id text,
+  engagement_id text,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  sha256 text not null,
+  bytes bytea not null,
+  added_by text not null,
+  added_at timestamp with time zone not null
+);
+create table knowledge_vote (
+  knowledge_id text not null,
+  reader text not null,
+  useful boolean not null,
+  voted_at timestamp with time zone not null
 );
 create table link (
   token_hash bytea not null,
@@ -351,6 +422,38 @@ create table policy (
   created_by text not null,
   created_at timestamp with time zone not null
 );
+create table rating_case (
+  id text not null,
+  kind text not null,
+  talent_id text not null,
+  engagement_id text,
+  scorecard_id text,
+  metric text,
+  tier_change_id text,
+  against text,
+  reason text not null,
+  state text not null,
+  not_by text[] not null default '{}'::text[],
+  subject text not null,
+  thread text not null,
+  policy text not null,
+  opened_by text not null,
+  opened_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason text
+);
+create table rating_window (
+  id text not null,
+  engagement_id text not null,
+  period text not null,
+  work_no integer,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  closed_at timestamp with time zone
+);
 create table requisition (
   id text not null,
   hire_id text not null,
@@ -369,7 +472,12 @@ create table requisition (
   state text not null,
   approved_by text,
   created_at timestamp with time zone not null,
-  changed_at timestamp with time zone not null
+  changed_at timestamp with time zone not null,
+  offer_minor bigint,
+  other_roles text[] not null default '{}'::text[],
+  round integer not null default 1,
+  shortlists integer not null default 0,
+  approval_round integer not null default 1
 );
 create table run_timer (
   workflow_id text not null,
@@ -388,7 +496,10 @@ create table scorecard (
   tier_after text,
   rationale text not null,
   policy text not null,
-  closed_at timestamp with time zone not null
+  closed_at timestamp with time zone not null,
+  version integer not null default 1,
+  current boolean not null default true,
+  disputable_until timestamp with time zone
 );
 create table screening (
   id text not null,
@@ -399,7 +510,15 @@ create table screening (
   state text not null,
   consented_at timestamp with time zone,
   completed_at timestamp with time zone,
-  valid_until timestamp with time zone
+  valid_until timestamp with time zone,
+  reused_from text,
+  generation integer not null default 1,
+  due_at timestamp with time zone,
+  looked_up_at timestamp with time zone,
+  round integer not null default 1,
+  adjudication text,
+  adjudicated_by text,
+  adjudicated_at timestamp with time zone
 );
 create table session (
   token_hash bytea not null,
@@ -408,6 +527,19 @@ create table session (
   csrf text not null,
   created_wall timestamp with time zone not null default clock_timestamp(),
   expires_wall timestamp with time zone not null
+);
+create table sourcing_impasse (
+  hire_id text not null,
+  no integer not null,
+  why text not null,
+  asked_at timestamp with time zone not null,
+  decision text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  changes jsonb not null default '{}'::jsonb,
+  approval text,
+  began_round integer,
+  began_at timestamp with time zone
 );
 create table sow (
   engagement_id text not null,
@@ -452,6 +584,21 @@ create table talent_skill (
   skill text not null,
   level integer not null
 );
+create table tier_change (
+  id text not null,
+  talent_id text not null,
+  no integer not null,
+  tier_from text,
+  tier_to text,
+  cause text not null,
+  reason text not null,
+  source text not null,
+  scorecard_id text,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  policy text not null,
+  appealable_until timestamp with time zone
+);
 create table user_account (
   id text not null,
   email text not null,
@@ -482,11 +629,19 @@ create table work_item (
 );
 
 alter table access_lease add constraint access_lease_revoked_has_proof CHECK (state <> 'revoked'::text OR verified_at IS NOT NULL AND read_back IS NOT NULL);
-alter table access_lease add constraint access_lease_state_known CHECK (state = ANY (ARRAY['planned'::text, 'open'::text, 'revoked'::text]));
+alter table access_lease add constraint access_lease_state_known CHECK (state = ANY (ARRAY['planned'::text, 'open'::text, 'revoked'::text, 'dropped'::text]));
+alter table access_lease add constraint access_lease_waiver_has_reason CHECK ((waived_by IS NULL) = (waiver_reason IS NULL));
 alter table access_lease add constraint access_lease_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table access_lease add constraint access_lease_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table access_lease add constraint access_lease_pkey PRIMARY KEY (id);
 alter table access_lease add constraint access_lease_once UNIQUE (engagement_id, system, role);
+alter table adverse_action add constraint adverse_final_after_wait CHECK (final_at IS NULL OR until_at IS NOT NULL AND final_at >= until_at);
+alter table adverse_action add constraint adverse_paused_has_rest CHECK ((state = 'disputed'::text) = (wait_left IS NOT NULL));
+alter table adverse_action add constraint adverse_state_known CHECK (state = ANY (ARRAY['assessing'::text, 'waiting'::text, 'disputed'::text, 'deciding'::text, 'final'::text, 'cleared'::text]));
+alter table adverse_action add constraint adverse_action_decision_ask_fkey FOREIGN KEY (decision_ask) REFERENCES ask(id);
+alter table adverse_action add constraint adverse_action_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table adverse_action add constraint adverse_action_screening_id_fkey FOREIGN KEY (screening_id) REFERENCES screening(id);
+alter table adverse_action add constraint adverse_action_pkey PRIMARY KEY (engagement_id);
 alter table api_key add constraint api_key_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
 alter table api_key add constraint api_key_pkey PRIMARY KEY (id);
 alter table application add constraint application_source_known CHECK (source = ANY (ARRAY['pool'::text, 'marketplace'::text]));
@@ -519,9 +674,17 @@ alter table checklist_item add constraint checklist_item_state_known CHECK (stat
 alter table checklist_item add constraint checklist_item_waiver_has_reason CHECK (state <> 'waived'::text OR waived_by IS NOT NULL AND waiver_reason IS NOT NULL);
 alter table checklist_item add constraint checklist_item_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table checklist_item add constraint checklist_item_pkey PRIMARY KEY (engagement_id, item);
+alter table classification add constraint classification_cause_known CHECK (cause = ANY (ARRAY['first'::text, 'review'::text, 'rate'::text, 'scope'::text, 'extension'::text, 'rule set'::text, 'date'::text, 'challenge'::text]));
 alter table classification add constraint classification_outcome_known CHECK (outcome = ANY (ARRAY['contractor'::text, 'employee'::text, 'review'::text]));
+alter table classification add constraint classification_test_known CHECK (test = ANY (ARRAY['abc'::text, 'borello'::text, 'common-law'::text, 'off-payroll'::text, 'none'::text]));
 alter table classification add constraint classification_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table classification add constraint classification_pkey PRIMARY KEY (id);
+alter table classification add constraint classification_no_once UNIQUE (engagement_id, no);
+alter table classification_challenge add constraint classification_challenge_answered CHECK ((state <> ALL (ARRAY['upheld'::text, 'changed'::text])) OR answer IS NOT NULL AND answered_by IS NOT NULL AND answered_at IS NOT NULL);
+alter table classification_challenge add constraint classification_challenge_state_known CHECK (state = ANY (ARRAY['open'::text, 'upheld'::text, 'changed'::text, 'unanswered'::text, 'withdrawn'::text]));
+alter table classification_challenge add constraint classification_challenge_classification_id_fkey FOREIGN KEY (classification_id) REFERENCES classification(id);
+alter table classification_challenge add constraint classification_challenge_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table classification_challenge add constraint classification_challenge_pkey PRIMARY KEY (id);
 alter table clock_beat add constraint clock_beat_one_row CHECK (one);
 alter table clock_beat add constraint clock_beat_pkey PRIMARY KEY (one);
 alter table clock_segment add constraint clock_segment_scale_not_negative CHECK (scale >= 0::double precision);
@@ -570,6 +733,13 @@ alter table knowledge add constraint knowledge_state_known CHECK (state = ANY (A
 alter table knowledge add constraint knowledge_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table knowledge add constraint knowledge_hire_id_fkey FOREIGN KEY (hire_id) REFERENCES hire(id);
 alter table knowledge add constraint knowledge_pkey PRIMARY KEY (id);
+alter table knowledge_file add constraint knowledge_file_belongs CHECK (num_nonnulls(knowledge_id, engagement_id) > 0);
+alter table knowledge_file add constraint knowledge_file_not_empty CHECK (size > 0);
+alter table knowledge_file add constraint knowledge_file_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table knowledge_file add constraint knowledge_file_knowledge_id_fkey FOREIGN KEY (knowledge_id) REFERENCES knowledge(id);
+alter table knowledge_file add constraint knowledge_file_pkey PRIMARY KEY (id);
+alter table knowledge_vote add constraint knowledge_vote_knowledge_id_fkey FOREIGN KEY (knowledge_id) REFERENCES knowledge(id);
+alter table knowledge_vote add constraint knowledge_vote_pkey PRIMARY KEY (knowledge_id, reader);
 alter table link add constraint link_one_person CHECK (num_nonnulls(user_id, talent_id) = 1);
 alter table link add constraint link_purpose_known CHECK (purpose = ANY (ARRAY['sign-in'::text, 'ask'::text]));
 alter table link add constraint link_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
@@ -595,7 +765,22 @@ alter table payment add constraint payment_provider_ref_unique UNIQUE (provider_
 alter table payment add constraint payment_reversed_once UNIQUE (reverses);
 alter table policy add constraint policy_version_positive CHECK (version > 0);
 alter table policy add constraint policy_pkey PRIMARY KEY (kind, version);
+alter table rating_case add constraint rating_case_against_known CHECK (against = ANY (ARRAY['tier'::text, 'suspension'::text, 'release'::text]));
+alter table rating_case add constraint rating_case_decided CHECK ((state = 'open'::text) = (decided_at IS NULL));
+alter table rating_case add constraint rating_case_kind_known CHECK (kind = ANY (ARRAY['dispute'::text, 'demotion'::text, 'appeal'::text]));
+alter table rating_case add constraint rating_case_state_known CHECK (state = ANY (ARRAY['open'::text, 'upheld'::text, 'corrected'::text, 'confirmed'::text, 'kept'::text, 'restored'::text]));
+alter table rating_case add constraint rating_case_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table rating_case add constraint rating_case_scorecard_id_fkey FOREIGN KEY (scorecard_id) REFERENCES scorecard(id);
+alter table rating_case add constraint rating_case_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
+alter table rating_case add constraint rating_case_tier_change_id_fkey FOREIGN KEY (tier_change_id) REFERENCES tier_change(id);
+alter table rating_case add constraint rating_case_pkey PRIMARY KEY (id);
+alter table rating_window add constraint rating_window_ends CHECK ((state = 'closed'::text) = (next_at IS NULL));
+alter table rating_window add constraint rating_window_state_known CHECK (state = ANY (ARRAY['open'::text, 'asking'::text, 'closed'::text]));
+alter table rating_window add constraint rating_window_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table rating_window add constraint rating_window_pkey PRIMARY KEY (id);
+alter table rating_window add constraint rating_window_once UNIQUE (engagement_id, period);
 alter table requisition add constraint requisition_budget_positive CHECK (budget_minor > 0);
+alter table requisition add constraint requisition_offer_within_budget CHECK (offer_minor >= 1 AND offer_minor <= budget_minor);
 alter table requisition add constraint requisition_state_known CHECK (state = ANY (ARRAY['draft'::text, 'pending_approval'::text, 'open'::text, 'on_hold'::text, 'filled'::text, 'rejected'::text, 'cancelled'::text]));
 alter table requisition add constraint requisition_within_budget CHECK (committed_minor >= 0 AND committed_minor <= budget_minor);
 alter table requisition add constraint requisition_hire_id_fkey FOREIGN KEY (hire_id) REFERENCES hire(id);
@@ -604,9 +789,13 @@ alter table run_timer add constraint run_timer_pkey PRIMARY KEY (workflow_id, na
 alter table scorecard add constraint scorecard_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table scorecard add constraint scorecard_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table scorecard add constraint scorecard_pkey PRIMARY KEY (id);
-alter table scorecard add constraint scorecard_once UNIQUE (engagement_id, period);
+alter table scorecard add constraint scorecard_once UNIQUE (engagement_id, period, version);
+alter table screening add constraint screening_adjudicated_by_a_person CHECK (state <> 'adjudicated'::text OR adjudication IS NOT NULL AND adjudicated_by IS NOT NULL AND adjudicated_at IS NOT NULL);
+alter table screening add constraint screening_adjudication_known CHECK (adjudication = ANY (ARRAY['go_on'::text, 'stop'::text]));
+alter table screening add constraint screening_generation_positive CHECK (generation > 0);
 alter table screening add constraint screening_state_known CHECK (state = ANY (ARRAY['invited'::text, 'pending'::text, 'clear'::text, 'consider'::text, 'suspended'::text, 'dispute'::text, 'canceled'::text, 'adjudicated'::text]));
 alter table screening add constraint screening_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table screening add constraint screening_reused_from_fkey FOREIGN KEY (reused_from) REFERENCES screening(id);
 alter table screening add constraint screening_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table screening add constraint screening_pkey PRIMARY KEY (id);
 alter table screening add constraint screening_provider_ref_unique UNIQUE (provider_ref);
@@ -614,6 +803,12 @@ alter table session add constraint session_one_person CHECK (num_nonnulls(user_i
 alter table session add constraint session_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table session add constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
 alter table session add constraint session_pkey PRIMARY KEY (token_hash);
+alter table sourcing_impasse add constraint sourcing_impasse_approval_known CHECK (approval = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text]));
+alter table sourcing_impasse add constraint sourcing_impasse_decided_by_someone CHECK ((decision IS NULL) = (decided_by IS NULL));
+alter table sourcing_impasse add constraint sourcing_impasse_decision_known CHECK (decision = ANY (ARRAY['again'::text, 'rest'::text, 'cancel'::text]));
+alter table sourcing_impasse add constraint sourcing_impasse_why_known CHECK (why = ANY (ARRAY['nobody-applied'::text, 'nobody-qualified'::text, 'nobody-wanted'::text, 'all-busy'::text, 'all-fell-out'::text]));
+alter table sourcing_impasse add constraint sourcing_impasse_hire_id_fkey FOREIGN KEY (hire_id) REFERENCES hire(id);
+alter table sourcing_impasse add constraint sourcing_impasse_pkey PRIMARY KEY (hire_id, no);
 alter table sow add constraint sow_state_known CHECK (state = ANY (ARRAY['drafted'::text, 'sent'::text, 'signed'::text, 'voided'::text]));
 alter table sow add constraint sow_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id);
 alter table sow add constraint sow_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
@@ -631,6 +826,14 @@ alter table talent_private add constraint talent_private_pkey PRIMARY KEY (talen
 alter table talent_skill add constraint talent_skill_level_range CHECK (level >= 1 AND level <= 5);
 alter table talent_skill add constraint talent_skill_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table talent_skill add constraint talent_skill_pkey PRIMARY KEY (talent_id, skill);
+alter table tier_change add constraint tier_change_cause_known CHECK (cause = ANY (ARRAY['entry'::text, 'promotion'::text, 'demotion'::text, 'correction'::text, 'person'::text, 'appeal'::text]));
+alter table tier_change add constraint tier_change_from_known CHECK (tier_from = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text]));
+alter table tier_change add constraint tier_change_to_known CHECK (tier_to = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text]));
+alter table tier_change add constraint tier_change_scorecard_id_fkey FOREIGN KEY (scorecard_id) REFERENCES scorecard(id);
+alter table tier_change add constraint tier_change_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
+alter table tier_change add constraint tier_change_pkey PRIMARY KEY (id);
+alter table tier_change add constraint tier_change_no_unique UNIQUE (talent_id, no);
+alter table tier_change add constraint tier_change_source_once UNIQUE (source);
 alter table user_account add constraint user_account_state_known CHECK (state = ANY (ARRAY['active'::text, 'disabled'::text]));
 alter table user_account add constraint user_account_pkey PRIMARY KEY (id);
 alter table user_account add constraint user_account_email_unique UNIQUE (email);
@@ -657,9 +860,12 @@ CREATE INDEX ask_sweep ON public.ask USING btree (next_at) WHERE ((state = 'open
 CREATE INDEX ask_via ON public.ask USING btree (via_effect) WHERE (via_effect IS NOT NULL);
 CREATE INDEX asset_engagement ON public.asset USING btree (engagement_id);
 CREATE INDEX certificate_talent ON public.certificate USING btree (talent_id, course, expires_at);
+CREATE INDEX classification_challenge_engagement ON public.classification_challenge USING btree (engagement_id, raised_at);
+CREATE UNIQUE INDEX classification_challenge_open ON public.classification_challenge USING btree (classification_id) WHERE (state = 'open'::text);
 CREATE INDEX classification_engagement ON public.classification USING btree (engagement_id);
 CREATE INDEX command_subject ON public.command USING btree (subject, given_at);
 CREATE INDEX effect_by_subject ON public.effect USING btree (subject, created_at);
+CREATE INDEX effect_compensates ON public.effect USING btree (compensates) WHERE (compensates IS NOT NULL);
 CREATE INDEX effect_provider_ref ON public.effect USING btree (provider_ref, system) WHERE (provider_ref IS NOT NULL);
 CREATE INDEX effect_unsettled ON public.effect USING btree (state, changed_at) WHERE (state = ANY (ARRAY['pending'::text, 'parked'::text, 'failed'::text]));
 CREATE INDEX engagement_hire ON public.engagement USING btree (hire_id);
@@ -676,23 +882,34 @@ CREATE INDEX hire_running ON public.hire USING btree (created_at DESC, id DESC) 
 CREATE INDEX hook_effect ON public.hook USING btree (effect_key);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (started_wall);
 CREATE INDEX knowledge_engagement ON public.knowledge USING btree (engagement_id);
+CREATE INDEX knowledge_file_engagement ON public.knowledge_file USING btree (engagement_id);
+CREATE INDEX knowledge_file_note ON public.knowledge_file USING btree (knowledge_id);
 CREATE INDEX knowledge_newest ON public.knowledge USING btree (kept_at DESC) WHERE (state = 'kept'::text);
 CREATE INDEX knowledge_role ON public.knowledge USING btree (role) WHERE (state = 'kept'::text);
 CREATE INDEX knowledge_search ON public.knowledge USING gin (search);
+CREATE INDEX knowledge_skills ON public.knowledge USING gin (skills) WHERE (state = 'kept'::text);
+CREATE INDEX knowledge_systems ON public.knowledge USING gin (systems) WHERE (state = 'kept'::text);
 CREATE INDEX link_talent ON public.link USING btree (talent_id);
 CREATE INDEX outbox_waiting ON public.outbox USING btree (due_wall, id) WHERE (delivered_wall IS NULL);
 CREATE INDEX outbox_workflow ON public.outbox USING btree (workflow_id) WHERE (delivered_wall IS NULL);
 CREATE INDEX payment_engagement ON public.payment USING btree (engagement_id);
 CREATE INDEX payment_latest ON public.payment USING btree (due_at DESC, key DESC);
+CREATE INDEX rating_case_card ON public.rating_case USING btree (scorecard_id);
+CREATE INDEX rating_case_newest ON public.rating_case USING btree (opened_at DESC, id DESC);
+CREATE INDEX rating_case_talent ON public.rating_case USING btree (talent_id, opened_at);
+CREATE INDEX rating_window_due ON public.rating_window USING btree (next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX requisition_hire ON public.requisition USING btree (hire_id);
 CREATE INDEX run_timer_until ON public.run_timer USING btree (until_at);
+CREATE UNIQUE INDEX scorecard_current ON public.scorecard USING btree (engagement_id, period) WHERE current;
 CREATE INDEX scorecard_newest ON public.scorecard USING btree (closed_at DESC, id DESC);
-CREATE INDEX scorecard_talent ON public.scorecard USING btree (talent_id);
+CREATE INDEX scorecard_talent_order ON public.scorecard USING btree (talent_id, closed_at) WHERE current;
 CREATE INDEX screening_engagement ON public.screening USING btree (engagement_id);
 CREATE INDEX screening_talent ON public.screening USING btree (talent_id, valid_until);
 CREATE INDEX session_talent ON public.session USING btree (talent_id);
+CREATE UNIQUE INDEX sourcing_impasse_round ON public.sourcing_impasse USING btree (hire_id, began_round);
 CREATE INDEX talent_by_tier ON public.talent USING btree (COALESCE(tier, 'B-'::text), id);
 CREATE INDEX talent_skill_by_skill ON public.talent_skill USING btree (skill, level);
+CREATE INDEX tier_change_newest ON public.tier_change USING btree (decided_at DESC, no DESC, id DESC);
 CREATE INDEX work_item_due ON public.work_item USING btree (due_at, id);
 
 CREATE OR REPLACE FUNCTION public.append_event(p_subject text, p_type text, p_object text, p_actor text, p_data jsonb)
@@ -734,6 +951,14 @@ CREATE OR REPLACE FUNCTION public.immutable_join(words text[])
  IMMUTABLE
 AS $function$
       select coalesce(array_to_string(words, ' '), '')
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.plain_words(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+      select translate(words, '’‘“”„‚–—…·•/', '            ')
     $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_change()

@@ -288,7 +288,7 @@ test('a hire is taken back while the papers are out: the person is let go, and n
 
 test.each([
   ['employee:eor', 'active', ['employee', 'eor']],
-  ['stop', 'ending', ['contractor', 'sow_vendor']],
+  ['stop', 'ending', ['employee', 'sow_vendor']],
 ])('an extension that makes it something else asks who engages: %s', async (option, state, engaged) => {
   const player = await atWork(`reclassified-${option.slice(0, 4)}`);
   // The facts have changed since: the client directs the work, and the person has no other business.
