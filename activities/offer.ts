@@ -4,8 +4,6 @@ import { agreedTerms, totalOf } from '../domain/source/terms';
 import { outcomeOf, policyOf, type JourneyPorts } from './journey';
 import { openVetting } from './vetting';
 
-const actor = 'system:engagement';
-
 export interface EngagementStep {
   engagementId: string;
 }

@@ -4,7 +4,6 @@ import { readHire } from '../../adapters/db/reads/hire-page';
 import { WithReason } from '../../domain/command/contract';
 import { mayCancel } from '../../domain/command/kinds';
 import { Invalid, NotFound } from '../../domain/errors';
-import type { HireState } from '../../domain/lifecycle';
 import type { HireView } from '../../domain/requisition/contract';
 import { holds, type Caller } from '../caller';
 import { cancelHire } from '../intake/cancel-hire';
@@ -21,7 +20,7 @@ const cancellers = ['admin', 'ops', 'hr', 'lead'] as const;
 
 /** Whether this caller may take a hire back now: the house, and whoever asked for it. */
 export function mayTakeBack(caller: Caller, hire: Pick<HireView, 'state' | 'requestedBy'>): boolean {
-  if (!mayCancel(hire.state as HireState) || caller.kind !== 'user') return false;
+  if (!mayCancel(hire.state) || caller.kind !== 'user') return false;
   return holds(caller, 'admin', 'ops', 'hr') || (holds(caller, 'lead') && caller.id === hire.requestedBy.id);
 }
 

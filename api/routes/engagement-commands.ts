@@ -78,7 +78,7 @@ function command<B extends z.ZodType<object>>(
       const { id } = await giveCommand(ctx, ctx.caller, {
         engagementId: ctx.params.id,
         kind,
-        body: ctx.body as object,
+        body: ctx.body,
         key: ctx.idempotencyKey,
       });
       return {
