@@ -34,7 +34,7 @@ function describeUndoing(key: string, titles: Titles): string {
   const [room = '', , ...rest] = key.split('/');
   switch (room) {
     case 'screening':
-      return 'cancelling of the background check';
+      return 'cancellation of the background check';
     case 'signature':
       return `taking back of the contract${again(rest, 'version')}`;
     case 'learning':

@@ -31,7 +31,7 @@ const toTheLead: Record<Stage, string> = {
   consent:
     'Waiting for the talent. Consent to the background check was asked for today at 10:00; the answer is due on Tue 1 Dec. If nobody answers it lapses on Tue 1 Dec: the next person on the shortlist gets the offer. Next: the check is ordered.',
   checking:
-    'Waiting for the background check. It was ordered today at 11:00, after consent. Next: the classification is decided on its rule set and the contract is prepared.',
+    'Waiting for the background check. It was ordered today at 11:00, after consent. Next: the classification is decided on its rule set and the contract is prepared; without a result the agency is asked on Fri 4 Dec.',
   confirmed:
     'Muster is at work. The check is clear and the classification is recorded; the contract is being written. Next: both parties are asked to sign.',
   papers:
