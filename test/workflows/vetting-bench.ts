@@ -55,9 +55,10 @@ export async function openVetting(businessFrom: string) {
     await bench.deliver();
   }
 
-  async function start(changes: Partial<HireRequest> = {}): Promise<string> {
+  async function start(changes: Partial<HireRequest> = {}, people?: string): Promise<string> {
     const now = await store.transaction((tx) => store.clock.now(tx));
     const externalId = `vetting-${++hires}`;
+    bench.world.newPeople(`-${people ?? externalId}`);
     const request = { ...moveTo({ ...designer, ...changes }, localDate(now, designer.timeZone)), externalId };
     const services = { store, deliver: () => bench.deliver() } as unknown as Services;
     const { id } = await createHire(services, { kind: 'user', id: 'key_hr', roles: ['hr'] }, request, {
@@ -68,14 +69,14 @@ export async function openVetting(businessFrom: string) {
     return id;
   }
 
-  /** Plays a hire up to the accepted offer. */
-  async function toVetting(changes: Partial<HireRequest> = {}, talent?: string): Promise<Vetting> {
-    const hireId = await start(changes);
+  /** Plays a hire up to the accepted offer; `people` apply together, each hire’s are others unless they are named. */
+  async function toVetting(changes: Partial<HireRequest> = {}, people?: string): Promise<Vetting> {
+    const hireId = await start(changes, people);
     await answer('approval', 'approve');
     await bench.report('marketplace', 'listing.closed', sourceKeys.listing(hireId), { reason: 'enough' });
     const shortlist = await ask('shortlist');
     const { form } = await database.knex('ask').where({ id: shortlist.id }).first('form');
-    await answer('shortlist', 'confirm', { talent: talent ?? form.properties.talent.default });
+    await answer('shortlist', 'confirm', { talent: form.properties.talent.default });
     await answer('offer', 'accept');
     await until(async () => (await rowOf(hireId))?.state === 'vetting');
     const row = await rowOf(hireId);
@@ -83,8 +84,8 @@ export async function openVetting(businessFrom: string) {
   }
 
   /** The same, with consent and an ordered check. */
-  async function toCheck(changes: Partial<HireRequest> = {}): Promise<Vetting> {
-    const vetting = await toVetting(changes);
+  async function toCheck(changes: Partial<HireRequest> = {}, people?: string): Promise<Vetting> {
+    const vetting = await toVetting(changes, people);
     await answer('consent', 'consent');
     return vetting;
   }

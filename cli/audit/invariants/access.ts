@@ -89,7 +89,9 @@ export const gatesHold: Invariant = {
       db,
       `select l.engagement_id, l.system from access_lease l
        where l.granted_at is not null and (
-         not exists (select 1 from screening s where s.talent_id = l.talent_id and s.state in ('clear', 'adjudicated') and s.completed_at <= l.granted_at)
+         not exists (select 1 from screening s where s.engagement_id = l.engagement_id
+           and (s.state = 'clear' and s.completed_at <= l.granted_at
+             or s.state = 'adjudicated' and s.adjudication = 'go_on' and s.adjudicated_at <= l.granted_at))
          or not exists (select 1 from sow w where w.engagement_id = l.engagement_id and w.signed_at <= l.granted_at))`,
       (row) => `${row.engagement_id} had ${row.system} before check and contract`,
     );
@@ -112,17 +114,21 @@ async function accessBeforeProof({ db, journal }: Evidence): Promise<string[]> {
   if (!checks || !papers || !accounts) return [];
   const person = new Map<string, string>();
   const checkedAt = new Map<string, string>();
-  const adjudicated = new Set(
-    (await rowsOf<{ talent_id: string }>(db, `select talent_id from screening where state = 'adjudicated'`)).map(
-      (row) => row.talent_id,
-    ),
+  // A person may decide to go on in spite of what the agency says, or without its word.
+  const decided = await rowsOf<{ talent: string; wall: string }>(
+    db,
+    `select e.talent_id as talent, min(v.wall_at) as wall from event v join engagement e on e.id = v.subject
+     where v.type = 'screening.adjudicated' and v.data->>'adjudication' = 'go_on' group by 1`,
   );
+  for (const { talent, wall } of decided) checkedAt.set(talent, wall);
   for (const { type, data, wall } of checks) {
     const ref = String(data['ref']);
     if (type === 'check.ordered') person.set(ref, String((data['order'] as { person: { id: string } }).person.id));
+    if (type === 'check.disputed') person.set(ref, person.get(String(data['check'])) ?? '');
     const who = person.get(ref);
-    const good = data['status'] === 'clear' || (who !== undefined && adjudicated.has(who));
-    if (type === 'check.completed' && who !== undefined && good && !checkedAt.has(who)) checkedAt.set(who, wall);
+    const clear = data[type === 'check.reinvestigated' ? 'outcome' : 'status'] === 'clear';
+    const ended = type === 'check.completed' || type === 'check.reinvestigated';
+    if (ended && clear && who && wall < (checkedAt.get(who) ?? '~')) checkedAt.set(who, wall);
   }
   const envelopes = new Map<string, { key: string; open: number }>();
   const signedAt = new Map<string, string>();
