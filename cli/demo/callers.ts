@@ -68,6 +68,8 @@ async function asTalent(
       signal: AbortSignal.timeout(20_000),
     });
     const answer = (await reply.json()) as object;
+    // The mail of somebody who has fallen out: it is not theirs any more.
+    if (reply.status === 403 || reply.status === 404) continue;
     if (!reply.ok) throw new ApiError(reply.status, answer);
     return answer;
   }

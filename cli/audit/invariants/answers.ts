@@ -33,7 +33,8 @@ async function wakes({ db, run }: Evidence): Promise<string[]> {
        count(o.id) filter (where o.outcome = 'delivered')::int as sent
      from ask_group g cross join lateral (select count(*) as asks from ask where group_key = g.key) a
      left join outbox o on o.kind = 'signal' and o.payload->>'signal' = 'askGroupDone' and o.payload->'args'->0->>'group' = g.key
-     where g.state = 'complete' group by g.key, g.workflow_id`,
+     -- What no run waits for, such as a peer's review, wakes nobody.
+     where g.state = 'complete' and g.workflow_id is not null group by g.key, g.workflow_id`,
   );
   const found: string[] = [];
   for (const { key, workflow_id, last, strange, sent } of groups) {
@@ -56,7 +57,8 @@ const consequences = `
     where a.name = 'rehire' and a.state = 'answered' and e.state = 'closed' and e.rehire is distinct from a.answer_option
   union all select e.id, 'accepted ' || accepted.asks || ' results, its record says ' || accepted.events from engagement e
     cross join lateral (select
-      (select count(*) from ask a where a.subject = e.id and a.name ~ '^work-\\d+/review' and a.answer_option = 'accept') as asks,
+      (select count(*) from ask a where a.subject = e.id and (a.name ~ '^work-\\d+/review' and a.answer_option = 'accept'
+        or a.name ~ '^work-\\d+/dispute' and a.answer_option = 'overrule')) as asks,
       (select count(*) from event v where v.subject = e.id and v.type = 'milestone.accepted') as events) accepted
     where e.state = 'closed' and accepted.asks <> accepted.events`;
 

@@ -133,7 +133,7 @@ async function ledgerWithinCaps(db: Knex): Promise<string[]> {
   const steps = await rowsOf<MoneyStep>(
     db,
     `select v.subject, v.type, v.object, v.data, e.reserved_minor as held from event v join engagement e on e.id = v.subject
-     where v.type in ('money.reserved', 'money.released', 'payment.paid', 'payment.reversed', 'scope.changed')
+     where v.type in ('money.reserved', 'money.released', 'payment.paid', 'payment.reversed', 'scope.changed', 'terms.agreed')
      order by v.subject, v.subject_seq`,
   );
   const balances = new Map<string, Balance & { held: number }>();
@@ -173,6 +173,8 @@ function after({ reserved, paid, cap }: Balance, { type, object, data }: MoneySt
       return { reserved: reserved + amount, paid, cap: data.notToExceedMinor ?? cap };
     case 'money.released':
       return { reserved: reserved - amount, paid, cap };
+    case 'terms.agreed':
+      return { reserved: amount, paid, cap: data.notToExceedMinor ?? cap };
     case 'scope.changed':
       return { reserved: data.reservedMinor ?? reserved, paid, cap: data.notToExceedMinor ?? cap };
     case 'payment.paid':

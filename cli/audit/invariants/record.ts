@@ -36,7 +36,7 @@ interface History {
 
 const steps = (kind: string, id = 'subject') =>
   `select ${id} as id, data->>'from' as "from", data->>'to' as "to" from event
-   where type like '${kind}.%' and data->>'to' is not null order by ${id}, subject_seq`;
+   where type = '${kind}.' || (data->>'to') order by ${id}, subject_seq`;
 
 const histories: readonly History[] = [
   {

@@ -44,7 +44,6 @@ export const offboardPaths: Scenario[] = [
   },
   {
     name: 'the handover is not written; the lead says that it is lost',
-    needs: 'knowledge',
     script: [
       { ask: 'handover', who: 'talent', answer: 'silence' },
       { ask: 'handover/decision', answer: { option: 'lost', reason: 'Nobody else saw the sources.' } },
@@ -53,7 +52,6 @@ export const offboardPaths: Scenario[] = [
   },
   {
     name: 'something is missing in the handover; completed, it is kept',
-    needs: 'knowledge',
     script: [{ ask: 'handover/confirm', round: 1, answer: { option: 'incomplete', reason: 'Where are the sources?' } }],
     expect: { hire: 'closed', paidMinor: 360_000 },
   },

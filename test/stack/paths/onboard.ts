@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario';
+import { unhurried, type Scenario } from './scenario';
 
 /** Item 3 of the paths: onboarding, and falling out of it. */
 export const onboardPaths: Scenario[] = [
@@ -11,7 +11,7 @@ export const onboardPaths: Scenario[] = [
       },
     ],
     script: [{ ask: 'sign/talent', round: 1, answer: 'silence' }],
-    expect: { hire: 'closed', engagements: ['aborted', 'closed'], because: /another offer/, undone: ['order', 'send'] },
+    expect: { hire: 'closed', engagements: ['aborted', 'closed'], because: /withdrew/, undone: ['order', 'send'] },
   },
   {
     name: 'the person declines to sign and gets it again with a change',
@@ -31,11 +31,13 @@ export const onboardPaths: Scenario[] = [
   },
   {
     name: 'nobody signs in time, and the contract is sent again',
+    hire: unhurried,
     script: [{ ask: 'sign/talent', round: 1, answer: 'silence' }],
     expect: { hire: 'closed', paidMinor: 360_000 },
   },
   {
     name: 'an item is late, and is waived with a reason',
+    hire: unhurried,
     script: [
       { ask: 'compliance/insurance', answer: 'silence' },
       { ask: 'late', answer: { option: 'waive', reason: 'The client’s own policy covers it.' } },
@@ -44,6 +46,7 @@ export const onboardPaths: Scenario[] = [
   },
   {
     name: 'an item is late, gets more time, and comes',
+    hire: unhurried,
     script: [{ ask: 'compliance/insurance', round: 1, answer: 'silence' }],
     expect: { hire: 'closed', paidMinor: 360_000 },
   },

@@ -15,8 +15,6 @@ export interface Scenario {
   script?: z.input<typeof Rule>[];
   outcomes?: FaultPlanInput['rules'];
   commands?: PlannedCommand[];
-  /** A branch whose work it needs: it is left out until that is merged. */
-  needs?: 'vetting' | 'knowledge';
   /** One of the few that represent all in `npm test`. (Default: only in `npm run test:long`) */
   short?: boolean;
   expect: Expectation;
@@ -49,3 +47,9 @@ export const shortHire: HireRequest = HireRequest.parse({
     { ...designer.deliverables[2], due: '2026-12-04' },
   ],
 });
+
+/** The same with its end eleven days later, for what takes its time before work begins. */
+export const unhurried: Partial<HireRequest> = {
+  ends: '2026-12-16',
+  deliverables: shortHire.deliverables.map((one) => ({ ...one, due: '2026-12-15' })),
+};

@@ -62,4 +62,15 @@ export const sourcePaths: Scenario[] = [
     script: [{ ask: 'offer', answer: { option: 'counter', form: { amount: 3900 } } }],
     expect: { hire: 'closed', paidMinor: 390_000 },
   },
+  {
+    name: 'the lead takes the hire back while an offer is out',
+    script: [{ ask: 'offer', answer: 'silence' }],
+    commands: [
+      {
+        ...{ after: 'hire.offering', days: 0.5, by: 'lead', path: '/v1/hires/{hire}/cancel' },
+        body: { reason: 'The campaign is called off.' },
+      },
+    ],
+    expect: { hire: 'cancelled', engagements: ['aborted'], because: /called off/, paidMinor: 0 },
+  },
 ];

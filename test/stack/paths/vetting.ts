@@ -1,5 +1,5 @@
 import type { FaultPlanInput } from '../../../sandbox/support/faults';
-import type { Scenario } from './scenario';
+import { unhurried, type Scenario } from './scenario';
 
 const considered: FaultPlanInput['rules'] = [
   { system: 'screening', operation: 'order', outcome: 'consider', count: 1 },
@@ -21,13 +21,13 @@ export const vettingPaths: Scenario[] = [
   },
   {
     name: 'what the check found does not speak against the work',
-    needs: 'vetting',
+    hire: unhurried,
     outcomes: considered,
     expect: { hire: 'closed', events: ['screening.consider', 'screening.adjudicated'], paidMinor: 360_000 },
   },
   {
     name: 'notified and not disputed, the decision goes against the person; the next one is hired',
-    needs: 'vetting',
+    hire: unhurried,
     outcomes: considered,
     script: [notify, { ask: 'adverse/decision', answer: { option: 'final', reason: 'Recent and of the same kind.' } }],
     expect: {
@@ -39,20 +39,20 @@ export const vettingPaths: Scenario[] = [
   },
   {
     name: 'a dispute stops the clock, and the agency clears the person',
-    needs: 'vetting',
+    hire: unhurried,
     outcomes: considered,
     script: [notify, { ask: 'adverse/notice', answer: { option: 'dispute' } }],
     expect: { hire: 'closed', events: ['adverse.pre', 'adverse.disputed', 'adverse.cleared'], paidMinor: 360_000 },
   },
   {
     name: 'a check that is suspended goes on when the person supplies what lacks',
-    needs: 'vetting',
+    hire: unhurried,
     outcomes: [{ system: 'screening', operation: 'order', outcome: 'suspended', count: 1 }],
     expect: { hire: 'closed', events: ['screening.suspended', 'screening.clear'], paidMinor: 360_000 },
   },
   {
     name: 'a check that was cancelled is ordered anew',
-    needs: 'vetting',
+    hire: unhurried,
     outcomes: [{ system: 'screening', operation: 'order', outcome: 'canceled', count: 1 }],
     expect: { hire: 'closed', events: ['screening.canceled', 'screening.ordered-anew'], paidMinor: 360_000 },
   },
