@@ -23,7 +23,7 @@ const eventsOfAnswers = `
   union all select a.id, 'shows another answer than its event' from ask a join event v on v.object = a.id and v.type = 'ask.answered'
     where a.answer_option is distinct from v.data->>'option' or a.answered_by is distinct from v.actor`;
 
-/** A complete group has one wake for its last completion, and its run was told as often as wakes went out. */
+/** A complete group that a run waits for has one wake for its last completion; the run was told as often as wakes went out. */
 async function wakes({ db, run }: Evidence): Promise<string[]> {
   const groups = await rowsOf<{ key: string; workflow_id: string; last: number; strange: number; sent: number }>(
     db,
@@ -33,7 +33,7 @@ async function wakes({ db, run }: Evidence): Promise<string[]> {
        count(o.id) filter (where o.outcome = 'delivered')::int as sent
      from ask_group g cross join lateral (select count(*) as asks from ask where group_key = g.key) a
      left join outbox o on o.kind = 'signal' and o.payload->>'signal' = 'askGroupDone' and o.payload->'args'->0->>'group' = g.key
-     where g.state = 'complete' group by g.key, g.workflow_id`,
+     where g.state = 'complete' and g.workflow_id is not null group by g.key, g.workflow_id`,
   );
   const found: string[] = [];
   for (const { key, workflow_id, last, strange, sent } of groups) {
