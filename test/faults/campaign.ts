@@ -87,7 +87,8 @@ async function trouble(
   options: CampaignOptions,
 ): Promise<{ faults: Record<string, number>; commands: Record<string, number> }> {
   const { seed, told } = options;
-  const injector = createInjector(stage, company, seed);
+  const injector = createInjector(stage, company, { seed, turns: options.behaviour === 'human' });
+  await injector.begin();
   const from = Date.now();
   const spread = options.faultSeconds * 1000;
   const faults: Record<string, number> = {};

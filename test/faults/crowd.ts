@@ -55,9 +55,7 @@ export function createCompany(
     );
     acknowledged.add(id);
     orders.push({ body, key, id });
-    await callUntilUp(() =>
-      play({ thread: id, seed: seed * 1000 + no, staff: true, ...(behaviour === 'human' && { behaviour }) }),
-    );
+    await callUntilUp(() => play({ thread: id, seed: seed * 1000 + no, staff: true, behaviour }));
   }
 
   async function play(body: object): Promise<void> {

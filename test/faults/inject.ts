@@ -18,6 +18,8 @@ export interface Crowd {
 }
 
 export interface Injector {
+  /** Lets the story have its turns from the beginning. */
+  begin(): Promise<void>;
   /** Does it; resolves when the fault itself is over (a frozen process runs again, a plan is set). */
   inject(fault: PlannedFault): Promise<void>;
   /** Ends everything that still goes wrong. */
@@ -30,13 +32,24 @@ interface Rule {
   rule: Record<string, unknown>;
 }
 
-/** Does to a stage what a plan says. `seed` decides on victims, lengths and numbers. */
-export function createInjector(stage: FaultStage, crowd: Crowd, seed: number): Injector {
+/** What vendors find in some of the stories. That is no fault: it stays when all is healed. */
+const turns = [
+  { system: 'screening', operation: 'order', outcome: 'consider', probability: 0.12 },
+  { system: 'screening', operation: 'order', outcome: 'suspended', probability: 0.04 },
+  { system: 'signature', operation: 'send', outcome: 'expired', probability: 0.04 },
+  { system: 'learning', operation: 'enrol', outcome: 'failed', probability: 0.06 },
+  { system: 'marketplace', operation: 'publish', outcome: 'nobody', probability: 0.05 },
+];
+
+/** Does to a stage what a plan says. `seed` decides on victims, lengths and numbers; with `turns`, vendors find things. */
+export function createInjector(stage: FaultStage, crowd: Crowd, options: { seed: number; turns: boolean }): Injector {
+  const { seed } = options;
   const { stack, database, temporal, cutter } = stage;
   const frozen = new Set<number>();
   const rules: Rule[] = [];
 
   return {
+    begin: plan,
     inject: (fault) => hurt(fault.kind, fault.no),
     async heal() {
       for (const pid of frozen) signal(pid, 'SIGCONT');
@@ -106,7 +119,7 @@ export function createInjector(stage: FaultStage, crowd: Crowd, seed: number): I
       const response = await fetch(`${stack.run.sandbox}/_faults`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${stage.token}` },
-        body: JSON.stringify({ seed, rules: inForce.map((one) => one.rule) }),
+        body: JSON.stringify({ seed, rules: [...(options.turns ? turns : []), ...inForce.map((one) => one.rule)] }),
         signal: AbortSignal.timeout(5_000),
       });
       if (!response.ok) throw new Error(`the sandbox takes no plan: ${response.status} ${await response.text()}`);

@@ -23,7 +23,7 @@ const eventsOfAnswers = `
   union all select a.id, 'shows another answer than its event' from ask a join event v on v.object = a.id and v.type = 'ask.answered'
     where a.answer_option is distinct from v.data->>'option' or a.answered_by is distinct from v.actor`;
 
-/** A complete group has one wake for its last completion, and its run was told as often as wakes went out. */
+/** A complete group that a run waits for has one wake for its last completion; the run was told as often as wakes went out. */
 async function wakes({ db, run }: Evidence): Promise<string[]> {
   const groups = await rowsOf<{ key: string; workflow_id: string; last: number; strange: number; sent: number }>(
     db,

@@ -92,7 +92,7 @@ function leftBehind({ db }: Evidence): Promise<string[]> {
     db,
     `with ended as (select id, workflow_id, state from engagement where state in ('closed', 'aborted')
        union all select id, workflow_id, state from hire where state in ('closed', 'rejected', 'cancelled'))
-     select e.id, 'is ' || e.state || ', and “' || a.name || '” is still asked' as why from ended e join ask a on a.subject = e.id and a.state = 'open'
+     select e.id, 'is ' || e.state || ', and “' || a.name || '” is still asked' as why from ended e join ask a on a.workflow_id = e.workflow_id and a.state = 'open'
      union all select e.id, 'is ' || e.state || ', and a date of it is still kept in mind' from ended e join run_timer t on t.workflow_id = e.workflow_id
      union all select e.id, 'is ' || e.state || ', and ' || f.key || ' is ' || f.state from ended e join effect f on f.subject = e.id
        where f.state in ('pending', 'parked')`,
