@@ -2,6 +2,7 @@ import * as adverse from './adverse';
 import * as applications from './applications';
 import { createAsks } from './asks';
 import * as certificates from './certificates';
+import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
 import * as classifications from './classifications';
@@ -57,6 +58,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     outbox,
     commands,
     asks,
+    bulk,
     effects,
     timers,
     hooks: createHooks(asks),

@@ -2,6 +2,7 @@ import { consoleRoutes } from '../console/routes';
 import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { bulkRoutes } from './bulk';
 import { checklistRoutes } from './checklist';
 import { classificationRoutes } from './classification';
 import { clockRoutes } from './clock';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...portalRoutes,
   ...askRoutes,
+  ...bulkRoutes,
   ...checklistRoutes,
   ...classificationRoutes,
   ...clockRoutes,
