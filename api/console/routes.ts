@@ -1,5 +1,6 @@
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { bulkRoutes } from './bulk';
 import { cancelHireRoutes } from './cancel-hire';
 import { commandRoutes } from './commands';
 import { engagementRoutes } from './engagements';
@@ -26,6 +27,7 @@ export const consoleRoutes: readonly Route[] = [
   ...commandRoutes,
   ...waiveRoutes,
   ...askRoutes,
+  ...bulkRoutes,
   ...talentRoutes,
   ...tierChangeRoutes,
   ...knowledgeRoutes,

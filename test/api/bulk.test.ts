@@ -127,3 +127,39 @@ test('an unknown batch is not found, and a lead may not', async () => {
   const lead = await api.as('lead');
   expect((await lead.post('/v1/bulk/dry-run', { action: 'nudge', filter: { kind: 'sign' }, reason })).status).toBe(403);
 });
+
+test('on the page: which, what would happen, then progress and back', async () => {
+  const hr = await api.signedIn({ userId: staff.hr });
+  const form = async (path: string, fields: Record<string, string>) =>
+    hr.call('POST', path, {
+      raw: new URLSearchParams(fields).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  const page = await hr.get('/console/bulk');
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('Batches so far');
+  expect((await hr.get('/console/asks')).text).toContain('/console/bulk');
+
+  const empty = await form('/console/bulk', { 'f.reason': '' });
+  expect(empty.status).toBe(400);
+  for (const error of ['Choose what to do.', 'Say why.', 'Say which questions']) expect(empty.text).toContain(error);
+  const stranger = await form('/console/bulk', { 'f.action': 'reassign', 'f.kind': 'sign', 'f.reason': reason });
+  expect([stranger.status, stranger.text]).toEqual([400, expect.stringContaining('Choose who gets them')]);
+
+  const fields = { 'f.action': 'reassign', 'f.kind': 'sign', 'f.owner': 'role:ops', 'f.to': 'role:hr', 'f.reason': reason };
+  const preview = await form('/console/bulk', fields);
+  expect([preview.status, preview.text]).toEqual([200, expect.stringContaining('1 of 1 question would be given away.')]);
+  expect(preview.text).toContain('Nothing has changed yet.');
+  const told = await form('/console/bulk', { ...fields, step: 'do', key: 'page-1' });
+  expect(told.status).toBe(303);
+  const batch = told.headers.get('location')!;
+  expect((await hr.get(batch)).text).toContain('1 to go');
+  await sweep();
+  expect((await hr.get(batch)).text).toContain('Take it back');
+  expect((await form(`${batch}/undo`, {})).status).toBe(303);
+  await sweep();
+  expect((await hr.get(batch)).text).toContain('1 of 1 question given back.');
+  const twice = await form(`${batch}/undo`, {});
+  expect([twice.status, twice.text]).toEqual([409, expect.stringContaining('taken back already')]);
+  expect((await (await api.as('auditor')).get(batch)).text).not.toContain('Take it back');
+});

@@ -112,3 +112,13 @@ function viewOf(batch: BatchRow): BulkView {
     links: { self: `/v1/bulk/${batch.id}`, console: `/console/bulk/${batch.id}` },
   };
 }
+
+/** Kinds of the open asks that the reader sees, by name. */
+export async function openKinds(context: ReadContext): Promise<string[]> {
+  const { sql, bindings } = allOf({ sql: `a.state = 'open'`, bindings: {} }, askInSight(context.reader));
+  const found = await rows<{ kind: string }>(context.knex, {
+    sql: `select distinct a.kind from ask a where ${sql} order by 1`,
+    bindings,
+  });
+  return found.map(({ kind }) => kind);
+}
