@@ -46,8 +46,12 @@ export async function up(knex: Knex): Promise<void> {
       expired_at timestamptz,
       settled_at timestamptz,
       renewed_until timestamptz,
+      -- The lead is asked whether new work stops; of what blocks, once it ran out.
+      lead_ask_id text references ask,
+      lead_settled_at timestamptz,
       primary key (engagement_id, kind, thing, until)
     );
-    create index renewal_open on renewal (ask_id) where ask_id is not null and settled_at is null;
+    create index renewal_asked on renewal (ask_id) where settled_at is null;
+    create index renewal_lead_asked on renewal (lead_ask_id) where lead_settled_at is null;
   `);
 }

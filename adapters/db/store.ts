@@ -25,6 +25,7 @@ import * as outbox from './outbox';
 import * as payments from './payments';
 import * as policies from './policies';
 import { createPrivateData } from './private';
+import * as renewals from './renewals';
 import * as ruleSets from './rule-sets';
 import * as talents from './talents';
 import * as terms from './terms';
@@ -80,6 +81,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     checklist,
     certificates,
     leases,
+    renewals,
     work,
     payments,
     keeping,

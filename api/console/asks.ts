@@ -40,7 +40,10 @@ export const askRoutes: Route[] = [
       const page = await openPage(ctx, 'asks');
       const state = which === 'answered' ? ('answered' as const) : ('open' as const);
       const listed = await listAsks(page.reads, { mine: which === 'mine', state, cursor: ctx.query.cursor, limit: 40 });
-      return show(200, page.render('asks', { ...inboxData(listed, which, page), bulk: holds(ctx.caller, ...bulkRoles) }));
+      return show(
+        200,
+        page.render('asks', { ...inboxData(listed, which, page), bulk: holds(ctx.caller, ...bulkRoles) }),
+      );
     },
   }),
   route({

@@ -5,6 +5,7 @@ import { cancelHireRoutes } from './cancel-hire';
 import { commandRoutes } from './commands';
 import { engagementRoutes } from './engagements';
 import { eventRoutes } from './events';
+import { expiryRoutes } from './expiries';
 import { hireRoutes } from './hires';
 import { homeRoutes } from './home';
 import { knowledgeRoutes } from './knowledge';
@@ -33,4 +34,5 @@ export const consoleRoutes: readonly Route[] = [
   ...knowledgeRoutes,
   ...knowledgeNoteRoutes,
   ...eventRoutes,
+  ...expiryRoutes,
 ];

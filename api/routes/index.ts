@@ -10,6 +10,7 @@ import { documentRoutes } from './documents';
 import { engagementCommandRoutes } from './engagement-commands';
 import { engagementRoutes } from './engagements';
 import { eventRoutes } from './events';
+import { expiryRoutes } from './expiries';
 import { hireRoutes } from './hires';
 import { hireReadRoutes } from './hires-read';
 import { hookRoutes } from './hooks';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...engagementCommandRoutes,
   ...engagementRoutes,
   ...eventRoutes,
+  ...expiryRoutes,
   ...hireRoutes,
   ...hireReadRoutes,
   ...hookRoutes,

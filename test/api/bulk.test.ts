@@ -28,7 +28,9 @@ test('a dry run counts, says which not and why, and writes nothing', async () =>
   expect(reply.status).toBe(200);
   const preview = reply.body as { count: number; would: number; exceptions: { why: string }[]; sentence: string };
   expect(preview.count).toBe(preview.would + preview.exceptions.length);
-  expect(preview.exceptions.map(({ why }) => why).join('\n')).toMatch(/can’t be waived[^]*no item of a checklist|no item of a checklist[^]*can’t be waived/);
+  expect(preview.exceptions.map(({ why }) => why).join('\n')).toMatch(
+    /can’t be waived[^]*no item of a checklist|no item of a checklist[^]*can’t be waived/,
+  );
   expect(preview.would).toBeGreaterThan(0);
   expect(await api.database.knex('event').count()).toEqual(before);
   expect(await api.database.knex('bulk_batch')).toEqual([]);
@@ -58,7 +60,12 @@ test('a nudge reminds each owner by mail, once per batch and key, and can’t be
 
 test('what is given away goes back, unless it was given on or answered meanwhile', async () => {
   const filter = { kind: 'sign' };
-  const reply = await start({ action: 'reassign', filter: { ...filter, user: staff.lead }, reason, to: { role: 'hr' } });
+  const reply = await start({
+    action: 'reassign',
+    filter: { ...filter, user: staff.lead },
+    reason,
+    to: { role: 'hr' },
+  });
   const { id, count } = reply.body as { id: string; count: number };
   await sweep();
   const owners = () =>
@@ -72,7 +79,12 @@ test('what is given away goes back, unless it was given on or answered meanwhile
   expect((await ops.get(`/v1/bulk/${id}`)).body).toMatchObject({ state: 'undone', undone: count, mayUndo: false });
   expect((await ops.post(`/v1/bulk/${id}/undo`, undefined)).status).toBe(409);
 
-  const again = await start({ action: 'reassign', filter: { ...filter, user: staff.lead }, reason, to: { role: 'hr' } });
+  const again = await start({
+    action: 'reassign',
+    filter: { ...filter, user: staff.lead },
+    reason,
+    to: { role: 'hr' },
+  });
   await sweep();
   const [ask] = await api.database.knex('ask').where({ kind: 'sign', to_role: 'hr' }).select('id');
   const given = await (await api.as('hr')).post(`/v1/asks/${ask.id}/reassign`, { to: { role: 'ops' }, reason });
@@ -146,9 +158,18 @@ test('on the page: which, what would happen, then progress and back', async () =
   const stranger = await form('/console/bulk', { 'f.action': 'reassign', 'f.kind': 'sign', 'f.reason': reason });
   expect([stranger.status, stranger.text]).toEqual([400, expect.stringContaining('Choose who gets them')]);
 
-  const fields = { 'f.action': 'reassign', 'f.kind': 'sign', 'f.owner': 'role:ops', 'f.to': 'role:hr', 'f.reason': reason };
+  const fields = {
+    'f.action': 'reassign',
+    'f.kind': 'sign',
+    'f.owner': 'role:ops',
+    'f.to': 'role:hr',
+    'f.reason': reason,
+  };
   const preview = await form('/console/bulk', fields);
-  expect([preview.status, preview.text]).toEqual([200, expect.stringContaining('1 of 1 question would be given away.')]);
+  expect([preview.status, preview.text]).toEqual([
+    200,
+    expect.stringContaining('1 of 1 question would be given away.'),
+  ]);
   expect(preview.text).toContain('Nothing has changed yet.');
   const told = await form('/console/bulk', { ...fields, step: 'do', key: 'page-1' });
   expect(told.status).toBe(303);

@@ -14,7 +14,9 @@ export async function nudge(tx: Tx, askId: string, by: Actor): Promise<void> {
   if (ask.state !== 'open')
     throw new Conflict(`Ask ${ask.id} is ${ask.state}; nobody is left to remind`, { state: ask.state });
   if (ask.held_at !== null)
-    throw new Conflict(`Ask ${ask.id} is on hold; it goes on once the engagement is resumed`, { heldSince: ask.held_at });
+    throw new Conflict(`Ask ${ask.id} is on hold; it goes on once the engagement is resumed`, {
+      heldSince: ask.held_at,
+    });
   await append(tx, {
     subject: ask.subject,
     type: 'ask.nudged',

@@ -116,12 +116,7 @@ export async function settleItem(tx: Tx, item: { batchId: string; askId: string 
 }
 
 /** What one would become, without a trace. Null: it would be done. */
-export async function wouldRefuse(
-  tx: Tx,
-  request: BulkRequest,
-  askId: string,
-  by: Actor,
-): Promise<string | null> {
+export async function wouldRefuse(tx: Tx, request: BulkRequest, askId: string, by: Actor): Promise<string | null> {
   const deed = { action: request.action, reason: request.reason, to: request.to ?? null };
   const savepoint = await tx.transaction();
   try {
