@@ -1,5 +1,6 @@
 import { describeEffect } from '../effect/describe';
 import { showMoney } from '../money';
+import { caseAsk } from './ask-words-cases';
 import { classificationWords } from './ask-words-classification';
 import { handoverAsk } from './ask-words-handover';
 import { onboardAskWords } from './ask-words-onboard';
@@ -82,7 +83,11 @@ function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: 
       return ratingAsk(ask, dates);
     default:
       return (
-        classificationWords(ask, dates) ?? vettingAsk(ask, engagement, dates) ?? radarAsk(ask, dates) ?? plain(ask)
+        classificationWords(ask, dates) ??
+        vettingAsk(ask, engagement, dates) ??
+        radarAsk(ask, dates) ??
+        caseAsk(ask, dates) ??
+        plain(ask)
       );
   }
 }
