@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 
+import { holidays } from './holidays';
+
 /** Where and by whose holidays days are counted. */
 export interface Calendar {
   /** IANA zone, e.g. America/Los_Angeles. */
@@ -7,58 +9,6 @@ export interface Calendar {
   /** `US-CA`, `US`, `UK` …; a part without holidays of its own falls back to its country. */
   jurisdiction: string;
 }
-
-/** Public holidays as data: fixed ones as MM-DD, moving ones as ISO dates. */
-const holidays: Readonly<Record<string, readonly string[]>> = {
-  US: [
-    '01-01',
-    '06-19',
-    '07-04',
-    '11-11',
-    '12-25',
-    '2026-01-19',
-    '2026-02-16',
-    '2026-05-25',
-    '2026-09-07',
-    '2026-10-12',
-    '2026-11-26',
-    '2027-01-18',
-    '2027-02-15',
-    '2027-05-31',
-    '2027-09-06',
-    '2027-10-11',
-    '2027-11-25',
-    '2028-01-17',
-    '2028-02-21',
-    '2028-05-29',
-    '2028-09-04',
-    '2028-10-09',
-    '2028-11-23',
-  ],
-  UK: [
-    '01-01',
-    '12-25',
-    '12-26',
-    '2026-04-03',
-    '2026-04-06',
-    '2026-05-04',
-    '2026-05-25',
-    '2026-08-31',
-    '2026-12-28',
-    '2027-03-26',
-    '2027-03-29',
-    '2027-05-03',
-    '2027-05-31',
-    '2027-08-30',
-    '2027-12-27',
-    '2027-12-28',
-    '2028-04-14',
-    '2028-04-17',
-    '2028-05-01',
-    '2028-05-29',
-    '2028-08-28',
-  ],
-};
 
 /** The same local time, n business days later; weekends and public holidays don't count. Keeps local time over daylight saving. */
 export function addBusinessDays(instant: string, days: number, calendar: Calendar): string {

@@ -30,6 +30,7 @@ const prefixes = {
   payment: 'pay',
   asset: 'asset',
   command: 'cmd',
+  bulk: 'bulk',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -25,6 +25,7 @@ import * as m021 from './m021-take-back';
 import * as m022 from './m022-ratings';
 import * as m026 from './m026-ask-hold';
 import * as m027 from './m027-engagement-changes';
+import * as m023 from './m023-operate';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -56,6 +57,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm022-ratings': m022,
   'm026-ask-hold': m026,
   'm027-engagement-changes': m027,
+  'm023-operate': m023,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */

@@ -14,7 +14,7 @@ import { serveHealth } from './health';
 import { createLog, temporalLog } from './log';
 import { loop } from './loop';
 import { createRelay } from './relay';
-import { beat, seal, sweepDue } from './sweep';
+import { beat, radar, seal, sweepDue } from './sweep';
 import { startWorkers } from './temporal-workers';
 
 // Pauses between rounds, wall milliseconds.
@@ -22,6 +22,7 @@ const relayPause = 250;
 const sweepPause = 250;
 const beatPause = 1_000;
 const sealPause = 5_000;
+const radarPause = 5_000;
 
 /** Runs the worker process until it is told to stop: workflows, steps, and the loops around the database. */
 async function main(config: Config, log: Logger): Promise<void> {
@@ -47,6 +48,7 @@ async function main(config: Config, log: Logger): Promise<void> {
     loop('relay', relayPause, () => relay.pass(), log),
     loop('sweeper', sweepPause, () => sweepDue(sweep), log),
     loop('clock', beatPause, () => beat(sweep), log),
+    loop('radar', radarPause, () => radar(sweep), log),
     loop('sealer', sealPause, () => seal(sweep), log),
   ];
   try {

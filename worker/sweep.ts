@@ -4,6 +4,8 @@ import { loadReasons, targetScale } from '../adapters/db/clock-target';
 import type { Database, Tx } from '../adapters/db/connection';
 import { sealNext } from '../adapters/db/seal';
 import type { Store } from '../adapters/db/store';
+import { carryOnBulk } from '../activities/bulk';
+import { watchExpiries } from '../activities/radar';
 import { closeDueWindows } from '../activities/windows';
 import { nextScale } from '../domain/clock-lag';
 
@@ -14,15 +16,24 @@ export interface SweepPorts {
 }
 
 const batch = 200;
+// Asks of a batch come between the sweeps, not instead of them.
+const chunk = 25;
 
 /**
- * Asks that are due for a reminder, an escalation or their end, runs that oversleep, and windows of rating that close.
+ * Asks that are due for a reminder, an escalation or their end, runs that oversleep, windows of rating
+ * that close, and what was told to many at once.
  * Gives how many it handled.
  */
 export async function sweepDue({ store }: SweepPorts): Promise<number> {
   const asks = await store.transaction((tx) => store.asks.sweep(tx, batch));
   const timers = await store.transaction((tx) => store.timers.callDue(tx, batch));
-  return asks + timers + (await closeDueWindows(store, batch));
+  const windows = await closeDueWindows(store, batch);
+  return asks + timers + windows + (await carryOnBulk(store, chunk));
+}
+
+/** What runs out: renewals are asked for, what ran out is told, answers are read. Gives how many it handled. */
+export function radar({ store }: SweepPorts): Promise<number> {
+  return watchExpiries(store, chunk);
 }
 
 /** Keeps the business clock going, and fits its speed to what the stack can keep up with. Call it every second. */

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/ask/rules';
 import { answer, type Answered } from './asks/answer';
 import { goOn, hold, shift, type Which } from './asks/hold';
 import { mailOutcome } from './asks/mail';
+import { nudge } from './asks/nudge';
 import { open } from './asks/open';
 import { reassign } from './asks/reassign';
 import { type AskRow, outcomeOf } from './asks/row';
@@ -42,11 +43,11 @@ export function createAsks(privateData: PrivateData) {
       withdrawOne(tx, askId, reason, by),
     reassign: (tx: Tx, askId: string, to: AskOwner, by: Actor, reason: string): Promise<void> =>
       reassign(tx, askId, to, by, reason),
+    nudge: (tx: Tx, askId: string, by: Actor): Promise<void> => nudge(tx, askId, by),
     tell: (tx: Tx, askId: string, to: string): Promise<void> => mailOutcome(tx, askId, to),
     sweep: (tx: Tx, limit: number): Promise<number> => sweep(tx, privateData, limit),
     outcomes,
     ofKind,
-    openNamed,
   };
 }
 
@@ -69,6 +70,6 @@ async function ofKind(reader: Reader, subject: string, kind: string): Promise<As
 }
 
 /** Ids of the open asks of this name about a subject, whatever their group. */
-async function openNamed(reader: Reader, subject: string, name: string): Promise<string[]> {
+export async function openNamed(reader: Reader, subject: string, name: string): Promise<string[]> {
   return reader('ask').where({ subject, name, state: 'open' }).orderBy('id').pluck<string[]>('id');
 }

@@ -2,6 +2,7 @@ import * as adverse from './adverse';
 import * as applications from './applications';
 import { createAsks } from './asks';
 import * as certificates from './certificates';
+import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
 import * as classifications from './classifications';
@@ -24,6 +25,7 @@ import * as outbox from './outbox';
 import * as payments from './payments';
 import * as policies from './policies';
 import { createPrivateData } from './private';
+import * as renewals from './renewals';
 import * as ruleSets from './rule-sets';
 import * as talents from './talents';
 import * as terms from './terms';
@@ -57,6 +59,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     outbox,
     commands,
     asks,
+    bulk,
     effects,
     timers,
     hooks: createHooks(asks),
@@ -78,6 +81,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     checklist,
     certificates,
     leases,
+    renewals,
     work,
     payments,
     keeping,

@@ -7,6 +7,7 @@ import { AskOwner, type AskView } from '../../domain/ask/contract';
 import { Invalid } from '../../domain/errors';
 import { roleInWords } from '../../domain/engagement/words';
 import { actorOf, holds } from '../caller';
+import { bulkRoles } from '../routes/bulk';
 import { answerOf } from '../pages/answer';
 import { filesOf } from '../pages/ask-files';
 import { pagePaths } from '../pages/links';
@@ -39,7 +40,10 @@ export const askRoutes: Route[] = [
       const page = await openPage(ctx, 'asks');
       const state = which === 'answered' ? ('answered' as const) : ('open' as const);
       const listed = await listAsks(page.reads, { mine: which === 'mine', state, cursor: ctx.query.cursor, limit: 40 });
-      return show(200, page.render('asks', inboxData(listed, which, page)));
+      return show(
+        200,
+        page.render('asks', { ...inboxData(listed, which, page), bulk: holds(ctx.caller, ...bulkRoles) }),
+      );
     },
   }),
   route({

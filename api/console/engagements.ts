@@ -1,16 +1,20 @@
 import { z } from 'zod';
 
 import { briefingFor } from '../../adapters/db/briefing';
+import { listExpiries } from '../../adapters/db/reads/expiries';
 import { listStaff } from '../../adapters/db/reads/frame';
 import { readEngagement } from '../../adapters/db/reads/engagement-page';
 import { listEngagements } from '../../adapters/db/reads/engagements';
 import type { EngagementSummary } from '../../domain/engagement/contract';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, show } from '../pages/page';
+import { holds } from '../caller';
 import { route, type Route } from '../route';
+import { expiryReaders } from '../routes/expiries';
 import { commandForm } from '../pages/command-form';
 import { commandsFor } from './commands';
 import { engagementData } from './engagement-data';
+import { expiryLine } from './expiries';
 import { openPage } from './frame';
 import { nameOf } from './people';
 import { staff } from './roles';
@@ -31,7 +35,9 @@ export const engagementRoutes: Route[] = [
       const which = ctx.query.show ?? 'running';
       const page = await openPage(ctx, 'engagements');
       const filter = { cursor: ctx.query.cursor, limit: 30, ...(which === 'running' ? { running: true } : {}) };
-      return show(200, page.render('engagements', listData(await listEngagements(page.reads, filter), which)));
+      const radar = holds(ctx.caller, ...expiryReaders);
+      const data = listData(await listEngagements(page.reads, filter), which);
+      return show(200, page.render('engagements', { ...data, radar }));
     },
   }),
   route({
@@ -45,10 +51,12 @@ export const engagementRoutes: Route[] = [
     policy: { roles: staff },
     handle: async (ctx) => {
       const page = await openPage(ctx, 'engagements', { follow: ctx.params.id, done: ctx.query.done });
-      const [engagement, people] = await Promise.all([
+      const [engagement, people, expiries] = await Promise.all([
         readEngagement(page.reads, ctx.params.id),
         listStaff(page.reads),
+        listExpiries(page.reads, { engagement: ctx.params.id }),
       ]);
+      const runningOut = expiries.items.filter(({ severity }) => severity !== 'later').map(expiryLine);
       const names = new Map(people.map((person) => [person.id, person.name]));
       const systems = [...new Set(engagement.leases.map(({ system }) => system))];
       const briefing = await briefingFor(ctx.database.knex, engagement.role, systems, engagement.id);
@@ -58,7 +66,7 @@ export const engagementRoutes: Route[] = [
         href: pagePaths.engagementCommand(engagement.id, kind),
       }));
       const data = engagementData(engagement, own, names, ctx.query.steps === 'all');
-      return show(200, own.render('engagement', { ...data, briefing, commands }));
+      return show(200, own.render('engagement', { ...data, briefing, commands, runningOut }));
     },
   }),
 ];

@@ -1,9 +1,11 @@
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { bulkRoutes } from './bulk';
 import { cancelHireRoutes } from './cancel-hire';
 import { commandRoutes } from './commands';
 import { engagementRoutes } from './engagements';
 import { eventRoutes } from './events';
+import { expiryRoutes } from './expiries';
 import { hireRoutes } from './hires';
 import { homeRoutes } from './home';
 import { knowledgeRoutes } from './knowledge';
@@ -26,9 +28,11 @@ export const consoleRoutes: readonly Route[] = [
   ...commandRoutes,
   ...waiveRoutes,
   ...askRoutes,
+  ...bulkRoutes,
   ...talentRoutes,
   ...tierChangeRoutes,
   ...knowledgeRoutes,
   ...knowledgeNoteRoutes,
   ...eventRoutes,
+  ...expiryRoutes,
 ];

@@ -73,6 +73,8 @@ const kindWords: Readonly<Record<string, string>> = {
   'late-items': 'Late items',
   'course-failed': 'Course failed',
   'access-missing': 'Missing access',
+  renewal: 'Renewal',
+  expired: 'Run out',
 };
 
 const applicationWords: Readonly<Record<string, string>> = {

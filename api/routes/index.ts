@@ -2,6 +2,7 @@ import { consoleRoutes } from '../console/routes';
 import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { bulkRoutes } from './bulk';
 import { checklistRoutes } from './checklist';
 import { classificationRoutes } from './classification';
 import { clockRoutes } from './clock';
@@ -9,6 +10,7 @@ import { documentRoutes } from './documents';
 import { engagementCommandRoutes } from './engagement-commands';
 import { engagementRoutes } from './engagements';
 import { eventRoutes } from './events';
+import { expiryRoutes } from './expiries';
 import { hireRoutes } from './hires';
 import { hireReadRoutes } from './hires-read';
 import { hookRoutes } from './hooks';
@@ -29,6 +31,7 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...portalRoutes,
   ...askRoutes,
+  ...bulkRoutes,
   ...checklistRoutes,
   ...classificationRoutes,
   ...clockRoutes,
@@ -36,6 +39,7 @@ export const routes: readonly Route[] = [
   ...engagementCommandRoutes,
   ...engagementRoutes,
   ...eventRoutes,
+  ...expiryRoutes,
   ...hireRoutes,
   ...hireReadRoutes,
   ...hookRoutes,

@@ -1,10 +1,12 @@
 import { describeEffect } from '../effect/describe';
 import { showMoney } from '../money';
+import { caseAsk } from './ask-words-cases';
 import { classificationWords } from './ask-words-classification';
 import { handoverAsk } from './ask-words-handover';
 import { onboardAskWords } from './ask-words-onboard';
 import { offerWords, sourceHireWords } from './ask-words-source';
 import { ratingAsk } from './ask-words-rating';
+import { radarAsk } from './ask-words-radar';
 import { vettingAsk } from './ask-words-vetting';
 import type { AskStanding, EngagementStanding, HireStanding, WorkStanding } from './standing';
 import { changeAsk, troubledWorkAsk } from './ask-words-change';
@@ -80,7 +82,13 @@ function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: 
     case 'refresher':
       return ratingAsk(ask, dates);
     default:
-      return classificationWords(ask, dates) ?? vettingAsk(ask, engagement, dates) ?? plain(ask);
+      return (
+        classificationWords(ask, dates) ??
+        vettingAsk(ask, engagement, dates) ??
+        radarAsk(ask, dates) ??
+        caseAsk(ask, dates) ??
+        plain(ask)
+      );
   }
 }
 

@@ -97,7 +97,7 @@ function untilDate(engagement: EngagementStanding, date: { is: string; starts: s
   return quietStory(
     {
       headline: `Waiting for ${date.is}, ${dates.day(date.starts)}.`,
-      told: `${allWork(engagement)}; the access stays open until the last day.`,
+      told: `${endedBy[engagement.endType ?? 'end_of_contract']}${allWork(engagement)}; the access stays open until the last day.`,
       waitingFor: date.is,
       whoseTurn: 'the calendar',
       since: engagement.changedAt,

@@ -35,11 +35,18 @@ export function vettingStory(engagement: EngagementStanding, dates: DateWords): 
     return atWork(
       engagement,
       'The background check found something to consider; the offer is held.',
-      'a person assesses it',
+      afterConsider[adverse?.state ?? 'assessing'] ?? 'a person decides',
       dates,
     );
   return withAgency(engagement, screening, dates);
 }
+
+/** What follows a check that found something, stage by stage; between the stages a person decides. */
+const afterConsider: Readonly<Record<string, string>> = {
+  assessing: 'a person assesses it',
+  final: 'the final notice goes out and the engagement ends',
+  cleared: 'the contract is prepared',
+};
 
 const agencyWords: Readonly<Record<string, string>> = {
   suspended: 'The agency suspended it, because something is missing',

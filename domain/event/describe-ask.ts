@@ -37,6 +37,8 @@ export function describeAsk(
       return answered(event, ask, telling);
     case 'reminded':
       return { title: `Reminded ${owner(ask)}: ${question}`, weight: 'minor' };
+    case 'nudged':
+      return { title: `Reminded by hand: ${question}`, detail: `it is up to ${owner(ask)}`, weight: 'minor' };
     case 'escalated': {
       const role = typeof event.data.toRole === 'string' ? event.data.toRole : null;
       return { title: `Escalated${role ? ` to ${roleInWords(role)}` : ''}: ${question}` };

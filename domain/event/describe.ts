@@ -8,6 +8,7 @@ import { describeClassification } from './describe-classification';
 import { describeAsk, type AskTold } from './describe-ask';
 import { describeCommand, describeEndMoved, describeScope, describeWork } from './describe-command';
 import { describeHandover, describeKnowledge } from './describe-handover';
+import { describeOperate } from './describe-operate';
 import { describeSource } from './describe-source';
 import { describeAsset, describeChecklist, describeMissingLease } from './describe-onboard';
 import { describeRating, describeScorecard, describeTier } from './describe-rating';
@@ -108,6 +109,10 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
       return describeKnowledge(thing, happened, event.data);
     case 'handover':
       return describeHandover(happened, event.data, telling.showWritten);
+    case 'expired':
+    case 'expiry':
+    case 'bulk':
+      return describeOperate(thing, happened, event, dates);
     case 'finalpay':
       return finalPay(event, telling);
     default:

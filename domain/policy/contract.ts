@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { KnowledgePolicy } from '../knowledge/policy-contract';
 import { EvaluatePolicy } from '../evaluate/policy-contract';
+import { RadarPolicy } from '../radar/policy-contract';
 import { roles } from '../roles';
 import { ClassificationPolicy, engagingEntities } from '../source/classification/contract';
 
@@ -219,6 +220,7 @@ export const policySchemas = {
   evaluate: EvaluatePolicy,
   offboard: OffboardPolicy,
   knowledge: KnowledgePolicy,
+  radar: RadarPolicy,
   'classification/US-CA': ClassificationPolicy,
   'classification/US': ClassificationPolicy,
   'classification/UK': ClassificationPolicy,

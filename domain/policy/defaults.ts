@@ -1,4 +1,5 @@
 import { defaultKnowledgePolicy } from '../knowledge/policy-default';
+import { radarDefaults } from '../radar/policy-default';
 import { offPayrollRules } from '../source/classification/uk';
 import { commonLawRules } from '../source/classification/us';
 import { californiaRules } from '../source/classification/us-ca';
@@ -83,6 +84,7 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     escalateTo: 'hr',
   },
   knowledge: defaultKnowledgePolicy,
+  radar: radarDefaults,
   'classification/US-CA': californiaRules,
   'classification/US': commonLawRules,
   'classification/UK': offPayrollRules,

@@ -9,6 +9,7 @@ export const policyKinds: readonly PolicyKind[] = [
   'evaluate',
   'offboard',
   'knowledge',
+  'radar',
   'classification/US-CA',
   'classification/US',
   'classification/UK',

@@ -71,7 +71,7 @@ export async function readAsk(context: ReadContext, id: string): Promise<AskView
 }
 
 /** Which asks (alias `a`) the reader sees: talent their own; staff those to them and those of the stories they see. */
-function askInSight(reader: Reader): Sql | null {
+export function askInSight(reader: Reader): Sql | null {
   if (seesAll(reader)) return null;
   if (reader.talent !== null) return { sql: 'a.to_talent = :sightTalent', bindings: { sightTalent: reader.talent } };
   const [hire, engagement] = [hireInSight(reader), engagementInSight(reader)];

@@ -1,0 +1,124 @@
+import { watchExpiries } from '../../activities/radar';
+import { startTestApi, type TestApi } from '../support/api';
+import { newJourney, type Journey } from '../support/fixtures';
+import { staff } from '../support/staff';
+
+let api: TestApi;
+let journey: Journey;
+beforeAll(async () => {
+  api = await startTestApi();
+  // A clock that stands still before the journey, and is moved by its steps.
+  await knex()('clock_segment').update({ business_from: '2026-11-19T17:00:00Z', scale: 0 });
+  journey = newJourney(api.store);
+  await journey.to('making');
+});
+afterAll(() => api.stop());
+
+const watch = () => watchExpiries(api.store, 25);
+const knex = () => api.database.knex;
+const jump = (instant: string) => api.store.transaction((tx) => api.store.clock.jump(tx, instant, 'test'));
+const asks = (kind: string) => knex()('ask').where({ subject: journey.engagementId, kind }).orderBy('opened_at');
+const events = (type: string) => knex()('event').where({ subject: journey.engagementId, type });
+const hr = { kind: 'user', id: staff.hr, roles: ['hr'] } as const;
+const list = async (query = '') =>
+  (await (await api.as('hr')).get(`/v1/expiries${query}`)).body as {
+    items: Record<string, unknown>[];
+    next: string | null;
+  };
+
+test('an engagement whose proofs outlast it asks for nothing, and lists its contract and access', async () => {
+  expect(await watch()).toBe(0);
+  const { items } = await list();
+  expect(items.map(({ kind }) => kind)).toEqual(['access', 'access', 'contract']);
+  expect(items[0]).toMatchObject({ engagement: journey.engagementId, severity: 'later', blocking: false, ask: null });
+  const first = (await list('?limit=1')) as { items: unknown[]; next: string };
+  expect((await list(`?limit=5&cursor=${first.next}`)).items).toHaveLength(2);
+});
+
+test('what lapses before the end is asked for once, renewed by its answer, and asked for again by its new date', async () => {
+  await knex()('screening')
+    .where({ engagement_id: journey.engagementId })
+    .update({ valid_until: '2026-12-10T08:00:00Z' });
+  expect(await watch()).toBe(1);
+  expect(await watch()).toBe(0);
+  const [ask] = await asks('renewal');
+  expect(ask).toMatchObject({ state: 'open', to_role: 'hr', workflow_id: null, policy: 'radar@1' });
+  expect(ask.question).toContain('the background check runs out on Thu 10 Dec 2026. Is it renewed?');
+  expect((await list('?severity=soon')).items).toMatchObject([{ kind: 'check', ask: ask.id, blocking: true }]);
+  const { body } = await (await api.as('lead')).get(`/v1/engagements/${journey.engagementId}/explain`);
+  expect(body!['waitingFor']).not.toContain('renewal');
+  const page = await (await api.as('hr')).get(`/console/engagements/${journey.engagementId}`);
+  expect(page.text).toContain('Running out');
+
+  const form = { until: '2026-12-20', evidence: 'report 4711' };
+  await api.store.transaction((tx) => api.store.asks.answer(tx, ask.id, hr, { option: 'renewed', form }));
+  expect(await watch()).toBe(1);
+  const [screening] = await knex()('screening').where({ engagement_id: journey.engagementId });
+  expect(screening.valid_until).toBe('2026-12-21T08:00:00.000Z');
+  expect(await events('expiry.renewed')).toHaveLength(1);
+  // Its new date is before the end as well.
+  expect(await watch()).toBe(1);
+  expect(await asks('renewal')).toHaveLength(2);
+});
+
+test('what ran out is told, and the lead’s word suspends the work; pay is not touched', async () => {
+  await jump('2026-12-21T09:00:00.000Z');
+  await api.store.transaction((tx) => api.store.asks.sweep(tx, 100));
+  expect(await watch()).toBeGreaterThan(0);
+  await watch();
+  const [ran] = await events('expired.check');
+  expect(ran.data).toMatchObject({ blocking: true, policy: 'radar@1' });
+  const [ask, ...more] = await asks('expired');
+  expect(more).toEqual([]);
+  expect(ask).toMatchObject({ state: 'open', to_user: staff.lead });
+  expect((await list('?severity=expired')).items).toMatchObject([{ kind: 'check', ask: ask.id }]);
+  const page = await (await api.as('lead')).get('/console/expiries?show=expired');
+  expect(page.text).toContain('1 thing has run out that new work must not begin without; pay goes on.');
+
+  const lead = { kind: 'user', id: staff.lead, roles: ['lead'] } as const;
+  await api.store.transaction((tx) => api.store.asks.answer(tx, ask.id, lead, { option: 'suspend' }));
+  await watch();
+  await watch();
+  const commands = await knex()('command').where({ subject: journey.engagementId });
+  expect(commands).toMatchObject([{ kind: 'suspend', state: 'given', given_by: staff.lead }]);
+  const told = (await (await api.as('hr')).get(`/v1/engagements/${journey.engagementId}/timeline?limit=200`)).text;
+  expect(told).toContain('Run out: the background check');
+  expect(told).toContain('Renewed: the background check');
+});
+
+test('a classification is decided again on its date', async () => {
+  const [before] = await knex()('classification').where({ engagement_id: journey.engagementId });
+  await knex()('classification').where({ id: before.id }).update({ reassess_at: '2026-12-21T00:00:00Z' });
+  expect((await list('?kind=classification')).items).toMatchObject([{ severity: 'expired' }]);
+  await watch();
+  await watch();
+  expect(await knex()('classification').where({ engagement_id: journey.engagementId })).toHaveLength(2);
+  expect((await list('?kind=classification')).items).toEqual([]);
+});
+
+test('the tenure clock warns before its cap', async () => {
+  await knex()('engagement').where({ id: journey.engagementId }).update({ tenure_started_at: '2025-03-01T00:00:00Z' });
+  expect((await list('?kind=tenure')).items).toMatchObject([
+    { severity: 'soon', what: 'the longest time with the client' },
+  ]);
+  await knex()('engagement').where({ id: journey.engagementId }).update({ tenure_started_at: '2024-12-28T00:00:00Z' });
+  const [clock] = (await list('?kind=tenure')).items;
+  expect(clock).toMatchObject({ until: '2026-12-28T00:00:00.000Z' });
+});
+
+test('bad filters are refused at their place, and who sees nothing is shown nothing', async () => {
+  const ops = await api.as('ops');
+  for (const [query, pointer] of [
+    ['kind=milk', '/kind'],
+    ['severity=bad', '/severity'],
+    ['cursor=x', '/cursor'],
+    ['limit=0', '/limit'],
+  ] as const) {
+    const reply = await ops.get(`/v1/expiries?${query}`);
+    expect([query, reply.status]).toEqual([query, 400]);
+    expect(JSON.stringify(reply.body)).toContain(pointer);
+  }
+  expect((await ops.get('/console/expiries')).text).toContain('What runs out');
+  expect((await (await api.signedIn({ talentId: journey.talentId })).get('/v1/expiries')).status).toBe(403);
+  expect((await list('?engagement=eng_unknown')).items).toEqual([]);
+});
