@@ -129,6 +129,96 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/bulk/dry-run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a batch would do: how many, and which not and why
+     * @description Nothing is written. Send the same body to /v1/bulk to do it.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postBulkDryRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Batches, the newest on top
+     * @description Who may: admin, ops, hr, auditor.
+     */
+    get: operations['getBulk'];
+    put?: never;
+    /**
+     * Remind, waive or give away many open questions at once
+     * @description Carried out by the worker, one by one, and restart-safe; each keeps the rules of the single action. Try it first with /v1/bulk/dry-run.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postBulk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bulk/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One batch and how far it is
+     * @description Who may: admin, ops, hr, auditor.
+     */
+    get: operations['getBulkId'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bulk/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a batch back, as far as nothing irreversible has happened
+     * @description Only given-away questions go back, while they are open and still with their new owner.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postBulkIdUndo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/engagements/{id}/checklist/{item}/waive': {
     parameters: {
       query?: never;
@@ -579,6 +669,28 @@ export interface paths {
      *     Who may: admin, ops, lead, hr, engineer, auditor, approver.
      */
     get: operations['getEventsStream'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/expiries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What runs out while its engagement is open, the nearest date on top
+     * @description Checks, certificates, insurance, classifications, access, contracts and the tenure clock, each with what follows on its date. The worker asks for renewals before.
+     *
+     *     Who may: admin, ops, hr, lead, auditor, engineer.
+     */
+    get: operations['getExpiries'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2766,6 +2878,355 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  postBulkDryRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          action: 'nudge' | 'waive' | 'reassign';
+          filter: {
+            /** @description E.g. "checklist", "review". */
+            kind?: string;
+            /** @enum {string} */
+            phase?: 'source' | 'onboard' | 'assign' | 'evaluate' | 'offboard';
+            /**
+             * @description Those that go to whoever holds this role.
+             * @enum {string}
+             */
+            role?: 'admin' | 'ops' | 'lead' | 'hr' | 'engineer' | 'auditor' | 'talent' | 'approver';
+            /** @description Those that go to this user. */
+            user?: string;
+            /** @description Hires and engagements by id; with a hire also its engagements. */
+            subjects?: string[];
+            /** @description Only those whose answer was expected before now. */
+            overdue?: boolean;
+          };
+          /** @description Why; kept with each of them. */
+          reason: string;
+          /** @description Who gets them; with "reassign" only. */
+          to?:
+            | {
+                user: string;
+              }
+            | {
+                /** @enum {string} */
+                role: 'admin' | 'ops' | 'lead' | 'hr' | 'engineer' | 'auditor' | 'approver';
+              };
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            sentence: string;
+            /** @description Open questions that the filter finds. */
+            count: number;
+            /** @description Of these, how many would be done. */
+            would: number;
+            exceptions: {
+              ask: string;
+              subject: string;
+              question: string;
+              why: string;
+            }[];
+            /** @description What can be taken back afterwards. */
+            undo: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getBulk: {
+    parameters: {
+      query?: {
+        /** @description Most items on this page. */
+        limit?: number;
+        /** @description “next” of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @enum {string} */
+              action: 'nudge' | 'waive' | 'reassign';
+              filter: {
+                [key: string]: unknown;
+              };
+              reason: string;
+              to: {
+                [key: string]: string;
+              } | null;
+              /** @enum {string} */
+              state: 'running' | 'done' | 'undoing' | 'undone';
+              sentence: string;
+              count: number;
+              done: number;
+              refused: number;
+              /** @description Not dealt with yet. */
+              left: number;
+              undone: number;
+              by: string;
+              at: string;
+              finishedAt: string | null;
+              mayUndo: boolean;
+              undo: string;
+              /** @description The first 200 that were not done, or not taken back. */
+              exceptions: {
+                ask: string;
+                subject: string;
+                question: string;
+                why: string;
+              }[];
+              links: {
+                self: string;
+                console: string;
+              };
+            }[];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postBulk: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          action: 'nudge' | 'waive' | 'reassign';
+          filter: {
+            /** @description E.g. "checklist", "review". */
+            kind?: string;
+            /** @enum {string} */
+            phase?: 'source' | 'onboard' | 'assign' | 'evaluate' | 'offboard';
+            /**
+             * @description Those that go to whoever holds this role.
+             * @enum {string}
+             */
+            role?: 'admin' | 'ops' | 'lead' | 'hr' | 'engineer' | 'auditor' | 'talent' | 'approver';
+            /** @description Those that go to this user. */
+            user?: string;
+            /** @description Hires and engagements by id; with a hire also its engagements. */
+            subjects?: string[];
+            /** @description Only those whose answer was expected before now. */
+            overdue?: boolean;
+          };
+          /** @description Why; kept with each of them. */
+          reason: string;
+          /** @description Who gets them; with "reassign" only. */
+          to?:
+            | {
+                user: string;
+              }
+            | {
+                /** @enum {string} */
+                role: 'admin' | 'ops' | 'lead' | 'hr' | 'engineer' | 'auditor' | 'approver';
+              };
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            action: 'nudge' | 'waive' | 'reassign';
+            filter: {
+              [key: string]: unknown;
+            };
+            reason: string;
+            to: {
+              [key: string]: string;
+            } | null;
+            /** @enum {string} */
+            state: 'running' | 'done' | 'undoing' | 'undone';
+            sentence: string;
+            count: number;
+            done: number;
+            refused: number;
+            /** @description Not dealt with yet. */
+            left: number;
+            undone: number;
+            by: string;
+            at: string;
+            finishedAt: string | null;
+            mayUndo: boolean;
+            undo: string;
+            /** @description The first 200 that were not done, or not taken back. */
+            exceptions: {
+              ask: string;
+              subject: string;
+              question: string;
+              why: string;
+            }[];
+            links: {
+              self: string;
+              console: string;
+            };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getBulkId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            action: 'nudge' | 'waive' | 'reassign';
+            filter: {
+              [key: string]: unknown;
+            };
+            reason: string;
+            to: {
+              [key: string]: string;
+            } | null;
+            /** @enum {string} */
+            state: 'running' | 'done' | 'undoing' | 'undone';
+            sentence: string;
+            count: number;
+            done: number;
+            refused: number;
+            /** @description Not dealt with yet. */
+            left: number;
+            undone: number;
+            by: string;
+            at: string;
+            finishedAt: string | null;
+            mayUndo: boolean;
+            undo: string;
+            /** @description The first 200 that were not done, or not taken back. */
+            exceptions: {
+              ask: string;
+              subject: string;
+              question: string;
+              why: string;
+            }[];
+            links: {
+              self: string;
+              console: string;
+            };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postBulkIdUndo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            action: 'nudge' | 'waive' | 'reassign';
+            filter: {
+              [key: string]: unknown;
+            };
+            reason: string;
+            to: {
+              [key: string]: string;
+            } | null;
+            /** @enum {string} */
+            state: 'running' | 'done' | 'undoing' | 'undone';
+            sentence: string;
+            count: number;
+            done: number;
+            refused: number;
+            /** @description Not dealt with yet. */
+            left: number;
+            undone: number;
+            by: string;
+            at: string;
+            finishedAt: string | null;
+            mayUndo: boolean;
+            undo: string;
+            /** @description The first 200 that were not done, or not taken back. */
+            exceptions: {
+              ask: string;
+              subject: string;
+              question: string;
+              why: string;
+            }[];
+            links: {
+              self: string;
+              console: string;
+            };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   postEngagementsIdChecklistItemWaive: {
     parameters: {
       query?: never;
@@ -3708,6 +4169,60 @@ export interface operations {
         };
         content: {
           'text/event-stream': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getExpiries: {
+    parameters: {
+      query?: {
+        /** @description Most items on this page. */
+        limit?: number;
+        /** @description “next” of the page before. */
+        cursor?: string;
+        kind?: 'check' | 'certificate' | 'insurance' | 'classification' | 'access' | 'contract' | 'tenure';
+        severity?: 'expired' | 'soon' | 'later';
+        engagement?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @enum {string} */
+              kind: 'check' | 'certificate' | 'insurance' | 'classification' | 'access' | 'contract' | 'tenure';
+              /** @description Id of the check, certificate, lease … */
+              thing: string;
+              /** @description In words, e.g. "the background check". */
+              what: string;
+              engagement: string;
+              title: string;
+              talent: components['schemas']['PersonView'];
+              until: string;
+              timeZone: string;
+              /** @enum {string} */
+              severity: 'expired' | 'soon' | 'later';
+              /** @description Without it no new work is given out; pay goes on. */
+              blocking: boolean;
+              /** @description What follows on its date, or since. */
+              happens: string;
+              /** @description The open question about its renewal. */
+              ask: string | null;
+              links: components['schemas']['StoryLinks'];
+            }[];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+          };
         };
       };
       default: components['responses']['Problem'];

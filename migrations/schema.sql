@@ -116,6 +116,28 @@ create table asset (
   issued_at timestamp with time zone not null,
   returned_at timestamp with time zone
 );
+create table bulk_batch (
+  id text not null,
+  action text not null,
+  filter jsonb not null,
+  reason text not null,
+  to_owner jsonb,
+  state text not null,
+  given_by text not null,
+  roles text[] not null,
+  given_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  undone_by text
+);
+create table bulk_item (
+  batch_id text not null,
+  ask_id text not null,
+  no integer not null,
+  state text not null,
+  former jsonb,
+  why text,
+  settled_at timestamp with time zone
+);
 create table certificate (
   id text not null,
   talent_id text not null,
@@ -454,6 +476,18 @@ create table rating_window (
   next_at timestamp with time zone,
   closed_at timestamp with time zone
 );
+create table renewal (
+  engagement_id text not null,
+  kind text not null,
+  thing text not null,
+  until timestamp with time zone not null,
+  ask_id text,
+  expired_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  renewed_until timestamp with time zone,
+  lead_ask_id text,
+  lead_settled_at timestamp with time zone
+);
 create table requisition (
   id text not null,
   hire_id text not null,
@@ -664,6 +698,14 @@ alter table ask_group add constraint ask_group_pkey PRIMARY KEY (key);
 alter table asset add constraint asset_state_known CHECK (state = ANY (ARRAY['issued'::text, 'returned'::text, 'lost'::text]));
 alter table asset add constraint asset_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table asset add constraint asset_pkey PRIMARY KEY (id);
+alter table bulk_batch add constraint bulk_batch_action_known CHECK (action = ANY (ARRAY['nudge'::text, 'waive'::text, 'reassign'::text]));
+alter table bulk_batch add constraint bulk_batch_reassign_says_whom CHECK ((action = 'reassign'::text) = (to_owner IS NOT NULL));
+alter table bulk_batch add constraint bulk_batch_state_known CHECK (state = ANY (ARRAY['running'::text, 'done'::text, 'undoing'::text, 'undone'::text]));
+alter table bulk_batch add constraint bulk_batch_pkey PRIMARY KEY (id);
+alter table bulk_item add constraint bulk_item_state_known CHECK (state = ANY (ARRAY['pending'::text, 'done'::text, 'refused'::text, 'stopped'::text, 'undoing'::text, 'undone'::text, 'kept'::text]));
+alter table bulk_item add constraint bulk_item_ask_id_fkey FOREIGN KEY (ask_id) REFERENCES ask(id);
+alter table bulk_item add constraint bulk_item_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES bulk_batch(id);
+alter table bulk_item add constraint bulk_item_pkey PRIMARY KEY (batch_id, ask_id);
 alter table certificate add constraint certificate_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table certificate add constraint certificate_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table certificate add constraint certificate_pkey PRIMARY KEY (id);
@@ -779,6 +821,10 @@ alter table rating_window add constraint rating_window_state_known CHECK (state 
 alter table rating_window add constraint rating_window_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table rating_window add constraint rating_window_pkey PRIMARY KEY (id);
 alter table rating_window add constraint rating_window_once UNIQUE (engagement_id, period);
+alter table renewal add constraint renewal_ask_id_fkey FOREIGN KEY (ask_id) REFERENCES ask(id);
+alter table renewal add constraint renewal_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table renewal add constraint renewal_lead_ask_id_fkey FOREIGN KEY (lead_ask_id) REFERENCES ask(id);
+alter table renewal add constraint renewal_pkey PRIMARY KEY (engagement_id, kind, thing, until);
 alter table requisition add constraint requisition_budget_positive CHECK (budget_minor > 0);
 alter table requisition add constraint requisition_offer_within_budget CHECK (offer_minor >= 1 AND offer_minor <= budget_minor);
 alter table requisition add constraint requisition_state_known CHECK (state = ANY (ARRAY['draft'::text, 'pending_approval'::text, 'open'::text, 'on_hold'::text, 'filled'::text, 'rejected'::text, 'cancelled'::text]));
@@ -859,6 +905,9 @@ CREATE INDEX ask_open_escalated ON public.ask USING btree (escalate_role, due_at
 CREATE INDEX ask_sweep ON public.ask USING btree (next_at) WHERE ((state = 'open'::text) AND (held_at IS NULL));
 CREATE INDEX ask_via ON public.ask USING btree (via_effect) WHERE (via_effect IS NOT NULL);
 CREATE INDEX asset_engagement ON public.asset USING btree (engagement_id);
+CREATE INDEX bulk_batch_given ON public.bulk_batch USING btree (given_at, id);
+CREATE INDEX bulk_item_ask ON public.bulk_item USING btree (ask_id);
+CREATE INDEX bulk_item_due ON public.bulk_item USING btree (batch_id, no) WHERE (state = ANY (ARRAY['pending'::text, 'undoing'::text]));
 CREATE INDEX certificate_talent ON public.certificate USING btree (talent_id, course, expires_at);
 CREATE INDEX classification_challenge_engagement ON public.classification_challenge USING btree (engagement_id, raised_at);
 CREATE UNIQUE INDEX classification_challenge_open ON public.classification_challenge USING btree (classification_id) WHERE (state = 'open'::text);
@@ -898,6 +947,8 @@ CREATE INDEX rating_case_card ON public.rating_case USING btree (scorecard_id);
 CREATE INDEX rating_case_newest ON public.rating_case USING btree (opened_at DESC, id DESC);
 CREATE INDEX rating_case_talent ON public.rating_case USING btree (talent_id, opened_at);
 CREATE INDEX rating_window_due ON public.rating_window USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX renewal_asked ON public.renewal USING btree (ask_id) WHERE (settled_at IS NULL);
+CREATE INDEX renewal_lead_asked ON public.renewal USING btree (lead_ask_id) WHERE (lead_settled_at IS NULL);
 CREATE INDEX requisition_hire ON public.requisition USING btree (hire_id);
 CREATE INDEX run_timer_until ON public.run_timer USING btree (until_at);
 CREATE UNIQUE INDEX scorecard_current ON public.scorecard USING btree (engagement_id, period) WHERE current;
