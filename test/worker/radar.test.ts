@@ -46,7 +46,7 @@ test('what lapses before the end is asked for once, renewed by its answer, and a
   expect(ask.question).toContain('the background check runs out on Thu 10 Dec 2026. Is it renewed?');
   expect((await list('?severity=soon')).items).toMatchObject([{ kind: 'check', ask: ask.id, blocking: true }]);
   const { body } = await (await api.as('lead')).get(`/v1/engagements/${journey.engagementId}/explain`);
-  expect(body!['waitingFor']).not.toContain('renewal');
+  expect(body['waitingFor']).not.toContain('renewal');
   const page = await (await api.as('hr')).get(`/console/engagements/${journey.engagementId}`);
   expect(page.text).toContain('Running out');
 
