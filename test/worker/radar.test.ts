@@ -11,7 +11,7 @@ beforeAll(async () => {
   await knex()('clock_segment').update({ business_from: '2026-11-19T17:00:00Z', scale: 0 });
   journey = newJourney(api.store);
   await journey.to('making');
-});
+}, 60_000);
 afterAll(() => api.stop());
 
 const watch = () => watchExpiries(api.store, 25);
