@@ -1,7 +1,5 @@
-import { askId } from '../adapters/db/asks/insert';
 import type { Tx } from '../adapters/db/connection';
-import { expiryFacts, type ExpiryFacts } from '../adapters/db/reads/expiry-facts';
-import { radarPolicy } from '../adapters/db/reads/radar-policy';
+import type { ExpiryFacts } from '../adapters/db/reads/expiry-facts';
 import type { SettledAsk } from '../adapters/db/renewals';
 import type { Store } from '../adapters/db/store';
 import { atLocal, shiftDate } from '../domain/calendar';
@@ -33,7 +31,7 @@ export async function watchExpiries(store: Store, limit: number): Promise<number
   const now = due.slice(0, limit);
   for (const { engagement, item } of now)
     await store.transaction((tx) => dealWith(store, tx, engagement.id, item, { policy, name }));
-  const ended = await store.transaction((tx) => store.renewals.endedAsks(tx, limit));
+  const ended = await store.transaction((tx) => store.radar.endedAsks(tx, limit));
   for (const ask of ended) await store.transaction((tx) => readAnswer(store, tx, ask));
   return now.length + ended.length;
 }
@@ -44,10 +42,10 @@ interface Due {
 }
 
 async function dueNow(store: Store, tx: Tx): Promise<{ due: Due[]; policy: RadarPolicy; name: string }> {
-  const { policy, name } = await radarPolicy(tx);
+  const { policy, name } = await store.radar.radarPolicy(tx);
   const now = await store.clock.now(tx);
-  const { asked, expired } = await store.renewals.dealtWith(tx);
-  const due = (await expiryFacts(tx)).flatMap((engagement) =>
+  const { asked, expired } = await store.radar.dealtWith(tx);
+  const due = (await store.radar.expiryFacts(tx)).flatMap((engagement) =>
     engagement.things
       .filter((item) => underWay.includes(engagement.state) && watched(item) && concerns(item, engagement))
       .filter((item) => {
@@ -75,16 +73,16 @@ async function dealWith(
 ): Promise<void> {
   const engagement = await store.engagements.lockEngagement(tx, engagementId);
   if (!underWay.includes(engagement.state)) return;
-  const record = await store.renewals.lockRenewal(tx, engagementId, item);
+  const record = await store.radar.lockRenewal(tx, engagementId, item);
   const now = await store.clock.now(tx);
   if (severityOf(item, policy, now) === 'soon') {
     if (record.askId !== null) return;
     const group = renewalAsk(engagement, item, policy, { policy: name, now });
     await store.asks.open(tx, group);
-    return store.renewals.noteRenewal(tx, engagementId, item, { ask_id: askId(group.key, 'renewal') });
+    return store.radar.noteRenewal(tx, engagementId, item, { ask_id: deriveId('ask', group.key, 'renewal') });
   }
   if (record.expiredAt !== null) return;
-  await store.renewals.noteRenewal(tx, engagementId, item, { expired_at: now });
+  await store.radar.noteRenewal(tx, engagementId, item, { expired_at: now });
   if (item.kind === 'classification') {
     await createReassessment({ store }).reassess(tx, engagement, 'date', `date/${item.until}`);
     return;
@@ -99,7 +97,7 @@ async function dealWith(
   if (!stopsWork(item, engagement, policy, now)) return;
   const group = expiredAsk(engagement, item, policy, { policy: name, now });
   await store.asks.open(tx, group);
-  await store.renewals.noteRenewal(tx, engagementId, item, { lead_ask_id: askId(group.key, 'expired') });
+  await store.radar.noteRenewal(tx, engagementId, item, { lead_ask_id: deriveId('ask', group.key, 'expired') });
 }
 
 async function readAnswer(store: Store, tx: Tx, ask: SettledAsk): Promise<void> {
@@ -107,7 +105,7 @@ async function readAnswer(store: Store, tx: Tx, ask: SettledAsk): Promise<void> 
   const now = await store.clock.now(tx);
   const by = ask.answeredBy ?? 'system:radar';
   if (ask.of === 'lead') {
-    await store.renewals.noteRenewal(tx, engagement.id, ask, { lead_settled_at: now });
+    await store.radar.noteRenewal(tx, engagement.id, ask, { lead_settled_at: now });
     if (ask.option !== 'suspend' || engagement.state !== 'active') return;
     const reason = 'Something that the work must not go on without has run out.';
     await store.commands.giveCommand(tx, {
@@ -124,12 +122,12 @@ async function readAnswer(store: Store, tx: Tx, ask: SettledAsk): Promise<void> 
   // Valid until a day means to the end of it.
   const until = typeof day === 'string' ? atLocal(shiftDate(day, 1), 0, engagement.timeZone) : null;
   const later = until !== null && until > ask.until ? until : null;
-  await store.renewals.noteRenewal(tx, engagement.id, ask, {
+  await store.radar.noteRenewal(tx, engagement.id, ask, {
     settled_at: now,
     ...(later !== null && { renewed_until: later }),
   });
   if (later === null) return;
-  await store.renewals.extendValidity(tx, ask, later);
+  await store.radar.extendValidity(tx, ask, later);
   await store.events.append(tx, {
     subject: engagement.id,
     type: 'expiry.renewed',

@@ -29,7 +29,7 @@ export async function lockRenewal(tx: Tx, engagementId: string, item: Expiring):
       'settled_at as settledAt',
       'lead_ask_id as leadAskId',
     );
-  return row as RenewalRecord;
+  return row;
 }
 
 /** Notes what was asked or happened; columns that are not given stay. */

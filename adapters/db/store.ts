@@ -25,6 +25,8 @@ import * as outbox from './outbox';
 import * as payments from './payments';
 import * as policies from './policies';
 import { createPrivateData } from './private';
+import { expiryFacts } from './reads/expiry-facts';
+import { radarPolicy } from './reads/radar-policy';
 import * as renewals from './renewals';
 import * as ruleSets from './rule-sets';
 import * as talents from './talents';
@@ -81,7 +83,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     checklist,
     certificates,
     leases,
-    renewals,
+    radar: { ...renewals, expiryFacts, radarPolicy },
     work,
     payments,
     keeping,

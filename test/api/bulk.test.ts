@@ -45,7 +45,7 @@ test('a nudge reminds each owner by mail, once per batch and key, and can’t be
   await sweep();
   await sweep();
   const ops = await api.as('ops');
-  const done = (await ops.get(`/v1/bulk/${id}`)).body!;
+  const done = (await ops.get(`/v1/bulk/${id}`)).body;
   expect(done).toMatchObject({ state: 'done', done: count, left: 0, mayUndo: false });
   expect(done['sentence']).toBe(`${count} of ${count} questions reminded.`);
   expect(await events('ask.nudged')).toHaveLength(count);
@@ -128,7 +128,7 @@ test.each([
 ])('bad input is refused at its place: %j', async (body, pointer) => {
   for (const reply of [await (await api.as('hr')).post('/v1/bulk/dry-run', body), await start(body)]) {
     expect(reply.status).toBe(400);
-    expect((reply.body!['errors'] as { pointer: string }[]).map((error) => error.pointer)).toContain(pointer);
+    expect((reply.body['errors'] as { pointer: string }[]).map((error) => error.pointer)).toContain(pointer);
   }
 });
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await knex()('clock_segment').update({ business_from: '2026-11-19T17:00:00Z', scale: 0 });
   journey = newJourney(api.store);
   await journey.to('making');
-});
+}, 60_000);
 afterAll(() => api.stop());
 
 const watch = () => watchExpiries(api.store, 25);
@@ -46,7 +46,7 @@ test('what lapses before the end is asked for once, renewed by its answer, and a
   expect(ask.question).toContain('the background check runs out on Thu 10 Dec 2026. Is it renewed?');
   expect((await list('?severity=soon')).items).toMatchObject([{ kind: 'check', ask: ask.id, blocking: true }]);
   const { body } = await (await api.as('lead')).get(`/v1/engagements/${journey.engagementId}/explain`);
-  expect(body!['waitingFor']).not.toContain('renewal');
+  expect(body['waitingFor']).not.toContain('renewal');
   const page = await (await api.as('hr')).get(`/console/engagements/${journey.engagementId}`);
   expect(page.text).toContain('Running out');
 
