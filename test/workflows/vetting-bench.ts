@@ -178,4 +178,3 @@ export async function openVetting(businessFrom: string) {
 
 /** What nothing is left of looks like. */
 export const nothingLeft = { state: 'aborted', reserved: 0, asks: [], timers: [], leases: [] };
-
