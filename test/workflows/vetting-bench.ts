@@ -9,7 +9,7 @@ import { localDate } from '../../domain/calendar';
 import type { Role } from '../../domain/roles';
 import { HireRequest } from '../../domain/hire/contract';
 import { sourceKeys } from '../../domain/source/keys';
-import { openJourney, type JourneyBench } from './journey-bench';
+import { openJourney } from './journey-bench';
 
 const designer = HireRequest.parse(JSON.parse(fs.readFileSync('examples/designer.json', 'utf8')));
 
