@@ -171,7 +171,7 @@ describe('what happened is told', () => {
   test.each([
     ['screening/eng_1/check/1', 'order of the background check'],
     ['screening/eng_1/check/2', 'order 2 of the background check'],
-    ['screening/eng_1/check/1/undo/1', 'cancelling of the background check'],
+    ['screening/eng_1/check/1/undo/1', 'cancellation of the background check'],
     ['screening/eng_1/dispute/1', 'dispute of the background check'],
   ])('%s is the %s', (key, words) => {
     expect(describeEffect(key)).toBe(words);

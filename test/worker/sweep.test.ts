@@ -113,6 +113,8 @@ describe('the speed of the clock', () => {
 });
 
 test('events are sealed until none is left', async () => {
-  expect(await seal(ports())).toBeGreaterThan(0);
+  // Another test's transaction in the same cluster holds the feed back for a moment.
+  let sealed = 0;
+  while (sealed === 0) sealed = await seal(ports());
   expect(await seal(ports())).toBe(0);
 });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
@@ -209,7 +209,15 @@ async function recordHistories(client: Client, database: Database, folder: strin
       ...engagements.map((run, i) => ({ name: `engagement${i ? `-${i + 1}` : ''}`, run })),
     ];
     for (const { name, run } of runs) {
-      const history = await client.workflow.getHandle(run).fetchHistory();
+      const history = await client.workflow
+        .getHandle(run)
+        .fetchHistory()
+        // Its start may still lie in the outbox.
+        .catch((error: unknown) => {
+          if (error instanceof WorkflowNotFoundError) return null;
+          throw error;
+        });
+      if (!history) continue;
       fs.writeFileSync(
         path.join(folder, `${hire.name}-${name}.json`),
         JSON.stringify(JSON.parse(historyToJSON(history))),
