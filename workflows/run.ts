@@ -2,6 +2,7 @@ import {
   CancellationScope,
   condition,
   isCancellation,
+  patched,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
@@ -11,7 +12,7 @@ import {
 import type { Phase } from '../domain/lifecycle';
 import { attributes } from './attributes';
 import { askGroupDone, commanded, effectReported, state as stateQuery, timerDue } from './messages';
-import { mechanism } from './steps';
+import { mechanism, recordsInTurn } from './steps';
 
 /** What a run is about. */
 export interface RunStart {
@@ -84,6 +85,8 @@ export interface Run<S extends object = object> {
  */
 export function openRun<S extends object = object>(start: RunStart, own?: S): Run<S> {
   const { workflowId, memo } = workflowInfo();
+  // Runs of 0.0.1 let their record steps go side by side, as their histories tell.
+  if (patched('records-in-turn')) recordsInTurn.begin();
   const state = { ...blank(start), ...own } as RunState & S;
 
   setHandler(askGroupDone, ({ group }) => keep(state.groups, group));

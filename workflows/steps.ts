@@ -9,6 +9,14 @@ import {
 } from '@temporalio/workflow';
 
 import type { MechanismActivities } from '../activities/mechanism';
+import { InTurn } from './in-turn';
+
+/**
+ * Record steps of a run happen one at a time. Two local activities that are under way together end in two activations when
+ * they happen, and in one when they are replayed: what waits on a condition between them would then go on in another order.
+ * A run has modules of its own, so that this is its state and nobody else's.
+ */
+export const recordsInTurn = new InTurn();
 
 /** A step as a run calls it: one object in, one object out. */
 type Step = (...args: never[]) => Promise<unknown>;
@@ -45,7 +53,7 @@ export function recordSteps<A>(): Steps<A> {
   return stepsBy<A>(async (name, args) => {
     const summary = summaryOf(name, args);
     try {
-      return (await local[name]!.executeWithOptions({ summary }, args)) as unknown;
+      return await recordsInTurn.run(async () => (await local[name]!.executeWithOptions({ summary }, args)) as unknown);
     } catch (error) {
       if (!mayPass(error)) throw error;
     }
