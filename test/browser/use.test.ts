@@ -150,7 +150,7 @@ describe('answering in the console', () => {
     expect(await page.locator('.notice').innerText()).toMatch(/Saved/);
     expect(await page.locator('main').innerText()).toMatch(/Already answered\. “Approve” by you/);
 
-    await second.getByLabel('Why').fill('too late');
+    await second.locator('#reason').fill('too late');
     await second.getByRole('button', { name: 'Reject' }).click();
     expect(await second.getByRole('alert').innerText()).toMatch(/that answer counts/);
     expect(await second.locator('main').innerText()).toMatch(/Already answered/);
