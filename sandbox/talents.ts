@@ -117,10 +117,7 @@ const roles: readonly { role: string; skills: readonly string[]; people: readonl
   },
 ];
 
-/** Namesakes of each person in the table, so that many hires side by side find enough people. */
-const namesakes = 4;
-
-/** Everyone who may apply, some three hundred people over six roles. */
+/** Everyone who may apply, some six hundred people over six roles: many hires side by side find enough of them. */
 export const talents: readonly Talent[] = roles.flatMap(({ role, skills, people }) =>
   [...people, ...namesakesOf(people)].map(([name, timeZone, dollars, ...levels]) => {
     const slug = slugOf(name);
@@ -137,9 +134,9 @@ export const talents: readonly Talent[] = roles.flatMap(({ role, skills, people 
   }),
 );
 
-/** Each person's first name and skills, with the surnames of the next ones. */
+/** Each person's first name and skills, with the surnames of all the others. */
 function namesakesOf(people: readonly Row[]): Row[] {
-  return Array.from({ length: namesakes }, (_, step) =>
+  return Array.from({ length: people.length - 1 }, (_, step) =>
     people.map(([name, ...rest], index): Row => {
       const surname = people[(index + step + 1) % people.length]![0].split(' ').slice(1).join(' ');
       return [`${name.split(' ')[0]} ${surname}`, ...rest];

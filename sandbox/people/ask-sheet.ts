@@ -21,6 +21,8 @@ export const AskSheet = z.object({
     .min(1),
   /** JSON Schema of the answer. */
   form: z.record(z.string(), z.unknown()).nullable(),
+  /** Facts under the question; a link to an outside page says what is to be done there before the answer. */
+  detail: z.array(z.object({ href: z.string().optional() })).default([]),
   /** The outside page where it is answered instead. */
   link: z.string().nullable(),
   /** Business instants. */

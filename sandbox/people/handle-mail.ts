@@ -65,6 +65,9 @@ export async function handleMail(occasion: Occasion): Promise<Result> {
     // The outside system reports to Muster in its own time: the mail is done with when the ask is no longer open.
     if (acted || isStraight) return { again: { wallSeconds: Math.min(60, 2 ** attempt) } };
   }
+  if (option === sheet.options[0]!.value)
+    for (const page of outsidePages(sheet, new URL(portal).origin))
+      await actOutside(visitor, page, { option, straight: true, clumsy: false }, seed, new Set());
   const chosen = sheet.options.find(({ value }) => value === option);
   const form =
     sheet.form && !chosen?.skipsForm
@@ -74,6 +77,11 @@ export async function handleMail(occasion: Occasion): Promise<Result> {
   const result = await give(visitor, sheet, answer, new URL(portal).origin, entrance, attempt);
   // Some options only the outside system may report, such as an envelope that expired: silence brings them about.
   return 'over' in result && result.over === 'refused' && sheet.link !== null ? { left: 'silence' } : result;
+}
+
+/** Pages of other systems that the ask points at. */
+function outsidePages({ detail }: AskSheet, origin: string): string[] {
+  return detail.flatMap(({ href }) => (href?.startsWith('http') && new URL(href).origin !== origin ? [href] : []));
 }
 
 /** Whether the link led into the house rather than to a talent's page. */

@@ -28,6 +28,7 @@ function sheet(given: Partial<AskSheet> = {}): AskSheet {
     ],
     form: null,
     link: null,
+    detail: [],
     openedAt: mailedAt,
     dueAt: '2026-11-05T09:00:00.000Z',
     ...given,
@@ -221,6 +222,26 @@ describe('in the world', () => {
     world.advance(7);
     await eventually('the end', () => ask.state === 'answered');
     expect((await learning.find('course/1'))?.status).toBe('failed');
+  });
+
+  test('who says that something is done elsewhere has done it there first; who says no has not', async () => {
+    await play([{ ask: 'check/later', answer: { option: 'cannot' } }]);
+    const learning = createLearning({ url: `${world.url}/learning`, token: world.token });
+    const points = async (key: string) => {
+      const { link } = await learning.enrol(key, { person, course: 'working-safely', dueAt: world.inHours(100) });
+      const detail = [
+        { label: 'What to do', value: 'Take it', href: link },
+        { label: 'Document', value: 'PDF', href: '/v1/documents/doc_1' },
+      ];
+      return { kind: 'check', detail, options: option('done', 'cannot') };
+    };
+    const now = await asked({ ...(await points('course/now')), name: 'check/now' });
+    const later = await asked({ ...(await points('course/later')), name: 'check/later' });
+    world.advance(7);
+    expect(await eventually('one answer', () => now.answers[0])).toEqual({ option: 'done' });
+    expect(await eventually('the other', () => later.answers[0])).toEqual({ option: 'cannot' });
+    expect((await learning.find('course/now'))?.status).toBe('passed');
+    expect((await learning.find('course/later'))?.status).toBe('enrolled');
   });
 
   test('what no outside page offers is answered in the portal', async () => {

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 export interface PortalAsk {
   id: string;
   kind: string;
+  name: string;
   subject: string;
   phase: string;
   state: string;
@@ -13,6 +14,7 @@ export interface PortalAsk {
   options: { value: string; label: string; needsReason?: boolean; skipsForm?: boolean }[];
   form: Record<string, unknown> | null;
   link: string | null;
+  detail: { label: string; value: string; href?: string }[];
   answers: { option: string; form?: Record<string, unknown>; reason?: string }[];
   visits: number;
 }
@@ -82,6 +84,7 @@ export async function openPortal(): Promise<Portal> {
       const ask: PortalAsk = {
         id,
         kind: 'offer',
+        name: given.kind ?? 'offer',
         subject: 'eng_1',
         phase: 'source',
         state: 'open',
@@ -92,6 +95,7 @@ export async function openPortal(): Promise<Portal> {
         ],
         form: null,
         link: null,
+        detail: [],
         answers: [],
         visits: 0,
         ...given,

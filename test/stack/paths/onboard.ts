@@ -11,7 +11,7 @@ export const onboardPaths: Scenario[] = [
       },
     ],
     script: [{ ask: 'sign/talent', round: 1, answer: 'silence' }],
-    expect: { hire: 'closed', engagements: ['aborted', 'closed'], because: /withdrew/, undone: ['order', 'send'] },
+    expect: { hire: 'closed', engagements: ['aborted', 'closed'], because: /withdrew/, undone: ['send'] },
   },
   {
     name: 'the person declines to sign and gets it again with a change',
