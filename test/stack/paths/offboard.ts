@@ -6,7 +6,7 @@ const at = (name: string) => `/v1/engagements/{engagement}/${name}`;
 export const offboardPaths: Scenario[] = [
   {
     name: 'a system refuses to take access away until an engineer tries again',
-    outcomes: [{ system: 'scim', operation: 'patch', kind: 'refuse', count: 2 }],
+    outcomes: [{ system: 'scim', operation: 'patch', kind: 'refuse', count: 6 }],
     expect: { hire: 'closed', events: ['effect.parked'], paidMinor: 360_000 },
   },
   {
