@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 
 import { callApi, callUntilUp } from '../../cli/api';
+import { hurry } from './hurry';
 import type { FaultStage } from './stage';
 
 /** Waits until every hire has ended and nothing is under way any more; gives what is not, told for people, when time is up. */
@@ -23,13 +24,24 @@ export async function untilQuiet(
           .join(', ')
       : 'the database does not answer';
     if (line !== last && Date.now() - toldAt > 10_000) {
-      told(`still: ${line}`);
+      told(`still: ${line}${await clockOf(stage)}`);
       last = line;
       toldAt = Date.now();
     }
     if (Date.now() > deadline) return whatIsStuck(stage);
+    // The clock may have gone past that date meanwhile, or the API be busy: the next round comes.
+    await hurry(stage).catch(() => undefined);
     await delay(500);
   }
+}
+
+/** Where business time stands, and how fast it runs: it slows down by itself when the machine cannot follow. */
+async function clockOf({ db }: FaultStage): Promise<string> {
+  const { rows } = await db.knex.raw<{ rows: { now: string; scale: number }[] }>(
+    'select business_now() as now, scale from clock_segment order by id desc limit 1',
+  );
+  const clock = rows[0];
+  return clock ? `; ${clock.now.slice(0, 16)} at ${clock.scale}×` : '';
 }
 
 async function underWay({ db, stack }: FaultStage): Promise<Record<string, number>> {
