@@ -234,7 +234,7 @@ scene('the lead gives the verdict, and the engagement is closed and paid', async
 
 scene('what was handed over is found, and the person is in the pool', async () => {
   await lead.follows('Knowledge');
-  await lead.types('Words', 'banner print');
+  await lead.types('What do you want to know?', 'banner print');
   await lead.presses('Search');
   await lead.looks('knowledge');
   await lead.follows('Known limits: Spring campaign assets');
