@@ -12,7 +12,7 @@ const long = process.argv.includes('--long');
 const faults = take('--faults');
 const seed = take('--seed');
 /** A suite that hangs must end, and say so, before whoever runs it loses patience. */
-const patienceMs = (long ? 80 : 45) * 60_000;
+const patienceMs = (long ? 60 : 25) * 60_000;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'muster-test-result-'));
 const result = path.join(folder, 'result.json');
