@@ -26,23 +26,23 @@ export const oneEventPerTransition: Invariant = {
 
 interface History {
   what: string;
-  /** Steps of everything of this kind: {id, from, to}, each thing's in order. */
+  /** Steps of everything of this kind: {id, from, to, seq}. */
   steps: string;
-  /** Where each stands: {id, state}. */
+  /** Its table: {id, state}. */
   rows: string;
   table: Readonly<Record<string, readonly string[]>>;
   first: string;
 }
 
 const steps = (kind: string, id = 'subject') =>
-  `select ${id} as id, data->>'from' as "from", data->>'to' as "to" from event
-   where type = '${kind}.' || (data->>'to') order by ${id}, subject_seq`;
+  `select ${id} as id, data->>'from' as "from", data->>'to' as "to", subject_seq as seq from event
+   where type = '${kind}.' || (data->>'to')`;
 
 const histories: readonly History[] = [
   {
     what: 'engagement',
     steps: steps('engagement'),
-    rows: 'select id, state from engagement',
+    rows: 'engagement',
     table: engagementTransitions,
     // It is born with this event, which comes from nowhere.
     first: 'offered',
@@ -50,36 +50,42 @@ const histories: readonly History[] = [
   {
     what: 'hire',
     steps: steps('hire'),
-    rows: 'select id, state from hire',
+    rows: 'hire',
     table: hireTransitions,
     first: 'received',
   },
   {
     what: 'requisition',
     steps: steps('requisition', 'object'),
-    rows: 'select id, state from requisition',
+    rows: 'requisition',
     table: requisitionTransitions,
     first: 'draft',
   },
 ];
 
-async function jumps(db: Knex, { what, steps: sql, rows, table, first }: History): Promise<string[]> {
+/** Steps and states come from one statement, thus one snapshot: runs go on while they are compared. */
+const stepsThenState = ({ steps: sql, rows }: History) =>
+  `select id, "from", "to", seq from (${sql}) as step
+   union all select id, null, state, null from ${rows}
+   order by id, seq nulls last`;
+
+async function jumps(db: Knex, history: History): Promise<string[]> {
+  const { what, table, first } = history;
   const stands = new Map<string, string>();
   const found: string[] = [];
-  for (const { id, from, to } of await rowsOf<{ id: string; from: string | null; to: string }>(db, sql)) {
+  type Line = { id: string; from: string | null; to: string; seq: string | null };
+  for (const { id, from, to, seq } of await rowsOf<Line>(db, stepsThenState(history))) {
     const before = stands.get(id);
-    if (from === null && before === undefined && to === first) {
-      stands.set(id, to);
+    if (seq === null) {
+      const told = before ?? (what === 'engagement' ? 'nowhere' : first);
+      if (told !== to) found.push(`${what} ${id} is ${to}, and its record leaves it ${told}`);
       continue;
     }
+    stands.set(id, to);
+    if (from === null && before === undefined && to === first) continue;
     if ((before ?? first) !== from)
       found.push(`${what} ${id} went on from ${from} to ${to}, its record had left it ${before ?? first}`);
     else if (!mayMove(table, from, to)) found.push(`${what} ${id} went from ${from} to ${to}, which is no way to go`);
-    stands.set(id, to);
-  }
-  for (const { id, state } of await rowsOf<{ id: string; state: string }>(db, rows)) {
-    const told = stands.get(id) ?? (what === 'engagement' ? 'nowhere' : first);
-    if (told !== state) found.push(`${what} ${id} is ${state}, and its record leaves it ${told}`);
   }
   return found;
 }
