@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createHire } from '../../api/intake/hire';
 import type { Services } from '../../api/services';
 import { moveTo } from '../../cli/demo/shift-dates';
-import { invariants } from '../../cli/audit/invariants';
+import { checkInvariants, invariants } from '../../cli/audit/invariants';
 import type { Evidence } from '../../cli/audit/invariant';
 import { localDate } from '../../domain/calendar';
 import type { Role } from '../../domain/roles';
@@ -154,9 +154,10 @@ export async function openVetting(businessFrom: string) {
         db: database.knex,
         journal: async () => null,
         verifyChain: async () => [],
+        refresh: () => undefined,
       } as unknown as Evidence;
       const chosen = invariants.filter(({ id }) => ids.includes(id));
-      return (await Promise.all(chosen.map((one) => one.check(evidence)))).flat();
+      return (await checkInvariants(evidence, 500, chosen)).map(({ detail }) => detail);
     },
 
     /** What is left of an engagement that fell out: nothing may be. */
