@@ -31,13 +31,14 @@ export function outcomeOf(outcomes: readonly AskOutcome[], name: string): AskOut
   return found;
 }
 
-/** Tells the hire’s run what became of its engagement, once per outcome. */
+/** Tells the hire’s run what became of its engagement, once per outcome. A season reads it from its rows instead. */
 export async function tellHire(
   store: Store,
   tx: Tx,
   engagement: EngagementFacts,
   outcome: 'active' | 'closed' | 'aborted',
 ): Promise<void> {
+  if (engagement.campaignId) return;
   await store.outbox.put(tx, {
     key: `settled/${engagement.id}/${outcome}`,
     kind: 'signal',

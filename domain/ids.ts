@@ -31,6 +31,10 @@ const prefixes = {
   asset: 'asset',
   command: 'cmd',
   bulk: 'bulk',
+  campaign: 'camp',
+  wave: 'wave',
+  shift: 'shift',
+  timeEntry: 'time',
 } as const;
 
 export type IdKind = keyof typeof prefixes;
@@ -59,6 +63,7 @@ export const runIds = {
   engagement: (engagementId: string) => `engagement/${engagementId}`,
   challenge: (challengeId: string) => `challenge/${challengeId}`,
   ratingCase: (caseId: string) => `rating/${caseId}`,
+  campaign: (campaignId: string) => `campaign/${campaignId}`,
 } as const;
 
 /**

@@ -64,6 +64,53 @@ export const hireTransitions = {
 
 export type HireState = keyof typeof hireTransitions;
 
+/** A season. Paused and cancelled may follow any state that is not the end; a paused one goes on where it was. */
+export const campaignTransitions = {
+  draft: ['planned', 'paused', 'cancelled'],
+  planned: ['draft', 'approved', 'paused', 'cancelled'],
+  approved: ['recruiting', 'paused', 'cancelled'],
+  recruiting: ['ramping', 'paused', 'cancelled'],
+  ramping: ['peak', 'paused', 'cancelled'],
+  peak: ['ramping_down', 'paused', 'cancelled'],
+  ramping_down: ['closed', 'paused', 'cancelled'],
+  paused: ['draft', 'planned', 'approved', 'recruiting', 'ramping', 'peak', 'ramping_down', 'cancelled'],
+  cancelled: [],
+  closed: [],
+} as const;
+
+export type CampaignState = keyof typeof campaignTransitions;
+
+/** A training class. Short is a flag beside its state. */
+export const waveTransitions = {
+  planned: ['filling', 'cancelled'],
+  filling: ['training', 'cancelled'],
+  training: ['nesting', 'live', 'cancelled'],
+  nesting: ['live', 'cancelled'],
+  live: [],
+  cancelled: [],
+} as const;
+
+export type WaveState = keyof typeof waveTransitions;
+
+/**
+ * One person's place in a season, from the conditional offer on. cleared: signed, checked and complete, without a class yet;
+ * booked: has a place in a class; waitlisted: takes the place of whoever does not come.
+ */
+export const memberTransitions = {
+  offered: ['cleared', 'fell_out'],
+  cleared: ['booked', 'waitlisted', 'fell_out'],
+  booked: ['training', 'waitlisted', 'cleared', 'fell_out'],
+  waitlisted: ['booked', 'cleared', 'training', 'fell_out'],
+  training: ['nesting', 'live', 'fell_out'],
+  nesting: ['live', 'leaving', 'left'],
+  live: ['leaving', 'left'],
+  leaving: ['left'],
+  left: [],
+  fell_out: [],
+} as const;
+
+export type MemberState = keyof typeof memberTransitions;
+
 /** A background check. `adjudicated`: a person decided, to go on or to stop. */
 export const screeningTransitions = {
   invited: ['pending', 'clear', 'consider', 'suspended', 'dispute', 'canceled', 'adjudicated'],

@@ -26,6 +26,7 @@ import * as m022 from './m022-ratings';
 import * as m026 from './m026-ask-hold';
 import * as m027 from './m027-engagement-changes';
 import * as m023 from './m023-operate';
+import * as m028 from './m028-season';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -58,6 +59,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm026-ask-hold': m026,
   'm027-engagement-changes': m027,
   'm023-operate': m023,
+  'm028-season': m028,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */

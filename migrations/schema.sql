@@ -138,6 +138,58 @@ create table bulk_item (
   why text,
   settled_at timestamp with time zone
 );
+create table campaign (
+  id text not null,
+  source text not null,
+  external_id text not null,
+  name text not null,
+  role text not null,
+  jurisdiction text not null,
+  time_zone text not null,
+  engagement_type text not null,
+  state text not null,
+  paused_from text,
+  plan_version integer,
+  policies jsonb not null,
+  requested_by text not null,
+  workflow_id text not null,
+  starts_on date not null,
+  peak_on date not null,
+  ends_on date not null,
+  target_heads integer not null,
+  currency text not null,
+  budget_minor bigint not null,
+  reserved_minor bigint not null default 0,
+  paid_minor bigint not null default 0,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  closed_at timestamp with time zone
+);
+create table campaign_actual (
+  campaign_id text not null,
+  queue text not null,
+  starts_at timestamp with time zone not null,
+  minutes integer not null,
+  offered integer not null,
+  handled integer not null,
+  abandoned integer not null,
+  aht_seconds double precision,
+  service_level double precision,
+  staffed double precision
+);
+create table campaign_plan (
+  campaign_id text not null,
+  version integer not null,
+  request jsonb not null,
+  plan jsonb not null,
+  kind text not null,
+  state text not null,
+  reason text,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone
+);
 create table certificate (
   id text not null,
   talent_id text not null,
@@ -289,7 +341,8 @@ create table engagement (
   offer_round integer not null default 1,
   access_generation integer not null default 1,
   end_reason text,
-  end_cause text
+  end_cause text,
+  campaign_id text
 );
 create table event (
   seq bigint not null generated always as identity,
@@ -423,6 +476,18 @@ create table outbox (
   outcome text,
   last_error text
 );
+create table pay_run (
+  campaign_id text not null,
+  period text not null,
+  version integer not null,
+  state text not null,
+  people integer not null default 0,
+  minutes bigint not null default 0,
+  amount_minor bigint not null default 0,
+  burden_minor bigint not null default 0,
+  made_at timestamp with time zone not null,
+  done_at timestamp with time zone
+);
 create table payment (
   key text not null,
   engagement_id text not null,
@@ -476,6 +541,29 @@ create table rating_window (
   next_at timestamp with time zone,
   closed_at timestamp with time zone
 );
+create table release_entry (
+  campaign_id text not null,
+  no integer not null,
+  engagement_id text not null,
+  rank integer not null,
+  why text not null,
+  kept boolean not null default false
+);
+create table release_list (
+  campaign_id text not null,
+  no integer not null,
+  state text not null,
+  ends_on date not null,
+  surplus double precision not null,
+  expected_leavers double precision not null,
+  made_at timestamp with time zone not null,
+  signed_by text,
+  signed_at timestamp with time zone
+);
+create table release_volunteer (
+  engagement_id text not null,
+  said_at timestamp with time zone not null
+);
 create table renewal (
   engagement_id text not null,
   kind text not null,
@@ -490,7 +578,7 @@ create table renewal (
 );
 create table requisition (
   id text not null,
-  hire_id text not null,
+  hire_id text,
   title text not null,
   role text not null,
   skills jsonb not null,
@@ -511,7 +599,8 @@ create table requisition (
   other_roles text[] not null default '{}'::text[],
   round integer not null default 1,
   shortlists integer not null default 0,
-  approval_round integer not null default 1
+  approval_round integer not null default 1,
+  campaign_id text
 );
 create table run_timer (
   workflow_id text not null,
@@ -554,6 +643,31 @@ create table screening (
   adjudicated_by text,
   adjudicated_at timestamp with time zone
 );
+create table season_member (
+  engagement_id text not null,
+  campaign_id text not null,
+  talent_id text not null,
+  wave_id text,
+  state text not null,
+  alumni boolean not null default false,
+  source text not null,
+  offered_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  cleared_at timestamp with time zone,
+  booked_at timestamp with time zone,
+  confirmed_week_at timestamp with time zone,
+  confirmed_day_at timestamp with time zone,
+  provisioned_at timestamp with time zone,
+  checked_in_at timestamp with time zone,
+  passed_at timestamp with time zone,
+  nesting_weeks integer not null default 0,
+  supervised boolean not null default false,
+  live_at timestamp with time zone,
+  ends_on date,
+  left_at timestamp with time zone,
+  left_why text,
+  hours_cap integer not null default 20
+);
 create table session (
   token_hash bytea not null,
   user_id text,
@@ -561,6 +675,28 @@ create table session (
   csrf text not null,
   created_wall timestamp with time zone not null default clock_timestamp(),
   expires_wall timestamp with time zone not null
+);
+create table shift (
+  id text not null,
+  campaign_id text not null,
+  engagement_id text not null,
+  queue text not null,
+  period text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  state text not null,
+  claimed_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  worked_minutes integer
+);
+create table shift_block (
+  id bigint not null generated always as identity,
+  campaign_id text not null,
+  queue text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  capacity integer not null,
+  claimed integer not null default 0
 );
 create table sourcing_impasse (
   hire_id text not null,
@@ -633,6 +769,21 @@ create table tier_change (
   policy text not null,
   appealable_until timestamp with time zone
 );
+create table time_entry (
+  id text not null,
+  campaign_id text not null,
+  engagement_id text not null,
+  period text not null,
+  kind text not null,
+  version integer not null,
+  minutes integer not null,
+  state text not null,
+  reverses text,
+  approved_by text,
+  approved_at timestamp with time zone,
+  note text,
+  changed_at timestamp with time zone not null
+);
 create table user_account (
   id text not null,
   email text not null,
@@ -642,6 +793,28 @@ create table user_account (
   time_zone text not null default 'UTC'::text,
   state text not null default 'active'::text,
   created_at timestamp with time zone not null
+);
+create table wave (
+  id text not null,
+  campaign_id text not null,
+  no integer not null,
+  state text not null,
+  short boolean not null default false,
+  live_week integer not null,
+  room integer not null,
+  sourcing_on date not null,
+  classroom_on date not null,
+  nesting_on date not null,
+  live_on date not null,
+  seats integer not null,
+  bookings integer not null,
+  offers integer not null,
+  screens integer not null,
+  booked integer not null default 0,
+  checked_in integer not null default 0,
+  listings integer not null default 0,
+  go text,
+  changed_at timestamp with time zone not null
 );
 create table work_item (
   id text not null,
@@ -660,6 +833,16 @@ create table work_item (
   review jsonb,
   effect_key text,
   version integer not null default 1
+);
+create table work_metric (
+  campaign_id text not null,
+  engagement_id text not null,
+  period text not null,
+  metric text not null,
+  value double precision not null,
+  n integer not null,
+  source text not null,
+  received_at timestamp with time zone not null
 );
 
 alter table access_lease add constraint access_lease_revoked_has_proof CHECK (state <> 'revoked'::text OR verified_at IS NOT NULL AND read_back IS NOT NULL);
@@ -706,6 +889,18 @@ alter table bulk_item add constraint bulk_item_state_known CHECK (state = ANY (A
 alter table bulk_item add constraint bulk_item_ask_id_fkey FOREIGN KEY (ask_id) REFERENCES ask(id);
 alter table bulk_item add constraint bulk_item_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES bulk_batch(id);
 alter table bulk_item add constraint bulk_item_pkey PRIMARY KEY (batch_id, ask_id);
+alter table campaign add constraint campaign_budget_holds CHECK ((reserved_minor + paid_minor) <= budget_minor);
+alter table campaign add constraint campaign_reserved_not_negative CHECK (reserved_minor >= 0);
+alter table campaign add constraint campaign_state_known CHECK (state = ANY (ARRAY['draft'::text, 'planned'::text, 'approved'::text, 'recruiting'::text, 'ramping'::text, 'peak'::text, 'ramping_down'::text, 'closed'::text, 'paused'::text, 'cancelled'::text]));
+alter table campaign add constraint campaign_target_not_negative CHECK (target_heads >= 0);
+alter table campaign add constraint campaign_pkey PRIMARY KEY (id);
+alter table campaign add constraint campaign_external_id_unique UNIQUE (source, external_id);
+alter table campaign_actual add constraint campaign_actual_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table campaign_actual add constraint campaign_actual_pkey PRIMARY KEY (campaign_id, queue, starts_at);
+alter table campaign_plan add constraint campaign_plan_kind_known CHECK (kind = ANY (ARRAY['draft'::text, 'edit'::text, 'replan'::text, 'target'::text, 'resume'::text]));
+alter table campaign_plan add constraint campaign_plan_state_known CHECK (state = ANY (ARRAY['draft'::text, 'approved'::text, 'superseded'::text, 'refused'::text]));
+alter table campaign_plan add constraint campaign_plan_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table campaign_plan add constraint campaign_plan_pkey PRIMARY KEY (campaign_id, version);
 alter table certificate add constraint certificate_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table certificate add constraint certificate_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table certificate add constraint certificate_pkey PRIMARY KEY (id);
@@ -752,6 +947,7 @@ alter table engagement add constraint engagement_reserved_not_negative CHECK (re
 alter table engagement add constraint engagement_state_known CHECK (state = ANY (ARRAY['offered'::text, 'vetting'::text, 'created'::text, 'contracting'::text, 'compliance'::text, 'provisioning'::text, 'training'::text, 'ready'::text, 'active'::text, 'suspended'::text, 'ending'::text, 'closed'::text, 'aborted'::text]));
 alter table engagement add constraint engagement_within_budget CHECK ((reserved_minor + paid_minor) <= not_to_exceed_minor);
 alter table engagement add constraint engagement_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table engagement add constraint engagement_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
 alter table engagement add constraint engagement_hire_id_fkey FOREIGN KEY (hire_id) REFERENCES hire(id);
 alter table engagement add constraint engagement_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES user_account(id);
 alter table engagement add constraint engagement_requisition_id_fkey FOREIGN KEY (requisition_id) REFERENCES requisition(id);
@@ -795,6 +991,9 @@ alter table milestone add constraint milestone_no_unique UNIQUE (engagement_id, 
 alter table outbox add constraint outbox_kind_known CHECK (kind = ANY (ARRAY['start'::text, 'signal'::text, 'mail'::text, 'hook'::text]));
 alter table outbox add constraint outbox_pkey PRIMARY KEY (id);
 alter table outbox add constraint outbox_key_unique UNIQUE (key);
+alter table pay_run add constraint pay_run_state_known CHECK (state = ANY (ARRAY['open'::text, 'paying'::text, 'done'::text, 'held'::text]));
+alter table pay_run add constraint pay_run_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table pay_run add constraint pay_run_pkey PRIMARY KEY (campaign_id, period, version);
 alter table payment add constraint payment_negative_reverses CHECK ((amount_minor < 0) = (reverses IS NOT NULL));
 alter table payment add constraint payment_not_zero CHECK (amount_minor <> 0);
 alter table payment add constraint payment_paid_has_proof CHECK (state <> 'paid'::text OR provider_ref IS NOT NULL AND paid_at IS NOT NULL);
@@ -821,14 +1020,24 @@ alter table rating_window add constraint rating_window_state_known CHECK (state 
 alter table rating_window add constraint rating_window_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table rating_window add constraint rating_window_pkey PRIMARY KEY (id);
 alter table rating_window add constraint rating_window_once UNIQUE (engagement_id, period);
+alter table release_entry add constraint release_entry_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table release_entry add constraint release_entry_list_fkey FOREIGN KEY (campaign_id, no) REFERENCES release_list(campaign_id, no);
+alter table release_entry add constraint release_entry_pkey PRIMARY KEY (campaign_id, no, engagement_id);
+alter table release_list add constraint release_list_state_known CHECK (state = ANY (ARRAY['proposed'::text, 'signed'::text, 'refused'::text, 'applied'::text]));
+alter table release_list add constraint release_list_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table release_list add constraint release_list_pkey PRIMARY KEY (campaign_id, no);
+alter table release_volunteer add constraint release_volunteer_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table release_volunteer add constraint release_volunteer_pkey PRIMARY KEY (engagement_id);
 alter table renewal add constraint renewal_ask_id_fkey FOREIGN KEY (ask_id) REFERENCES ask(id);
 alter table renewal add constraint renewal_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table renewal add constraint renewal_lead_ask_id_fkey FOREIGN KEY (lead_ask_id) REFERENCES ask(id);
 alter table renewal add constraint renewal_pkey PRIMARY KEY (engagement_id, kind, thing, until);
 alter table requisition add constraint requisition_budget_positive CHECK (budget_minor > 0);
+alter table requisition add constraint requisition_has_root CHECK ((hire_id IS NULL) <> (campaign_id IS NULL));
 alter table requisition add constraint requisition_offer_within_budget CHECK (offer_minor >= 1 AND offer_minor <= budget_minor);
 alter table requisition add constraint requisition_state_known CHECK (state = ANY (ARRAY['draft'::text, 'pending_approval'::text, 'open'::text, 'on_hold'::text, 'filled'::text, 'rejected'::text, 'cancelled'::text]));
 alter table requisition add constraint requisition_within_budget CHECK (committed_minor >= 0 AND committed_minor <= budget_minor);
+alter table requisition add constraint requisition_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
 alter table requisition add constraint requisition_hire_id_fkey FOREIGN KEY (hire_id) REFERENCES hire(id);
 alter table requisition add constraint requisition_pkey PRIMARY KEY (id);
 alter table run_timer add constraint run_timer_pkey PRIMARY KEY (workflow_id, name);
@@ -845,10 +1054,26 @@ alter table screening add constraint screening_reused_from_fkey FOREIGN KEY (reu
 alter table screening add constraint screening_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table screening add constraint screening_pkey PRIMARY KEY (id);
 alter table screening add constraint screening_provider_ref_unique UNIQUE (provider_ref);
+alter table season_member add constraint season_member_state_known CHECK (state = ANY (ARRAY['offered'::text, 'cleared'::text, 'booked'::text, 'waitlisted'::text, 'training'::text, 'nesting'::text, 'live'::text, 'leaving'::text, 'left'::text, 'fell_out'::text]));
+alter table season_member add constraint season_member_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table season_member add constraint season_member_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table season_member add constraint season_member_talent_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
+alter table season_member add constraint season_member_wave_fkey FOREIGN KEY (wave_id) REFERENCES wave(id);
+alter table season_member add constraint season_member_pkey PRIMARY KEY (engagement_id);
 alter table session add constraint session_one_person CHECK (num_nonnulls(user_id, talent_id) = 1);
 alter table session add constraint session_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table session add constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
 alter table session add constraint session_pkey PRIMARY KEY (token_hash);
+alter table shift add constraint shift_state_known CHECK (state = ANY (ARRAY['claimed'::text, 'confirmed'::text, 'standby'::text, 'released'::text, 'worked'::text, 'missed'::text]));
+alter table shift add constraint shift_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table shift add constraint shift_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table shift add constraint shift_pkey PRIMARY KEY (id);
+alter table shift add constraint shift_no_overlap EXCLUDE USING gist (engagement_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (state <> ALL (ARRAY['released'::text, 'standby'::text]));
+alter table shift_block add constraint shift_block_capacity_not_negative CHECK (capacity >= 0);
+alter table shift_block add constraint shift_block_claims_hold CHECK (claimed >= 0 AND claimed <= capacity);
+alter table shift_block add constraint shift_block_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table shift_block add constraint shift_block_pkey PRIMARY KEY (id);
+alter table shift_block add constraint shift_block_unique UNIQUE (campaign_id, queue, starts_at);
 alter table sourcing_impasse add constraint sourcing_impasse_approval_known CHECK (approval = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text]));
 alter table sourcing_impasse add constraint sourcing_impasse_decided_by_someone CHECK ((decision IS NULL) = (decided_by IS NULL));
 alter table sourcing_impasse add constraint sourcing_impasse_decision_known CHECK (decision = ANY (ARRAY['again'::text, 'rest'::text, 'cancel'::text]));
@@ -880,15 +1105,35 @@ alter table tier_change add constraint tier_change_talent_id_fkey FOREIGN KEY (t
 alter table tier_change add constraint tier_change_pkey PRIMARY KEY (id);
 alter table tier_change add constraint tier_change_no_unique UNIQUE (talent_id, no);
 alter table tier_change add constraint tier_change_source_once UNIQUE (source);
+alter table time_entry add constraint time_entry_kind_known CHECK (kind = ANY (ARRAY['work'::text, 'training'::text, 'standby'::text]));
+alter table time_entry add constraint time_entry_state_known CHECK (state = ANY (ARRAY['saved'::text, 'submitted'::text, 'approved'::text, 'declined'::text, 'invoiced'::text, 'paid'::text, 'locked'::text]));
+alter table time_entry add constraint time_entry_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table time_entry add constraint time_entry_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table time_entry add constraint time_entry_reverses_fkey FOREIGN KEY (reverses) REFERENCES time_entry(id);
+alter table time_entry add constraint time_entry_pkey PRIMARY KEY (id);
+alter table time_entry add constraint time_entry_once UNIQUE (engagement_id, period, kind, version);
 alter table user_account add constraint user_account_state_known CHECK (state = ANY (ARRAY['active'::text, 'disabled'::text]));
 alter table user_account add constraint user_account_pkey PRIMARY KEY (id);
 alter table user_account add constraint user_account_email_unique UNIQUE (email);
+alter table wave add constraint wave_bookings_hold CHECK (booked >= 0 AND booked <= bookings);
+alter table wave add constraint wave_go_known CHECK (go = ANY (ARRAY['go'::text, 'short'::text, 'cancelled'::text]));
+alter table wave add constraint wave_seats_hold CHECK (checked_in >= 0 AND checked_in <= seats);
+alter table wave add constraint wave_seats_positive CHECK (seats > 0);
+alter table wave add constraint wave_state_known CHECK (state = ANY (ARRAY['planned'::text, 'filling'::text, 'training'::text, 'nesting'::text, 'live'::text, 'cancelled'::text]));
+alter table wave add constraint wave_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table wave add constraint wave_pkey PRIMARY KEY (id);
+alter table wave add constraint wave_no_unique UNIQUE (campaign_id, no);
 alter table work_item add constraint work_item_state_known CHECK (state = ANY (ARRAY['planned'::text, 'offered'::text, 'accepted'::text, 'in_progress'::text, 'submitted'::text, 'rework'::text, 'done'::text, 'declined'::text, 'expired'::text, 'reassigned'::text, 'dropped'::text]));
 alter table work_item add constraint work_item_effect_key_fkey FOREIGN KEY (effect_key) REFERENCES effect(key);
 alter table work_item add constraint work_item_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table work_item add constraint work_item_milestone_id_fkey FOREIGN KEY (milestone_id) REFERENCES milestone(id);
 alter table work_item add constraint work_item_pkey PRIMARY KEY (id);
 alter table work_item add constraint work_item_no_unique UNIQUE (engagement_id, no);
+alter table work_metric add constraint work_metric_known CHECK (metric = ANY (ARRAY['qa'::text, 'csat'::text, 'fcr'::text, 'aht'::text, 'commitments'::text]));
+alter table work_metric add constraint work_metric_n_not_negative CHECK (n >= 0);
+alter table work_metric add constraint work_metric_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table work_metric add constraint work_metric_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table work_metric add constraint work_metric_pkey PRIMARY KEY (engagement_id, period, metric);
 
 CREATE INDEX access_lease_open ON public.access_lease USING btree (talent_id, system) WHERE (state = 'open'::text);
 CREATE INDEX application_ranking ON public.application USING btree (requisition_id, score DESC);
@@ -908,6 +1153,7 @@ CREATE INDEX asset_engagement ON public.asset USING btree (engagement_id);
 CREATE INDEX bulk_batch_given ON public.bulk_batch USING btree (given_at, id);
 CREATE INDEX bulk_item_ask ON public.bulk_item USING btree (ask_id);
 CREATE INDEX bulk_item_due ON public.bulk_item USING btree (batch_id, no) WHERE (state = ANY (ARRAY['pending'::text, 'undoing'::text]));
+CREATE INDEX campaign_state_index ON public.campaign USING btree (state, created_at DESC);
 CREATE INDEX certificate_talent ON public.certificate USING btree (talent_id, course, expires_at);
 CREATE INDEX classification_challenge_engagement ON public.classification_challenge USING btree (engagement_id, raised_at);
 CREATE UNIQUE INDEX classification_challenge_open ON public.classification_challenge USING btree (classification_id) WHERE (state = 'open'::text);
@@ -917,6 +1163,7 @@ CREATE INDEX effect_by_subject ON public.effect USING btree (subject, created_at
 CREATE INDEX effect_compensates ON public.effect USING btree (compensates) WHERE (compensates IS NOT NULL);
 CREATE INDEX effect_provider_ref ON public.effect USING btree (provider_ref, system) WHERE (provider_ref IS NOT NULL);
 CREATE INDEX effect_unsettled ON public.effect USING btree (state, changed_at) WHERE (state = ANY (ARRAY['pending'::text, 'parked'::text, 'failed'::text]));
+CREATE INDEX engagement_campaign_index ON public.engagement USING btree (campaign_id, state) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX engagement_hire ON public.engagement USING btree (hire_id);
 CREATE INDEX engagement_lead ON public.engagement USING btree (lead_id);
 CREATE INDEX engagement_newest ON public.engagement USING btree (created_at DESC, id DESC);
@@ -949,6 +1196,7 @@ CREATE INDEX rating_case_talent ON public.rating_case USING btree (talent_id, op
 CREATE INDEX rating_window_due ON public.rating_window USING btree (next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX renewal_asked ON public.renewal USING btree (ask_id) WHERE (settled_at IS NULL);
 CREATE INDEX renewal_lead_asked ON public.renewal USING btree (lead_ask_id) WHERE (lead_settled_at IS NULL);
+CREATE INDEX requisition_campaign_index ON public.requisition USING btree (campaign_id) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX requisition_hire ON public.requisition USING btree (hire_id);
 CREATE INDEX run_timer_until ON public.run_timer USING btree (until_at);
 CREATE UNIQUE INDEX scorecard_current ON public.scorecard USING btree (engagement_id, period) WHERE current;
@@ -956,12 +1204,20 @@ CREATE INDEX scorecard_newest ON public.scorecard USING btree (closed_at DESC, i
 CREATE INDEX scorecard_talent_order ON public.scorecard USING btree (talent_id, closed_at) WHERE current;
 CREATE INDEX screening_engagement ON public.screening USING btree (engagement_id);
 CREATE INDEX screening_talent ON public.screening USING btree (talent_id, valid_until);
+CREATE INDEX season_member_campaign_index ON public.season_member USING btree (campaign_id, state);
+CREATE INDEX season_member_talent_index ON public.season_member USING btree (talent_id);
+CREATE INDEX season_member_wave_index ON public.season_member USING btree (wave_id, state);
 CREATE INDEX session_talent ON public.session USING btree (talent_id);
+CREATE INDEX shift_block_time_index ON public.shift_block USING btree (campaign_id, starts_at);
+CREATE INDEX shift_campaign_index ON public.shift USING btree (campaign_id, starts_at) WHERE (state = ANY (ARRAY['claimed'::text, 'confirmed'::text]));
+CREATE INDEX shift_engagement_index ON public.shift USING btree (engagement_id, period);
 CREATE UNIQUE INDEX sourcing_impasse_round ON public.sourcing_impasse USING btree (hire_id, began_round);
 CREATE INDEX talent_by_tier ON public.talent USING btree (COALESCE(tier, 'B-'::text), id);
 CREATE INDEX talent_skill_by_skill ON public.talent_skill USING btree (skill, level);
 CREATE INDEX tier_change_newest ON public.tier_change USING btree (decided_at DESC, no DESC, id DESC);
+CREATE INDEX time_entry_campaign_index ON public.time_entry USING btree (campaign_id, period, state);
 CREATE INDEX work_item_due ON public.work_item USING btree (due_at, id);
+CREATE INDEX work_metric_campaign_index ON public.work_metric USING btree (campaign_id, period);
 
 CREATE OR REPLACE FUNCTION public.append_event(p_subject text, p_type text, p_object text, p_actor text, p_data jsonb)
  RETURNS bigint

@@ -19,12 +19,16 @@ import { createRatingCaseActivities } from '../activities/rating-case';
 import { createSourceActivities } from '../activities/source';
 import { reportFailures } from '../activities/failures';
 import type { JourneyPorts } from '../activities/journey';
+import { createTurnActivities } from '../activities/season/turn';
 import { createSuspendActivities } from '../activities/suspend';
 import { createUndoActivities } from '../activities/undo';
 import { createUntakenActivities } from '../activities/untaken';
 import { createVettingActivities } from '../activities/vetting';
 
-/** Every step of every phase: `records` on our own database (queue `muster`), `vendor` calls outside (`muster-vendor`). */
+/**
+ * Every step of every phase: `records` on our own database (queue `muster`), `vendor` calls outside (`muster-vendor`),
+ * `batch` cohort work (`muster-batch`).
+ */
 export function createActivities(ports: JourneyPorts) {
   const phases = [
     createSourceActivities(ports),
@@ -53,6 +57,7 @@ export function createActivities(ports: JourneyPorts) {
       ...createRatingCaseActivities(ports).records,
       ...Object.assign({}, ...phases.map((phase) => phase.records)),
     } as Steps),
+    batch: reportFailures({ ...createTurnActivities(ports) }),
     vendor: reportFailures({
       ...createUndoActivities(ports).vendor,
       ...createCorrectionActivities(ports).vendor,

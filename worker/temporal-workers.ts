@@ -47,7 +47,7 @@ export async function startWorkers(ports: WorkerPorts, wanted: () => boolean): P
     Worker.create({
       ...shared,
       taskQueue: 'muster-batch',
-      activities: activities.records,
+      activities: activities.batch,
       maxConcurrentActivityTaskExecutions: 5,
       maxConcurrentActivityTaskPolls: 1,
     }),

@@ -71,6 +71,8 @@ export interface Run<S extends object = object> {
   commanded(): Promise<void>;
   /** Takes the oldest command, if there is one. */
   nextCommand(): string | undefined;
+  /** Waits until anything was told that nobody has waited for: answers, reports, commands. Uses all of it up; it stands in the database. */
+  stirred(): Promise<void>;
   /** Waits until the sweeper calls a date that a step armed under this name: it costs no history unless it comes. */
   called(name: string): Promise<void>;
   /** Sleeps until a business instant: one timer at an even clock. `summary` is shown on it. */
@@ -134,6 +136,12 @@ export function openRun<S extends object = object>(start: RunStart, own?: S): Ru
     commanded: () => condition(() => state.commands.length > 0),
 
     nextCommand: () => state.commands.shift(),
+
+    async stirred() {
+      const kept = () => [state.groups, state.reports].some((told) => Object.keys(told).length > 0);
+      await condition(() => kept() || state.commands.length > 0);
+      Object.assign(state, { groups: {}, reports: {}, commands: [] });
+    },
 
     async called(name) {
       const due = () => state.due.includes(name);

@@ -83,6 +83,20 @@ export function vendorSteps<A>(patienceSeconds: number): Steps<A> {
   });
 }
 
+/**
+ * Cohort work on `muster-batch`: set-based, in batches, with a heartbeat between them. It may be repeated at any point, and an
+ * outage of the database is waited out.
+ */
+export function batchSteps<A>(): Steps<A> {
+  return activitiesOn<A>('muster-batch', {
+    cancellationType,
+    startToCloseTimeout: '30m',
+    heartbeatTimeout: '60s',
+    scheduleToCloseTimeout: '60 days',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
+  });
+}
+
 function activitiesOn<A>(taskQueue: string, options: ActivityOptions): Steps<A> {
   const activities = proxyActivities({ taskQueue, ...options });
   return stepsBy<A>((name, args) => activities[name]!.executeWithOptions({ summary: summaryOf(name, args) }, args));

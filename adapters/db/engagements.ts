@@ -18,7 +18,8 @@ export async function insertEngagement(tx: Tx, e: NewEngagement, actor: string):
   const written = await tx('engagement')
     .insert({
       id: e.id,
-      hire_id: e.hireId,
+      hire_id: e.campaignId ? null : e.hireId,
+      campaign_id: e.campaignId ?? null,
       requisition_id: e.requisitionId,
       application_id: e.applicationId,
       talent_id: e.talentId,
@@ -79,7 +80,8 @@ export async function lockEngagement(tx: Tx, id: string): Promise<EngagementFact
   if (!row) throw new NotFound(`There is no engagement ${id}.`);
   return {
     id: row.id,
-    hireId: row.hire_id ?? row.id,
+    hireId: row.hire_id ?? row.campaign_id ?? row.id,
+    campaignId: row.campaign_id,
     requisitionId: row.requisition_id,
     applicationId: row.application_id,
     talentId: row.talent_id,
@@ -108,6 +110,7 @@ export async function lockEngagement(tx: Tx, id: string): Promise<EngagementFact
 interface EngagementRow {
   id: string;
   hire_id: string | null;
+  campaign_id: string | null;
   requisition_id: string;
   application_id: string | null;
   talent_id: string;

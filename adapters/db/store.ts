@@ -2,6 +2,7 @@ import * as adverse from './adverse';
 import * as applications from './applications';
 import { createAsks } from './asks';
 import * as certificates from './certificates';
+import * as campaigns from './season/campaigns';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -90,6 +91,8 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     handover,
     knowledge,
     talents,
+    // A season: one repository per table of it.
+    campaigns,
     // Ratings over time.
     scorecards,
     ratingFacts,

@@ -5,7 +5,10 @@ import type { Terms } from '../source/terms';
 /** An engagement as rules and steps see it. Instants ISO 8601 UTC, amounts in minor units. */
 export interface EngagementFacts {
   id: string;
+  /** The root of its story: the hire, or the season that engaged the person. */
   hireId: string;
+  /** Set when a season engaged the person. (Default: a hire did) */
+  campaignId?: string | null;
   requisitionId: string;
   applicationId: string | null;
   talentId: string;

@@ -4,6 +4,7 @@ import { KnowledgePolicy } from '../knowledge/policy-contract';
 import { EvaluatePolicy } from '../evaluate/policy-contract';
 import { RadarPolicy } from '../radar/policy-contract';
 import { roles } from '../roles';
+import { SeasonPolicy } from '../season/policy-contract';
 import { ClassificationPolicy, engagingEntities } from '../source/classification/contract';
 
 const days = (describe: string) => z.number().positive().max(3650).describe(`${describe} Days.`);
@@ -221,6 +222,7 @@ export const policySchemas = {
   offboard: OffboardPolicy,
   knowledge: KnowledgePolicy,
   radar: RadarPolicy,
+  season: SeasonPolicy,
   'classification/US-CA': ClassificationPolicy,
   'classification/US': ClassificationPolicy,
   'classification/UK': ClassificationPolicy,

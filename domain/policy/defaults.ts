@@ -1,5 +1,6 @@
 import { defaultKnowledgePolicy } from '../knowledge/policy-default';
 import { radarDefaults } from '../radar/policy-default';
+import { seasonDefaults } from '../season/policy-default';
 import { offPayrollRules } from '../source/classification/uk';
 import { commonLawRules } from '../source/classification/us';
 import { californiaRules } from '../source/classification/us-ca';
@@ -85,6 +86,7 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
   },
   knowledge: defaultKnowledgePolicy,
   radar: radarDefaults,
+  season: seasonDefaults,
   'classification/US-CA': californiaRules,
   'classification/US': commonLawRules,
   'classification/UK': offPayrollRules,

@@ -10,6 +10,7 @@ export const policyKinds: readonly PolicyKind[] = [
   'offboard',
   'knowledge',
   'radar',
+  'season',
   'classification/US-CA',
   'classification/US',
   'classification/UK',

@@ -13,6 +13,17 @@ export interface AgreedDeliverable {
 /** What a person is engaged for, and for how much: the one place that offer, contract and work read. */
 export interface Terms {
   deliverables: AgreedDeliverable[];
+  /** Work paid by the hour, as in a season; it has no deliverables then. */
+  hourly?: HourlyTerms;
+}
+
+/** Work by the hour. */
+export interface HourlyTerms {
+  rateMinor: number;
+  hoursPerWeek: number;
+  trainingPaid: boolean;
+  /** Weeks of classroom and nesting before the work. */
+  trainingWeeks: number;
 }
 
 /** The terms as the request says them. */

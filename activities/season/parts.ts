@@ -1,0 +1,4 @@
+import type { SeasonPart } from './part';
+
+/** What a turn of a season does, in this order. Each part is a file of its own. */
+export const seasonParts: readonly SeasonPart[] = [];
