@@ -2,8 +2,13 @@ import * as adverse from './adverse';
 import * as applications from './applications';
 import { createAsks } from './asks';
 import * as certificates from './certificates';
+import * as seasonCancel from './season/cancel';
 import * as campaigns from './season/campaigns';
+import * as seasonCommands from './season/commands';
+import * as seasonGate from './season/gate';
+import { wavePlaces } from './season/plan-waves';
 import * as plans from './season/plans';
+import { readSituation } from './season/situation';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -93,7 +98,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     knowledge,
     talents,
     // A season: one repository per table of it.
-    campaigns: { ...campaigns, ...plans },
+    campaigns: { ...campaigns, ...plans, ...seasonGate, ...seasonCommands, ...seasonCancel, readSituation, wavePlaces },
     // Ratings over time.
     scorecards,
     ratingFacts,

@@ -3,6 +3,7 @@ import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
 import { askRoutes } from './asks';
 import { bulkRoutes } from './bulk';
+import { campaignCommandRoutes } from './campaign-commands';
 import { campaignRoutes } from './campaigns';
 import { checklistRoutes } from './checklist';
 import { classificationRoutes } from './classification';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...portalRoutes,
   ...askRoutes,
   ...bulkRoutes,
+  ...campaignCommandRoutes,
   ...campaignRoutes,
   ...checklistRoutes,
   ...classificationRoutes,
