@@ -31,7 +31,7 @@ export async function cancelCampaign(
   const engaged = await tx('engagement')
     .where({ campaign_id: campaign.id })
     .whereNotIn('state', ['closed', 'aborted'])
-    .first('id');
+    .first<{ id: string } | undefined>('id');
   await moveCampaign(tx, campaign, 'cancelled', by, told, {
     paused_from: null,
     ...(engaged ? {} : { closed_at: await now(tx) }),
