@@ -2,7 +2,9 @@ import * as adverse from './adverse';
 import * as applications from './applications';
 import { createAsks } from './asks';
 import * as certificates from './certificates';
+import * as blocks from './season/blocks';
 import * as campaigns from './season/campaigns';
+import * as shifts from './season/shifts';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -93,6 +95,8 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     talents,
     // A season: one repository per table of it.
     campaigns,
+    blocks,
+    shifts,
     // Ratings over time.
     scorecards,
     ratingFacts,

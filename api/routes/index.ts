@@ -20,6 +20,7 @@ import { knowledgeFileRoutes } from './knowledge-files';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
 import { scorecardRoutes } from './scorecards';
+import { shiftBlockRoutes } from './shift-blocks';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...policyRoutes,
   ...scorecardRoutes,
+  ...shiftBlockRoutes,
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,
