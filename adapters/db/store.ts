@@ -4,7 +4,10 @@ import { createAsks } from './asks';
 import * as certificates from './certificates';
 import * as blocks from './season/blocks';
 import * as campaigns from './season/campaigns';
+import * as payRuns from './season/pay-runs';
+import * as plans from './season/plans';
 import * as shifts from './season/shifts';
+import * as time from './season/time';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -94,9 +97,11 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     knowledge,
     talents,
     // A season: one repository per table of it.
-    campaigns,
     blocks,
+    campaigns: { ...campaigns, ...plans },
+    payRuns,
     shifts,
+    time,
     // Ratings over time.
     scorecards,
     ratingFacts,

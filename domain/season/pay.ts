@@ -23,6 +23,9 @@ export function firstReservation(hourly: HourlyTerms, policy: PayPolicy): number
 }
 
 /** What stays reserved for whoever goes on working: notice and some weeks of work, renewed by each pay run. Minor units. */
-export function standingReservation(hourly: HourlyTerms, { reservePeriods, noticeWeeks }: PayPolicy): number {
+export function standingReservation(
+  hourly: Pick<HourlyTerms, 'rateMinor' | 'hoursPerWeek'>,
+  { reservePeriods, noticeWeeks }: PayPolicy,
+): number {
   return worthOf((reservePeriods + noticeWeeks) * hourly.hoursPerWeek * 60, hourly);
 }
