@@ -2,7 +2,7 @@ import { now } from './clock';
 import type { Tx } from './connection';
 import { moveMoney } from './engagements';
 import { append } from './events';
-import { owedBySeason } from './season/pay-runs';
+import { owedBySeason } from './season/owed';
 
 export interface PaymentRecord {
   key: string;

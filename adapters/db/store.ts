@@ -4,6 +4,8 @@ import { createAsks } from './asks';
 import * as certificates from './certificates';
 import * as blocks from './season/blocks';
 import * as campaigns from './season/campaigns';
+import * as owed from './season/owed';
+import * as payBookings from './season/pay-bookings';
 import * as payRuns from './season/pay-runs';
 import * as plans from './season/plans';
 import * as shifts from './season/shifts';
@@ -99,7 +101,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     // A season: one repository per table of it.
     blocks,
     campaigns: { ...campaigns, ...plans },
-    payRuns,
+    payRuns: { ...payRuns, ...payBookings, callPaid: owed.callPaid },
     shifts,
     time,
     // Ratings over time.

@@ -25,6 +25,7 @@ import { shiftBlockRoutes } from './shift-blocks';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
+import { timeEntryRoutes } from './time-entries';
 import { userRoutes } from './users';
 import { workItemRoutes } from './work-items';
 
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,
+  ...timeEntryRoutes,
   ...userRoutes,
   ...workItemRoutes,
 ];

@@ -27,17 +27,14 @@ const claim = (at: number, from: string, until: string, standby = false): Promis
     'user_test',
   );
 const block = async (startsAt: string) =>
-  (await reading.database
+  reading.database
     .knex('shift_block')
     .where({ campaign_id: season.campaignId, starts_at: startsAt })
-    .first()) as {
-    capacity: number;
-    claimed: number;
-  };
+    .first<{ capacity: number; claimed: number }>();
 const states = async () =>
-  (await reading.database.knex.raw(`select state, count(*)::int as n from shift group by state order by state`)) as {
-    rows: { state: string; n: number }[];
-  };
+  reading.database.knex.raw<{ rows: { state: string; n: number }[] }>(
+    `select state, count(*)::int as n from shift group by state order by state`,
+  );
 
 test('the half hours of two weeks are published once, with two statements however many they are', async () => {
   const seen = await reading.statements(() => take(blocksPart));
