@@ -141,6 +141,11 @@ export async function moveCampaign(
   return readCampaign(tx, campaign.id);
 }
 
+/** Notes that nobody of a season is under way any more; its state says how it ended. */
+export async function noteClosed(tx: Tx, id: string, at: string): Promise<void> {
+  await tx('campaign').where({ id }).whereNull('closed_at').update({ closed_at: at });
+}
+
 /** A version of a plan. */
 export interface PlanVersion {
   version: number;
