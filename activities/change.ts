@@ -6,7 +6,7 @@ import type { AskDetail } from '../domain/ask/contract';
 import { addDays, atLocal, showDate } from '../domain/calendar';
 import type { ChangeOrder, Extension } from '../domain/command/contract';
 import { endOfDay, extensionProblems } from '../domain/command/problems';
-import type { EngagementFacts } from '../domain/engagement/facts';
+import { kindFor, type EngagementFacts } from '../domain/engagement/facts';
 import { tenureOf } from '../domain/engagement/tenure';
 import { groupKey } from '../domain/ids';
 import { showMoney, toMinor } from '../domain/money';
@@ -65,7 +65,7 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
 
   /** What an extension runs into: the tenure cap, a check or a certificate that ends before it. */
   async function warningsUntil(tx: Tx, engagement: EngagementFacts, endsAt: string, now: string): Promise<string[]> {
-    const onboard = await policyOf(store, tx, engagement.policies, 'onboard');
+    const onboard = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
     const day = (instant: string) => Date.parse(instant) / 86_400_000;
     const stretches = await store.engagements.engagedStretches(tx, engagement.talentId);
     const tenure = tenureOf(
@@ -86,6 +86,7 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
   }
 
   async function toldOrder(tx: Tx, engagement: EngagementFacts, command: CommandRecord) {
+    if (engagement.terms?.hourly) return 'work by the hour has no deliverables to change';
     const { plan, errors } = await planned(tx, engagement, command);
     if (errors[0]) return errors[0].message;
     const show = (amountMinor: number) => showMoney({ amountMinor, currency: engagement.currency });
@@ -185,7 +186,7 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
   async function extend(tx: Tx, engagement: EngagementFacts, order: CommandRecord, by: string): Promise<SettledChange> {
     const { until } = order.body as Extension;
     const endsAt = endOfDay(until, engagement.timeZone);
-    const onboard = await policyOf(store, tx, engagement.policies, 'onboard');
+    const onboard = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
     const moved = await store.engagements.moveEnd(
       tx,
       engagement,

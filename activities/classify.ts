@@ -8,7 +8,7 @@ import type { VettingPolicy } from '../domain/policy/contract';
 import { classificationAsk, verdictOf, type Engaging } from '../domain/source/classification-review';
 import type { ClassificationPolicy } from '../domain/source/classification/contract';
 import type { ClassificationCause } from '../domain/source/classification/reassess';
-import { classify, type ClassificationDecision } from '../domain/source/classify';
+import { classify, engagedAs, type ClassificationDecision } from '../domain/source/classify';
 import { sourceKeys, vettingStretches } from '../domain/source/keys';
 import type { Vetted } from './check';
 import { outcomeOf, policyOf, type JourneyPorts } from './journey';
@@ -95,17 +95,14 @@ export async function classifyEngagement(store: Store, tx: Tx, engagement: Engag
   if (known && known.cause !== 'review') return { confirmed: false, why: '', next: 'classify' };
   if (known) return confirm(store, tx, engagement, known);
   const { rules, today } = await rulesFor(store, tx, engagement);
-  const hire = await store.hires.lockHire(tx, engagement.hireId);
-  const decision = classify(
-    {
-      role: engagement.role,
-      jurisdiction: engagement.jurisdiction,
-      arrangement: hire.intake.arrangement,
-      by: hire.requestedBy,
-      decidedOn: today,
-    },
-    rules,
-  );
+  const { arrangement, by, engagesThrough } = await store.basisOf(tx, engagement);
+  if (engagesThrough !== null) {
+    const settled = engagedAs(engagesThrough, engagement);
+    const kept = await keep(store, tx, engagement, settled, { by: ruleOf(settled), cause: 'first', rules: null });
+    return confirm(store, tx, engagement, { ...settled, id: kept });
+  }
+  const { role, jurisdiction } = engagement;
+  const decision = classify({ role, jurisdiction, arrangement, by, decidedOn: today }, rules);
   const id = await keep(store, tx, engagement, decision, { by: ruleOf(decision), cause: 'first', rules });
   if (decision.outcome === 'contractor') return confirm(store, tx, engagement, { ...decision, id });
   return { confirmed: false, why: '', next: 'classify' };

@@ -1,9 +1,14 @@
 import * as adverse from './adverse';
 import * as applications from './applications';
 import { createAsks } from './asks';
+import { basisOf } from './basis';
 import * as certificates from './certificates';
+import * as applicants from './season/applicants';
 import * as campaigns from './season/campaigns';
+import * as members from './season/members';
 import * as plans from './season/plans';
+import * as releases from './season/releases';
+import * as waves from './season/waves';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -74,6 +79,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     applications,
     impasses,
     engagements,
+    basisOf,
     terms,
     engaging,
     vetting,
@@ -94,6 +100,10 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     talents,
     // A season: one repository per table of it.
     campaigns: { ...campaigns, ...plans },
+    waves,
+    applicants,
+    members,
+    releases,
     // Ratings over time.
     scorecards,
     ratingFacts,

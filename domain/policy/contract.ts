@@ -148,6 +148,10 @@ export const OnboardPolicy = z.strictObject({
   escalateAfterHours: hours('When an item goes to its escalation owner.'),
   escalateTo: z.enum(roles),
   course: z.string(),
+  courseIn: z
+    .enum(['learning', 'classroom'])
+    .default('learning')
+    .describe('Taken alone in the learning system, or taught in a class. (Default: learning)'),
   certificateDays: days('How long a certificate is valid.'),
   tenureCapDays: days('Longest tenure of one person with the client.'),
   tenureBreakDays: days('A break this long starts the tenure clock anew.'),
@@ -217,6 +221,7 @@ export const policySchemas = {
   source: SourcePolicy,
   vetting: VettingPolicy,
   onboard: OnboardPolicy,
+  'onboard/season': OnboardPolicy,
   assign: AssignPolicy,
   evaluate: EvaluatePolicy,
   offboard: OffboardPolicy,
@@ -227,6 +232,7 @@ export const policySchemas = {
   'classification/US': ClassificationPolicy,
   'classification/UK': ClassificationPolicy,
   sow: SowTemplate,
+  'sow/season': SowTemplate,
 } as const;
 
 export type PolicyKind = keyof typeof policySchemas;

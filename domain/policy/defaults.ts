@@ -7,6 +7,7 @@ import { californiaRules } from '../source/classification/us-ca';
 import { evaluateDefaults } from '../evaluate/policy';
 import { freelanceChecklist } from './checklist';
 import type { PolicyKind, PolicyOf } from './contract';
+import { seasonContract, seasonOnboarding } from './season-defaults';
 import { vettingDefaults } from './vetting-defaults';
 
 /** Version 1 of every policy, published into an empty database. Change them there, not here. */
@@ -43,6 +44,7 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     escalateAfterHours: 96,
     escalateTo: 'hr',
     course: 'working-safely',
+    courseIn: 'learning',
     certificateDays: 365,
     tenureCapDays: 730,
     tenureBreakDays: 90,
@@ -60,6 +62,7 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     accessGraceHours: 0,
     checklist: freelanceChecklist,
   },
+  'onboard/season': seasonOnboarding,
   assign: {
     offerHours: 72,
     acceptanceBusinessDays: 5,
@@ -137,4 +140,5 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
       },
     ],
   },
+  'sow/season': seasonContract,
 };
