@@ -9,6 +9,8 @@ import * as members from './season/members';
 import * as plans from './season/plans';
 import * as releases from './season/releases';
 import * as waves from './season/waves';
+import * as blocks from './season/blocks';
+import * as shifts from './season/shifts';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -104,6 +106,8 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     applicants,
     members,
     releases,
+    blocks,
+    shifts,
     // Ratings over time.
     scorecards,
     ratingFacts,

@@ -21,6 +21,7 @@ import { knowledgeFileRoutes } from './knowledge-files';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
 import { scorecardRoutes } from './scorecards';
+import { shiftBlockRoutes } from './shift-blocks';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...policyRoutes,
   ...scorecardRoutes,
+  ...shiftBlockRoutes,
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,
