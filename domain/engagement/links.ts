@@ -6,9 +6,14 @@ export interface TemporalUi {
   namespace: string;
 }
 
-/** Links of a hire or an engagement; paths of ours are relative to the API's base address. */
+const kinds = [
+  ['hire_', 'hires'],
+  ['camp_', 'campaigns'],
+] as const;
+
+/** Links of a season, a hire or an engagement; paths of ours are relative to the API's base address. */
 export function storyLinks(subject: string, workflowId: string, ui: TemporalUi): StoryLinks {
-  const kind = subject.startsWith('hire_') ? 'hires' : 'engagements';
+  const kind = kinds.find(([prefix]) => subject.startsWith(prefix))?.[1] ?? 'engagements';
   const run = `${ui.url}/namespaces/${encodeURIComponent(ui.namespace)}/workflows/${encodeURIComponent(workflowId)}`;
   return {
     self: `/v1/${kind}/${subject}`,
