@@ -2,6 +2,7 @@ import { consoleRoutes } from '../console/routes';
 import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { boardRoutes } from './board';
 import { bulkRoutes } from './bulk';
 import { checklistRoutes } from './checklist';
 import { classificationRoutes } from './classification';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...portalRoutes,
   ...askRoutes,
+  ...boardRoutes,
   ...bulkRoutes,
   ...checklistRoutes,
   ...classificationRoutes,

@@ -54,8 +54,8 @@ export interface WeekActual {
   /** Hours of agents on calls, and the hours that they were busy. */
   staffedHours: number | null;
   busyHours: number | null;
-  /** Hours claimed in the intervals that `staffedHours` is known of. */
-  claimedHours: number | null;
+  /** Hours that new people worked, by their shifts. */
+  workedHours: number | null;
 }
 
 /** How many came to a stage, from one source; medians in days from the stage before. */

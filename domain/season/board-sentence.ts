@@ -53,9 +53,12 @@ export function boardSentence(facts: SentenceFacts, day: (date: string) => strin
     case 'cancelled':
       return {
         headline: 'Cancelled.',
-        rest: facts.active + facts.leaving > 0
-          ? sentences([`${countInWords(facts.active + facts.leaving, 'person is', 'people are')} still being offboarded properly`])
-          : 'Everybody was taken care of; nobody keeps access.',
+        rest:
+          facts.active + facts.leaving > 0
+            ? sentences([
+                `${countInWords(facts.active + facts.leaving, 'person is', 'people are')} still being offboarded properly`,
+              ])
+            : 'Everybody was taken care of; nobody keeps access.',
       };
     case 'closed':
       return { headline: 'Closed.', rest: 'Nobody keeps access. What it taught is in the season report.' };
@@ -65,12 +68,19 @@ export function boardSentence(facts: SentenceFacts, day: (date: string) => strin
         rest: sentences([risk(facts), budget(facts)]),
       };
     default:
-      return { headline: `${range(facts)} of ${whole(facts.forecast.needed)} effective heads by ${day(facts.forecast.on)}.`, rest: rest(facts, day) };
+      return {
+        headline: `${range(facts)} of ${whole(facts.forecast.needed)} effective heads by ${day(facts.forecast.on)}.`,
+        rest: rest(facts, day),
+      };
   }
 }
 
 function rest(facts: SentenceFacts, day: (date: string) => string): string {
-  return sentences([[verdict(facts.forecast.chance), shortClass(facts, day)].filter(Boolean).join('; '), risk(facts), budget(facts)]);
+  return sentences([
+    [verdict(facts.forecast.chance), shortClass(facts, day)].filter(Boolean).join('; '),
+    risk(facts),
+    budget(facts),
+  ]);
 }
 
 function forecastWords(facts: SentenceFacts, day: (date: string) => string): string {
@@ -113,9 +123,12 @@ const steps: Readonly<Record<string, string>> = {
 function risk({ stuck, uncovered }: SentenceFacts): string | null {
   if (stuck.late > 0 && stuck.main !== null)
     return `Main risk: ${steps[stuck.main] ?? stuck.main}, ${countInWords(stuck.mainCount, 'person', 'people')} past their date${
-      stuck.oldestDays !== null && stuck.oldestDays >= 1 ? `, the oldest for ${countInWords(Math.round(stuck.oldestDays), 'day')}` : ''
+      stuck.oldestDays !== null && stuck.oldestDays >= 1
+        ? `, the oldest for ${countInWords(Math.round(stuck.oldestDays), 'day')}`
+        : ''
     }`;
-  if (uncovered > 0) return `${countInWords(uncovered, 'interval')} of the next seven days ${uncovered === 1 ? 'is' : 'are'} not covered`;
+  if (uncovered > 0)
+    return `${countInWords(uncovered, 'interval')} of the next seven days ${uncovered === 1 ? 'is' : 'are'} not covered`;
   return null;
 }
 

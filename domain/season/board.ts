@@ -77,7 +77,10 @@ export function boardFigures(facts: BoardFacts, day: (date: string) => string): 
         active: then.people,
         classes,
         uncovered: facts.uncovered.uncovered,
-        overBudget: money.overMinor > 0 ? showMoney({ amountMinor: money.overMinor, currency: facts.currency }).replace(/\.\d+$/, '') : null,
+        overBudget:
+          money.overMinor > 0
+            ? showMoney({ amountMinor: money.overMinor, currency: facts.currency }).replace(/\.\d+$/, '')
+            : null,
         sourcingOn: firstSourcing(facts),
       },
       day,
@@ -106,7 +109,10 @@ export function boardFigures(facts: BoardFacts, day: (date: string) => string): 
 }
 
 /** From the week before the first class goes live to the end: what is needed, and what the plan has. */
-function curveWeeks({ plan, request }: BoardFacts): Pick<BoardView['curve'][number], 'week' | 'starts' | 'required' | 'planned'>[] {
+function curveWeeks({
+  plan,
+  request,
+}: BoardFacts): Pick<BoardView['curve'][number], 'week' | 'starts' | 'required' | 'planned'>[] {
   const first = plan.weeks[0]?.week ?? 0;
   const early = Math.min(first, ...plan.classes.map(({ liveWeek }) => liveWeek - 1));
   return [
@@ -225,11 +231,16 @@ function nextDate(facts: BoardFacts, day: (date: string) => string): BoardView['
     { on: endsOn, what: 'The season ends' },
   ];
   const [next] = dates.filter(({ on }) => on >= today).sort((a, b) => a.on.localeCompare(b.on));
-  return next ? { on: next.on, what: next.on === today ? `${next.what} today` : next.what } : { on: endsOn, what: `It ended ${day(endsOn)}` };
+  return next
+    ? { on: next.on, what: next.on === today ? `${next.what} today` : next.what }
+    : { on: endsOn, what: `It ended ${day(endsOn)}` };
 }
 
 function firstSourcing({ waves, plan }: BoardFacts): string | null {
-  const starts = waves.length > 0 ? waves.map(({ sourcingOn }) => sourcingOn) : plan.classes.map(({ sourcingStarts }) => sourcingStarts);
+  const starts =
+    waves.length > 0
+      ? waves.map(({ sourcingOn }) => sourcingOn)
+      : plan.classes.map(({ sourcingStarts }) => sourcingStarts);
   return [...starts].sort()[0] ?? null;
 }
 

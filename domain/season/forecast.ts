@@ -75,7 +75,8 @@ function peopleWeeks(cohorts: readonly Cohort[], now: number): { people: number;
 /** People of a class that can be expected in its classroom: with a place, on the way to one, and still to be offered one. */
 export function expectedInClassroom(wave: WaveFacts, { request, today, offerToClearDays }: SeasonFacts): number {
   const { accept, clear, show } = request.yields;
-  const mayStillOffer = wave.state === 'planned' || (wave.state === 'filling' && today <= lastChanceOf(wave, offerToClearDays));
+  const mayStillOffer =
+    wave.state === 'planned' || (wave.state === 'filling' && today <= lastChanceOf(wave, offerToClearDays));
   const toCome = mayStillOffer ? Math.max(0, wave.offers - wave.offered) : 0;
   const places =
     wave.placed + wave.waitlisted + wave.cleared + wave.accepted * clear + (wave.open + toCome) * accept * clear;
@@ -175,7 +176,10 @@ function forecastWeek(
 }
 
 /** Effective heads that there were in a week up to now, the base with them; `people`: new ones, by head. */
-export function headsThen({ request, cohorts, plan }: SeasonFacts, week: number): { people: number; effective: number } {
+export function headsThen(
+  { request, cohorts, plan }: SeasonFacts,
+  week: number,
+): { people: number; effective: number } {
   let people = 0;
   let effective = baseHeads(request, week, plan.asOf);
   for (const { live, left, heads } of cohorts) {

@@ -80,6 +80,7 @@ function showWhole(amountMinor: number, { request }: SeasonFacts): string {
 
 /** Until when a class that is short can still be filled. */
 export function fixableUntil(wave: WaveFacts, facts: SeasonFacts): string | null {
-  if (wave.state === 'planned') return wave.sourcingOn < facts.today ? lastChanceOf(wave, facts.offerToClearDays) : wave.sourcingOn;
+  if (wave.state === 'planned')
+    return wave.sourcingOn < facts.today ? lastChanceOf(wave, facts.offerToClearDays) : wave.sourcingOn;
   return wave.state === 'filling' ? lastChanceOf(wave, facts.offerToClearDays) : null;
 }

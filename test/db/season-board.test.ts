@@ -1,14 +1,14 @@
 import { readBoard } from '../../adapters/db/season/reads/board';
 import { BoardView } from '../../domain/season/board-contract';
 import { openReading, type Reading } from '../support/reading';
-import { seedSeason, type SeasonRows } from '../support/season-rows';
+import { seedScene, type SeasonScene } from '../support/season-scene';
 
 let reading: Reading;
-let season: SeasonRows;
+let season: SeasonScene;
 
 beforeAll(async () => {
   reading = await openReading();
-  season = await seedSeason(reading.store, { at: '2027-02-08T15:40:00Z' });
+  season = await seedScene(reading.store, { at: '2027-01-27T15:40:00Z' });
   await reading.database.knex.raw('analyze');
 }, 60_000);
 afterAll(() => reading.close());

@@ -39,7 +39,7 @@ export const waveFacts = listOf(
       count(*) filter (where m.state = 'booked') as placed, count(*) filter (where m.state = 'waitlisted') as waitlisted,
       count(*) filter (where m.state = 'training') as in_classroom, count(m.passed_at) as ever_passed,
       count(*) filter (where m.state = 'nesting') as in_nesting, count(m.live_at) as ever_live
-    from member m group by m.wave_id) k on k.wave_id = w.id
+    from member m where m.campaign_id = c.id group by m.wave_id) k on k.wave_id = w.id
   where w.campaign_id = c.id`,
   'w.no',
 );
@@ -52,7 +52,7 @@ export const cohorts = `(select coalesce(json_agg(row_to_json(t)), '[]') from (
   select ${weekIn(local('m.live_at'))} as live,
     ${weekIn(`coalesce(${local('m.left_at')}, case when m.state = 'leaving' then m.ends_on end)`)} as "left",
     count(*)::int as heads
-  from member m where m.live_at is not null group by 1, 2) t)`;
+  from member m where m.campaign_id = c.id and m.live_at is not null group by 1, 2) t)`;
 
 /** How many came to each stage, by source. Screened is who was ranked. */
 export const sources = `(select coalesce(json_agg(row_to_json(t)), '[]') from (
@@ -61,7 +61,7 @@ export const sources = `(select coalesce(json_agg(row_to_json(t)), '[]') from (
   from (
     select m.source, 0 as screened, count(*) as offered, count(m.accepted_at) as accepted, count(m.cleared_at) as cleared,
       count(m.checked_in_at) as started, count(m.passed_at) as passed, count(m.live_at) as live
-    from member m group by m.source
+    from member m where m.campaign_id = c.id group by m.source
     union all
     select ap.source, count(*), 0, 0, 0, 0, 0, 0 from requisition r join application ap on ap.requisition_id = r.id
     where r.campaign_id = c.id and (ap.score is not null or ap.state not in ('sourced', 'invited', 'applied'))
@@ -69,7 +69,7 @@ export const sources = `(select coalesce(json_agg(row_to_json(t)), '[]') from (
   group by s.source) t)`;
 
 const median = (from: string, to: string) =>
-  `(percentile_cont(0.5) within group (order by extract(epoch from ${to} - ${from}) / 86400) filter (where ${to} is not null))::numeric(8, 2)::float8`;
+  `(extract(epoch from percentile_cont(0.5) within group (order by ${to} - ${from}) filter (where ${to} is not null)) / 86400)::numeric(8, 2)::float8`;
 
 /** Median days from the stage before. */
 export const medians = `(select ${object({
@@ -78,10 +78,10 @@ export const medians = `(select ${object({
   started: median('m.cleared_at', 'm.checked_in_at'),
   passed: median('m.checked_in_at', 'm.passed_at'),
   live: median('m.passed_at', 'm.live_at'),
-})} from member m)`;
+})} from member m where m.campaign_id = c.id)`;
 
-/** What came and was handled, by week. Shrinkage is told by intervals of which claims and staff are both known. */
-export const actuals = `(select coalesce(json_agg(row_to_json(t) order by t.week), '[]') from (
+/** What came and was handled, by week. */
+export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_object('workedHours', d."workedHours") order by t.week), '[]') from (
   select ${weekIn(local('x.starts_at'))} as week, count(distinct x.starts_at)::int as intervals,
     (count(distinct x.starts_at) * max(x.minutes))::int as minutes, sum(x.offered)::int as offered,
     sum(x.handled)::int as handled, sum(x.abandoned)::int as abandoned,
@@ -90,9 +90,10 @@ export const actuals = `(select coalesce(json_agg(row_to_json(t) order by t.week
     sum(x.service_level * x.offered) filter (where x.service_level is not null)
       / nullif(sum(x.offered) filter (where x.service_level is not null), 0) as "serviceLevel",
     sum(x.staffed * x.minutes) / 60.0 as "staffedHours",
-    sum(x.handled * x.aht_seconds) filter (where x.staffed is not null) / 3600.0 as "busyHours",
-    null::float8 as "claimedHours"
-  from campaign_actual x where x.campaign_id = c.id group by 1) t)`;
+    sum(x.handled * x.aht_seconds) filter (where x.staffed is not null) / 3600.0 as "busyHours"
+  from campaign_actual x where x.campaign_id = c.id group by 1) t left join (
+  select ${weekIn(local('f.starts_at'))} as week, sum(f.worked_minutes) / 60.0 as "workedHours"
+  from shift f where f.campaign_id = c.id and f.worked_minutes is not null group by 1) d on d.week = t.week)`;
 
 /** The next seven days: intervals that too few have claimed. */
 export const uncoveredDays = `(select coalesce(json_agg(row_to_json(t) order by t.date), '[]') from (
@@ -109,13 +110,13 @@ export const leavers = `(select json_build_object(
   'byTenure', (select coalesce(json_agg(row_to_json(t) order by t.week, t.count desc), '[]') from (
     select greatest(0, floor(extract(epoch from m.left_at - m.live_at) / 604800))::int as week,
       coalesce(m.left_why, 'unknown') as why, count(*)::int as count
-    from member m where m.state = 'left' and m.live_at is not null group by 1, 2) t),
+    from member m where m.campaign_id = c.id and m.state = 'left' and m.live_at is not null group by 1, 2) t),
   'before', (select coalesce(json_agg(row_to_json(t) order by t.count desc), '[]') from (
     select case when m.passed_at is not null then 'nesting' when m.checked_in_at is not null then 'classroom'
         when m.cleared_at is not null then 'before the class' when m.accepted_at is not null then 'papers and check'
         else 'offer' end as stage,
       coalesce(m.left_why, 'unknown') as why, count(*)::int as count
-    from member m where m.state = 'fell_out' or (m.state = 'left' and m.live_at is null) group by 1, 2) t)))`;
+    from member m where m.campaign_id = c.id and (m.state = 'fell_out' or (m.state = 'left' and m.live_at is null)) group by 1, 2) t)))`;
 
 /** The step that a person is at, by the state of their engagement. */
 export const stepOf = (member: string) =>
@@ -131,22 +132,16 @@ export const stuckAges = `(select coalesce(json_agg(json_build_object('step', t.
       ${stepOf('m')} as step,
       case m.engagement_state when 'offered' then 0 when 'vetting' then 1 when 'created' then 2
         when 'contracting' then 2 when 'compliance' then 3 when 'provisioning' then 4 else 5 end as place
-    from member m where m.state = 'offered' and m.engagement_state not in ('aborted', 'ending', 'closed')) s
+    from member m where m.campaign_id = c.id and m.state = 'offered' and m.engagement_state not in ('aborted', 'ending', 'closed')) s
   group by s.step, s.place) t)`;
 
-/** Tiers of those at work, as they are and as the newest scorecard would have them by the thresholds of the pinned policy. */
-export const tiers = `(select coalesce(json_agg(row_to_json(t) order by t.tier), '[]') from (
-  select n.tier, sum(n.now)::int as now, sum(n.projected)::int as projected from (
-    select coalesce(p.tier, 'unrated') as tier, 1 as now, 0 as projected
-      from member m join talent p on p.id = m.talent_id where m.state in ('live', 'leaving')
-    union all
-    select coalesce(case when k.score is null then p.tier else (
-        select x->>'tier' from policy y, jsonb_array_elements(y.document->'tiers') x
-        where y.kind = 'evaluate' and y.version = (c.policies->>'evaluate')::int
-          and k.score >= (x->>(case when x->>'tier' = p.tier then 'stay' else 'enter' end))::float8
-        order by x->>'tier' limit 1) end, case when k.score is null then 'unrated' else 'D' end), 0, 1
-      from member m join talent p on p.id = m.talent_id
+/** Those at work by their tier and the points of their newest scorecard, with the thresholds of the pinned policy. */
+export const tiers = `(select ${object({
+  thresholds: `(select y.document->'tiers' from policy y where y.kind = 'evaluate' and y.version = (c.policies->>'evaluate')::int)`,
+  people: `(select coalesce(json_agg(row_to_json(t)), '[]') from (
+    select p.tier, round(k.score::numeric, 1)::float8 as points, count(*)::int as count
+    from member m join talent p on p.id = m.talent_id
       left join lateral (select s.score from scorecard s where s.engagement_id = m.engagement_id and s.current and s.rated
         order by s.period desc limit 1) k on true
-      where m.state in ('live', 'leaving')) n
-  group by n.tier) t)`;
+    where m.campaign_id = c.id and m.state in ('live', 'leaving') group by 1, 2) t)`,
+})})`;

@@ -1,6 +1,7 @@
 import { boardFigures, type BoardFacts } from '../../../../domain/season/board';
 import type { BoardView } from '../../../../domain/season/board-contract';
 import { riskInWords } from '../../../../domain/season/risk-words';
+import { tierCounts, type TierFacts } from '../../../../domain/season/tier-counts';
 import { dateWords } from '../../../../domain/engagement/words';
 import { isMine, type AskOwnership } from '../../../../domain/engagement/reader';
 import { NotFound } from '../../../../domain/errors';
@@ -42,26 +43,26 @@ const people = `with season as materialized (
     select m.*, e.state as engagement_state, e.changed_at, e.workflow_id
     from season c join season_member m on m.campaign_id = c.id join engagement e on e.id = m.engagement_id),
   question as materialized (
-    select a.id, a.group_key, a.kind, a.question, a.subject, a.due_at, a.to_talent, a.to_user, a.to_role, a.not_by,
+    select a.id, a.thread, a.group_key, a.kind, a.question, a.subject, a.due_at, a.to_talent, a.to_user, a.to_role, a.not_by,
       a.escalated_at, a.escalate_role
     from season c join ask a on a.thread = c.id where a.state = 'open'),
   risk as materialized (
-    select distinct on (r.engagement_id) r.* from (
+    select distinct on (r.engagement_id) r.*, m.campaign_id from (
       select q.subject as engagement_id, case when q.to_talent is null then 'decision' else 'answer' end as cause, q.kind as what, q.due_at
-        from season c, question q where q.due_at < c.now + interval '1 day' and q.subject <> c.id
+        from season c join question q on q.thread = c.id where q.due_at < c.now + interval '1 day' and q.subject <> c.id
       union all
       select f.subject, 'parked', f.system, f.changed_at from season c join effect f on f.thread = c.id
         where f.state = 'parked' and f.subject <> c.id
       union all
       select m.engagement_id, 'report', 'check', s.due_at
-        from season c, member m join screening s on s.engagement_id = m.engagement_id
+        from season c join member m on m.campaign_id = c.id join screening s on s.engagement_id = m.engagement_id
         where m.engagement_state = 'vetting' and s.due_at < c.now and s.state in ('invited', 'pending', 'suspended')
       union all
       select m.engagement_id, 'unconfirmed', 'class ' || w.no, w.classroom_on::timestamp at time zone c.time_zone
-        from season c, member m join wave w on w.id = m.wave_id
+        from season c join member m on m.campaign_id = c.id join wave w on w.id = m.wave_id
         where m.state = 'booked' and m.confirmed_day_at is null and w.classroom_on between c.today and c.today + 2
       union all
-      select m.engagement_id, 'nesting', 'nesting', c.now from season c, member m
+      select m.engagement_id, 'nesting', 'nesting', c.now from season c join member m on m.campaign_id = c.id
         where m.state = 'nesting' and m.supervised and m.nesting_weeks > 1
     ) r join member m on m.engagement_id = r.engagement_id
     order by r.engagement_id, r.due_at)`;
@@ -90,8 +91,8 @@ const columns = [
   `${leavers} as leavers`,
   `${stuckAges} as ages`,
   `${tiers} as tiers`,
-  `(select count(*)::int from member m where m.state = 'leaving') as leaving`,
-  `(select count(*)::int from member m where m.state = 'fell_out') as "fellOut"`,
+  `(select count(*)::int from member m where m.campaign_id = c.id and m.state = 'leaving') as leaving`,
+  `(select count(*)::int from member m where m.campaign_id = c.id and m.state = 'fell_out') as "fellOut"`,
   `${openQuestions} as questions`,
   `${lateSteps} as late`,
   `${peopleAtRisk} as risks`,
@@ -131,7 +132,7 @@ interface BoardRow extends ListedFacts {
   uncovered: BoardView['uncovered']['days'];
   leavers: Pick<BoardView['leavers'], 'byTenure' | 'before'>;
   ages: BoardView['stuck']['ages'];
-  tiers: BoardView['tiers'];
+  tiers: TierFacts;
   fellOut: number;
   questions: (Omit<AskOwnership, 'toTalent'> & {
     ask: string;
@@ -187,7 +188,7 @@ function boardView(found: BoardRow, context: ReadContext, contacts: Contacts): B
       ...found.leavers,
     },
     stuck,
-    tiers: found.tiers,
+    tiers: tierCounts(found.tiers),
     atRisk: found.risks.map(({ engagement, talent, workflowId, cause, what, dueAt }) => ({
       engagement,
       talent: { id: talent, name: contacts.get(talent)?.name ?? null },
@@ -216,8 +217,7 @@ function stuckOf({ late: steps, ages, now }: BoardRow): BoardView['stuck'] {
   const oldest = steps.map((one) => one.oldest).sort()[0];
   return {
     late: steps.reduce((sum, { count }) => sum + count, 0),
-    oldestDays:
-      oldest === undefined ? null : Number(((Date.parse(now) - Date.parse(oldest)) / 86_400_000).toFixed(1)),
+    oldestDays: oldest === undefined ? null : Number(((Date.parse(now) - Date.parse(oldest)) / 86_400_000).toFixed(1)),
     main: main?.step ?? null,
     mainCount: main?.count ?? 0,
     ages,

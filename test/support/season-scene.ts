@@ -1,17 +1,18 @@
 import type { Knex } from 'knex';
 
+import type { Tx } from '../../adapters/db/connection';
 import type { Store } from '../../adapters/db/store';
 import { CampaignRequest } from '../../domain/campaign/contract';
 import { planSeason } from '../../domain/campaign/plan';
 import type { SeasonPlan } from '../../domain/campaign/plan-contract';
 import { moved } from '../../domain/campaign/week';
 import { toMinor } from '../../domain/money';
-import { deriveId, runIds } from '../../domain/ids';
+import { deriveId, groupKey, runIds } from '../../domain/ids';
 import type { CampaignState, EngagementState, MemberState, Phase, WaveState } from '../../domain/lifecycle';
 import season from '../../examples/season.json';
 import { staff } from './staff';
 
-export interface SeasonRowsOptions {
+export interface SceneOptions {
   /** Business instant that the rows tell of; the clock stands there. */
   at: string;
   state?: CampaignState;
@@ -25,7 +26,7 @@ export interface SeasonRowsOptions {
   asOf?: string;
 }
 
-export interface SeasonRows {
+export interface SeasonScene {
   id: string;
   plan: SeasonPlan;
   request: CampaignRequest;
@@ -40,7 +41,7 @@ const day = 86_400_000;
  * Writes a season as it may stand at an instant: plan, classes, people on their way through the funnel, claims, calls and asks.
  * The rows are those that parts and runs would have written; nothing is simulated beyond their counts and dates.
  */
-export async function seedSeason(store: Store, options: SeasonRowsOptions): Promise<SeasonRows> {
+export async function seedScene(store: Store, options: SceneOptions): Promise<SeasonScene> {
   const { at, state = 'ramping', no = 1, scale = 1, asOf = '2026-10-12' } = options;
   const request = CampaignRequest.parse({
     ...season,
@@ -70,6 +71,7 @@ export async function seedSeason(store: Store, options: SeasonRowsOptions): Prom
       await insertRows(tx, 'shift_block', blocks(id, plan, request, at, chance));
       await insertRows(tx, 'campaign_actual', calls(id, plan, request, at, chance));
     }
+    if (running) await openAsks(tx, store, id, people, counted, at);
     const names = people.slice(-(options.named ?? 40));
     for (const [index, { talentId }] of names.entries())
       await store.private.seal(tx, talentId, 'working', 'contact', {
@@ -232,7 +234,9 @@ interface Person {
   tier: string | null;
   score: number | null;
   screened: string;
-  at: Partial<Record<'offered' | 'accepted' | 'cleared' | 'booked' | 'checked_in' | 'passed' | 'live' | 'left', string>>;
+  at: Partial<
+    Record<'offered' | 'accepted' | 'cleared' | 'booked' | 'checked_in' | 'passed' | 'live' | 'left', string>
+  >;
   leftWhy: string | null;
   changedAt: string;
 }
@@ -532,7 +536,9 @@ function blocks(id: string, plan: SeasonPlan, request: CampaignRequest, at: stri
 /** Calls of the weeks that are over, a few more than planned and a little shorter. */
 function calls(id: string, plan: SeasonPlan, request: CampaignRequest, at: string, chance: () => number) {
   const today = at.slice(0, 10);
-  return plan.weeks.flatMap(({ starts, calls: busy, agents }) =>
+  const first = plan.weeks[0]?.starts ?? today;
+  const quiet = [-3, -2, -1].map((week) => ({ starts: moved(first, 7 * week), calls: 100, agents: 14 }));
+  return [...quiet, ...plan.weeks].flatMap(({ starts, calls: busy, agents }) =>
     Array.from({ length: 7 * 24 }, (_, index) => ({
       date: moved(starts, Math.floor(index / 24)),
       slot: index % 24,
@@ -559,6 +565,63 @@ function calls(id: string, plan: SeasonPlan, request: CampaignRequest, at: strin
   );
 }
 
+/** Questions that wait: for a person’s answer, and for decisions of the staff. */
+async function openAsks(
+  tx: Tx,
+  store: Store,
+  id: string,
+  people: readonly Person[],
+  waves: readonly Wave[],
+  at: string,
+): Promise<void> {
+  const days = (n: number) => new Date(Date.parse(at) + n * day).toISOString();
+  const yesNo = [
+    { value: 'yes', label: 'Yes' },
+    { value: 'no', label: 'No' },
+  ];
+  const filling = waves.find(({ state }) => state === 'filling');
+  const group = (subject: string, stretch: string, policy: string) => ({
+    key: groupKey(subject, stretch),
+    workflowId: runIds.campaign(id),
+    thread: id,
+    subject,
+    policy,
+  });
+  if (filling)
+    await store.asks.open(tx, {
+      ...group(id, `wave-${filling.no}/go`, 'season@1'),
+      asks: [
+        {
+          name: `wave-${filling.no}/go`,
+          kind: 'class-go',
+          phase: 'onboard',
+          to: { role: 'ops' },
+          question: `Does class ${filling.no} begin on ${filling.classroom_on}?`,
+          options: yesNo,
+          dueAt: days(2),
+        },
+      ],
+    });
+  const vetting = people.filter(({ engagementState }) => engagementState === 'vetting').slice(0, 14);
+  for (const [index, { engagementId, talentId }] of vetting.entries()) {
+    const consider = index < 3;
+    await store.asks.open(tx, {
+      ...group(engagementId, consider ? 'check/decision' : 'consent', 'vetting@1'),
+      asks: [
+        {
+          name: consider ? 'decision' : 'consent',
+          kind: consider ? 'check-decision' : 'consent',
+          phase: 'source',
+          to: consider ? { role: 'hr' } : { talent: talentId },
+          question: consider ? 'The check found something to consider: go on or stop?' : 'Do you agree to the check?',
+          options: yesNo,
+          dueAt: days(consider ? -1 + index : -0.5 * index),
+        },
+      ],
+    });
+  }
+}
+
 function storyOf(id: string, running: boolean, waves: readonly Wave[]) {
   const event = (type: string, data: Record<string, unknown>, actor: string = staff.ops) => ({
     subject: id,
@@ -583,7 +646,19 @@ function storyOf(id: string, running: boolean, waves: readonly Wave[]) {
 }
 
 const given = ['Ada', 'Bruno', 'Chidi', 'Dana', 'Elif', 'Femi', 'Grace', 'Hana', 'Ivo', 'Jun', 'Kofi', 'Lena', 'Mara'];
-const family = ['Abiola', 'Brandt', 'Costa', 'Duarte', 'Eriksen', 'Fofana', 'Gruber', 'Haddad', 'Ito', 'Jansen', 'Kaya'];
+const family = [
+  'Abiola',
+  'Brandt',
+  'Costa',
+  'Duarte',
+  'Eriksen',
+  'Fofana',
+  'Gruber',
+  'Haddad',
+  'Ito',
+  'Jansen',
+  'Kaya',
+];
 
 function personName(index: number): string {
   return `${given[index % given.length]} ${family[index % family.length]}`;
