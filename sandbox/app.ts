@@ -100,8 +100,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   // One line per system; what a system returns is stopped with the sandbox.
   const running: (Running | void)[] = [
-    createMarketplace(await kitFor('marketplace')),
-    createScreening(await kitFor('screening')),
+    createMarketplace(await kitFor('marketplace'), plays),
+    createScreening(await kitFor('screening'), plays),
     createSignature(await kitFor('signature', '16mb'), createFiles(join(folder, 'documents'))),
     createLearning(await kitFor('learning')),
     createIdentity(await kitFor('scim')),
