@@ -1603,6 +1603,8 @@ export interface components {
       state: 'open' | 'answered' | 'lapsed' | 'withdrawn';
       subject: string;
       thread: string;
+      /** @description Its stretch of the story: asks of one group can be answered together. */
+      group: string;
       to: components['schemas']['AskOwner'];
       question: string;
       detail: components['schemas']['AskDetail'][];
@@ -2694,6 +2696,8 @@ export interface operations {
             state: 'open' | 'answered' | 'lapsed' | 'withdrawn';
             subject: string;
             thread: string;
+            /** @description Its stretch of the story: asks of one group can be answered together. */
+            group: string;
             to: components['schemas']['AskOwner'];
             question: string;
             detail: components['schemas']['AskDetail'][];
