@@ -3,6 +3,7 @@ import * as applications from './applications';
 import { createAsks } from './asks';
 import * as certificates from './certificates';
 import * as campaigns from './season/campaigns';
+import * as plans from './season/plans';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -92,7 +93,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     knowledge,
     talents,
     // A season: one repository per table of it.
-    campaigns,
+    campaigns: { ...campaigns, ...plans },
     // Ratings over time.
     scorecards,
     ratingFacts,
