@@ -24,6 +24,8 @@ export interface People {
   /** Starts to live, after the journals were replayed. */
   start(): void;
   stop(): Promise<void>;
+  /** Wall seconds that those of seasons are behind business time. */
+  lateSeconds(): number;
 }
 
 /** One mail that somebody has to deal with. */
@@ -138,6 +140,7 @@ export function createPeople(options: PeopleOptions): People {
       await season.stop();
       await Promise.all(underWay);
     },
+    lateSeconds: season.lateSeconds,
   };
 }
 

@@ -13,12 +13,16 @@ export interface SeasonPeople {
   notice(mail: StoredMail): void;
   start(): void;
   stop(): Promise<void>;
+  /** Wall seconds that the longest waiting visit is late: people do not keep up with business time. */
+  lateSeconds(): number;
 }
 
 /** Somebody of a season who has mail to deal with. */
 interface Guest {
   thread: string;
   mails: StoredMail[];
+  /** When they come, business milliseconds. */
+  comes: number;
   failures: number;
 }
 
@@ -43,11 +47,12 @@ export function createSeasonPeople({ plays, clock }: { plays: Plays; clock: Worl
     const id = `${play.thread} ${mail.address}`;
     const guest = guests.get(id);
     if (guest) return void (guest.mails.includes(mail) || guest.mails.push(mail));
-    guests.set(id, { thread: play.thread, mails: [mail], failures: 0 });
     // A mail stamped before the business time was known may lie ahead: then its reader has it as of now.
     const from = Math.min(Date.parse(mail.at), clock.nowMs());
     const reaction = reactionHours(play.seed, mail.ask, mail.address) * 3_600_000;
-    dues.set(id, new Date(whenAwake(from + reaction, play.season.timeZone)).toISOString());
+    const comes = whenAwake(from + reaction, play.season.timeZone);
+    guests.set(id, { thread: play.thread, mails: [mail], comes, failures: 0 });
+    dues.set(id, new Date(comes).toISOString());
   }
 
   async function receive(id: string): Promise<void> {
@@ -82,7 +87,7 @@ export function createSeasonPeople({ plays, clock }: { plays: Plays; clock: Worl
     for (const mail of rest) notice(mail);
     if (again === null) return;
     const left = guests.get(id)?.mails ?? [];
-    guests.set(id, { ...guest, mails: [...dealtWith.slice(-1), ...left], failures: 0 });
+    guests.set(id, { ...guest, mails: [...dealtWith.slice(-1), ...left], comes: Date.parse(again), failures: 0 });
     dues.set(id, again);
   }
 
@@ -103,6 +108,13 @@ export function createSeasonPeople({ plays, clock }: { plays: Plays; clock: Worl
       dues.stop();
       stopping.abort();
       await pool.stop();
+    },
+    lateSeconds: () => {
+      const { scale } = clock.segment();
+      let oldest = clock.nowMs();
+      const now = oldest;
+      for (const { comes } of guests.values()) if (comes < oldest) oldest = comes;
+      return scale > 0 ? (now - oldest) / 1000 / scale : 0;
     },
   };
 }
