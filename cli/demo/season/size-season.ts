@@ -1,7 +1,7 @@
-import { daysBetween, shiftDate } from '../../domain/calendar';
-import type { CampaignRequest } from '../../domain/campaign/contract';
-import { planSeason } from '../../domain/campaign/plan';
-import type { SeasonPlan } from '../../domain/campaign/plan-contract';
+import { daysBetween, shiftDate } from '../../../domain/calendar';
+import type { CampaignRequest } from '../../../domain/campaign/contract';
+import { planSeason } from '../../../domain/campaign/plan';
+import type { SeasonPlan } from '../../../domain/campaign/plan-contract';
 
 /** Days between the request and the first day on which people are sought: the plan is read and approved in them. */
 const approvalDays = 4;
