@@ -1841,6 +1841,8 @@ export interface components {
       state: 'open' | 'answered' | 'lapsed' | 'withdrawn';
       subject: string;
       thread: string;
+      /** @description Its stretch of the story: asks of one group can be answered together. */
+      group: string;
       to: components['schemas']['AskOwner'];
       question: string;
       detail: components['schemas']['AskDetail'][];
@@ -3534,6 +3536,8 @@ export interface operations {
             state: 'open' | 'answered' | 'lapsed' | 'withdrawn';
             subject: string;
             thread: string;
+            /** @description Its stretch of the story: asks of one group can be answered together. */
+            group: string;
             to: components['schemas']['AskOwner'];
             question: string;
             detail: components['schemas']['AskDetail'][];
