@@ -27,6 +27,9 @@ export const SourcePolicy = z.strictObject({
   lateApprovalDays: days('Time for the requester to say how to go on when nobody approved.').default(3),
   poolEnough: z.int().min(0).describe('Qualified people in the pool that make a marketplace listing needless.'),
   listingDays: days('How long a listing stays open.'),
+  listingGraceHours: hours(
+    'How long after its closing date the marketplace may take to say that a listing is closed.',
+  ).default(12),
   enoughApplicants: z.int().min(1).describe('Applicants that close a listing early.'),
   shortlistSize: z.int().min(1).max(20),
   shortlistBy: z.enum(['lead', 'score']).describe('Who picks from the shortlist.'),

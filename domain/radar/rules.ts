@@ -50,6 +50,21 @@ export function stopsWork(item: Expiring, engaged: Engaged, policy: RadarPolicy,
   return engaged.state === 'active' && blocks(item.kind, policy) && item.until <= now;
 }
 
+/** What ran out that no new work may be given out without. */
+export function missingForNewWork<T extends Expiring>(
+  things: readonly T[],
+  engaged: Engaged,
+  policy: RadarPolicy,
+  now: string,
+): T[] {
+  return things.filter((item) => blocks(item.kind, policy) && concerns(item, engaged) && item.until <= now);
+}
+
+/** Whether a command gives out new work: a piece more, or more time for it. */
+export function givesNewWork(kind: string, body: { add?: readonly unknown[] }): boolean {
+  return kind === 'extend' || (kind === 'change-order' && (body.add ?? []).length > 0);
+}
+
 /** `the background check`. */
 export function expiringInWords({ kind, of }: Pick<Expiring, 'kind' | 'of'>): string {
   switch (kind) {
@@ -88,7 +103,7 @@ export function whatHappens(item: Expiring, engaged: Engaged, policy: RadarPolic
     return past ? 'It has to be renewed before work starts' : 'It is renewed before that, or work may not start';
   if (!blocks(item.kind, policy)) return past ? 'It has to be renewed' : 'It is renewed before that';
   return past
-    ? 'No new work should be given out before it is renewed; pay for what was done goes on'
+    ? 'No new work is given out before it is renewed; pay for what was done goes on'
     : 'Unless it is renewed the lead is asked to suspend the work; pay goes on';
 }
 

@@ -1,4 +1,7 @@
+import { createCommandActivities } from '../../activities/command';
+import type { JourneyPorts } from '../../activities/journey';
 import { watchExpiries } from '../../activities/radar';
+import { deriveId } from '../../domain/ids';
 import { startTestApi, type TestApi } from '../support/api';
 import { newJourney, type Journey } from '../support/fixtures';
 import { staff } from '../support/staff';
@@ -59,6 +62,47 @@ test('what lapses before the end is asked for once, renewed by its answer, and a
   // Its new date is before the end as well.
   expect(await watch()).toBe(1);
   expect(await asks('renewal')).toHaveLength(2);
+});
+
+test('without what ran out no new work is given out, whoever asks; what takes work away is', async () => {
+  await jump('2026-12-21T08:30:00.000Z');
+  const lead = await api.as('lead');
+  const tell = (kind: string, body: object) =>
+    lead.post(`/v1/engagements/${journey.engagementId}/${kind}`, body, { 'idempotency-key': kind + Object.keys(body) });
+  const piece = {
+    title: 'Flyer',
+    acceptance: ['printed'],
+    due: '2026-12-30',
+    amount: { amount: '100.00', currency: 'USD' },
+  };
+  const reason = 'We need more.';
+  for (const [kind, body] of [
+    ['extend', { reason, until: '2027-01-15' }],
+    ['change-order', { reason, add: [piece] }],
+  ] as const) {
+    const reply = await tell(kind, body);
+    expect([kind, reply.status]).toEqual([kind, 422]);
+    expect(reply.text).toContain('The background check ran out on Mon 21 Dec 2026; have it renewed');
+  }
+  expect((await tell('change-order', { reason, drop: [3] })).status).toBe(202);
+  await knex()('command').where({ subject: journey.engagementId }).delete();
+
+  // One that was given before it ran out is looked at again by the run.
+  const id = deriveId('command', journey.engagementId, 'late');
+  const { workflow_id: workflowId } = await knex()('engagement').where({ id: journey.engagementId }).first();
+  await api.store.transaction((tx) =>
+    api.store.commands.giveCommand(tx, {
+      ...{ id, workflowId, subject: journey.engagementId, kind: 'extend', by: staff.lead },
+      body: { reason, until: '2027-01-15' },
+    }),
+  );
+  const { takeCommand } = createCommandActivities({ store: api.store } as JourneyPorts).records;
+  expect(await takeCommand({ engagementId: journey.engagementId, command: id })).toEqual({ next: 'nothing' });
+  expect(await knex()('command').where({ id }).first('state', 'outcome')).toMatchObject({
+    state: 'refused',
+    outcome: expect.stringContaining('before new work is given out (pay goes on)'),
+  });
+  await knex()('command').where({ id }).delete();
 });
 
 test('what ran out is told, and the lead’s word suspends the work; pay is not touched', async () => {
