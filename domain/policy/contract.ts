@@ -115,6 +115,9 @@ export const VettingPolicy = z.strictObject({
   checkDueDays: days('When a check without a report is looked up, and then a person is asked.'),
   mostOrders: z.int().min(1).max(5).describe('How often a canceled check is ordered before a person decides.'),
   suspendedDays: days('Time for the person to supply what a suspended check lacks.'),
+  suppliedDays: days(
+    'Time for the agency to go on once the person says that it is supplied; then it is looked up.',
+  ).default(3),
   decisionRole: z.enum(roles).describe('Who decides on a check that does not end.'),
   decisionDays: days('Time for that decision before it is asked again.'),
   escalateTo: z.enum(roles),
