@@ -90,7 +90,9 @@ export function whatHappens(item: Expiring, engaged: Engaged, policy: RadarPolic
   const past = severity === 'expired';
   switch (item.kind) {
     case 'classification':
-      return 'It is decided again by its rule set, on the facts known then';
+      return past
+        ? 'The facts are asked for again; then its rule set decides'
+        : 'The facts are asked for again on that day; then its rule set decides';
     case 'access':
       return past ? 'It is being taken away and read back' : 'It is taken away and read back; an extension moves it';
     case 'contract':
