@@ -10,6 +10,7 @@ import { kindFor, type EngagementFacts } from '../domain/engagement/facts';
 import { tenureOf } from '../domain/engagement/tenure';
 import { groupKey } from '../domain/ids';
 import { showMoney, toMinor } from '../domain/money';
+import { givesNewWork } from '../domain/radar/rules';
 import type { CommandRecord } from '../adapters/db/commands';
 import type { Tx } from '../adapters/db/connection';
 import { planOf, type WorkPlan } from './assign';
@@ -37,6 +38,8 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
 
   /** Asks approver and talent, when the change is sound as things stand. Gives what is wrong with it, or null. */
   async function propose(tx: Tx, engagement: EngagementFacts, command: CommandRecord): Promise<string | null> {
+    const missing = await missingFor(tx, engagement, command);
+    if (missing) return missing;
     const told =
       command.kind === 'extend'
         ? await toldExtension(tx, engagement, command)
@@ -46,6 +49,11 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
     await store.asks.open(tx, changeAsks(engagement, { command: command.id, by: command.givenBy, ...told }, policy));
     await store.commands.proposeCommand(tx, command.id);
     return null;
+  }
+
+  /** What ran out that new work must not be given out without; null when nothing did, or this is no new work. */
+  async function missingFor(tx: Tx, engagement: EngagementFacts, command: CommandRecord): Promise<string | null> {
+    return givesNewWork(command.kind, command.body) ? store.radar.whyNoNewWork(tx, engagement) : null;
   }
 
   async function toldExtension(tx: Tx, engagement: EngagementFacts, command: CommandRecord) {
@@ -165,6 +173,8 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
       if (agreement.option !== 'agree')
         return stays(agreement.state === 'lapsed' ? 'The talent did not answer in time.' : 'The talent declined.');
       if (engagement.state !== 'active') return stays(`The engagement is ${engagement.state} by now.`);
+      const missing = await missingFor(tx, engagement, order);
+      if (missing) return stays(`${missing}.`);
       const by = approval.answeredBy ?? actor;
       return order.kind === 'extend'
         ? extend(tx, engagement, order, by)

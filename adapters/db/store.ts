@@ -30,6 +30,7 @@ import * as impasses from './impasses';
 import * as keeping from './keeping';
 import * as knowledge from './knowledge';
 import * as leases from './leases';
+import { whyNoNewWork } from './new-work';
 import * as outbox from './outbox';
 import * as payments from './payments';
 import * as policies from './policies';
@@ -93,7 +94,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     checklist,
     certificates,
     leases,
-    radar: { ...renewals, expiryFacts, radarPolicy },
+    radar: { ...renewals, expiryFacts, radarPolicy, whyNoNewWork },
     work,
     payments,
     keeping,
