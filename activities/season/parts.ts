@@ -1,8 +1,28 @@
 import { blocks } from './blocks';
+import { classes, floor } from './classes';
+import { close } from './close';
+import { followPlan } from './follow-plan';
+import { nesting } from './nesting';
+import { offers } from './offers';
 import type { SeasonPart } from './part';
 import { pay } from './pay';
+import { seats } from './seats';
 import { shifts } from './shifts';
+import { sourcing } from './sourcing';
 import { weeks } from './weeks';
 
 /** What a turn of a season does, in this order. Each part is a file of its own. */
-export const seasonParts: readonly SeasonPart[] = [blocks, shifts, weeks, pay];
+export const seasonParts: readonly SeasonPart[] = [
+  followPlan,
+  sourcing,
+  seats,
+  classes,
+  floor,
+  nesting,
+  offers,
+  blocks,
+  shifts,
+  weeks,
+  pay,
+  close,
+];

@@ -5,8 +5,9 @@ import { policyName } from '../../domain/engagement/facts';
 import { RuleBroken } from '../../domain/errors';
 import { runIds } from '../../domain/ids';
 import { toMinor } from '../../domain/money';
+import { payRunName } from '../../domain/season/keys';
 import { overrunAsk } from '../../domain/season/money-asks';
-import { standingReservation, withBurden } from '../../domain/season/pay';
+import { standingReservation } from '../../domain/season/pay';
 import { digestOf, runEffect } from '../effect';
 import type { PaymentOrder } from '../ports';
 import { readSeason, type Season, type SeasonPorts } from './part';
@@ -44,7 +45,7 @@ export function createSeasonPayActivities(ports: SeasonPorts) {
     const refused = await payAll(ports, season, week);
     if (refused.length > 0)
       throw new RuleBroken(
-        `The payments system refused ${refused.length} payments of ${week.period}, first ${refused[0]?.key} (${refused[0]?.why}); correct them there, or do them by hand.`,
+        `The payments system refused ${refused.length} payments of ${week.period}, first ${refused[0]?.key} (${refused[0]?.why}); correct them there, then try again.`,
         { effect: refused[0]?.key },
       );
     await store.transaction((tx) => finish(ports, season, week, tx));
@@ -96,7 +97,7 @@ async function begin(
     await store.events.append(tx, {
       subject: campaignId,
       type: 'pay.held',
-      object: `${campaignId}/pay/${period}/${version}`,
+      object: payRunName(campaignId, period, version),
       actor,
       data: { period, version, neededMinor: sum.short, freeMinor: free, currency: campaign.currency },
     });
@@ -116,12 +117,13 @@ async function begin(
     people: sum.people,
     minutes: sum.minutes,
     amountMinor: sum.amount,
-    burdenMinor: Math.round((sum.amount * terms.burdenPercent) / 100),
+    burdenMinor: sum.burden,
+    burdenPercent: terms.burdenPercent,
   });
   await store.events.append(tx, {
     subject: campaignId,
     type: 'pay.begun',
-    object: `${campaignId}/pay/${period}/${version}`,
+    object: payRunName(campaignId, period, version),
     actor,
     data: { period, version, people: sum.people, amountMinor: sum.amount, currency: campaign.currency, over: sum.over },
   });
@@ -243,11 +245,15 @@ async function book(
   tx: Tx,
 ): Promise<void> {
   const campaign = await store.campaigns.lockCampaign(tx, week.campaignId);
-  const terms = termsOf(season, week.period);
+  const run = await store.payRuns.lockRun(tx, week.campaignId, week.period, week.version);
   const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
   // The most that this chunk could reserve anew; near its end a budget is left to what was promised already.
   const most = paid.length * mostRenewal(season);
-  const booked = await store.payRuns.bookPayments(tx, week.campaignId, paid, { ...terms, renew: most <= free });
+  const booked = await store.payRuns.bookPayments(tx, week.campaignId, paid, {
+    burdenPercent: run?.burdenPercent ?? 0,
+    reserveWeeks: season.policy.pay.reservePeriods + season.policy.pay.noticeWeeks,
+    renew: most <= free,
+  });
   await store.payRuns.notePaymentMisses(
     tx,
     refused.map(({ key, why }) => ({ key, error: `RuleBroken: payments: refused (${why})` })),
@@ -288,16 +294,15 @@ function eventOf(
   };
 }
 
-/** Closes the run, and calls whoever is leaving and owed nothing any more. */
+/** Closes the run. */
 async function finish({ store }: SeasonPorts, season: Season, week: PayWeek, tx: Tx): Promise<void> {
   const run = await store.payRuns.lockRun(tx, week.campaignId, week.period, week.version);
   if (run?.state === 'done') return;
   await store.payRuns.moveRun(tx, week, 'done');
-  await store.payRuns.callPaid(tx, week.campaignId);
   await store.events.append(tx, {
     subject: week.campaignId,
     type: 'pay.done',
-    object: `${week.campaignId}/pay/${week.period}/${week.version}`,
+    object: payRunName(week.campaignId, week.period, week.version),
     actor,
     data: {
       period: week.period,
@@ -324,18 +329,17 @@ function termsOf({ campaign, plan, policy }: Season, period: string): PayTerms {
   return {
     currency: campaign.currency,
     burdenPercent: plan.request.pay.burdenPercent,
-    reserveWeeks: policy.pay.reservePeriods + policy.pay.noticeWeeks,
     bonusMinor: policy.pay.completionBonusMinor[campaign.currency] ?? 0,
     seasonEnds: campaign.endsOn,
     lastDay: shiftDate(weekSpan(period, campaign.timeZone).monday, 6),
   };
 }
 
-/** The most that one person’s reservation can grow by. Minor units, with burden. */
+/** The most that one person’s reservation can grow by. Minor units. */
 function mostRenewal({ plan, policy }: Season): number {
   const { hours, pay } = plan.request;
   const hourly = { rateMinor: toMinor(pay.hourly).amountMinor, hoursPerWeek: hours.perAgentWeek };
-  return withBurden(standingReservation(hourly, policy.pay), pay.burdenPercent);
+  return standingReservation(hourly, policy.pay);
 }
 
 const actor = 'system:pay';

@@ -51,7 +51,6 @@ async function close({ store, beat }: SeasonPorts, { campaign, plan, policy }: S
   }
   await store.transaction(async (tx) => {
     if (!(await store.time.closeWeek(tx, campaign.id, week))) return;
-    await store.payRuns.callPaid(tx, campaign.id);
     await store.events.append(tx, {
       subject: campaign.id,
       type: 'week.closed',

@@ -1,15 +1,19 @@
 import * as adverse from './adverse';
 import * as applications from './applications';
 import { createAsks } from './asks';
+import { basisOf } from './basis';
 import * as certificates from './certificates';
+import * as applicants from './season/applicants';
 import * as blocks from './season/blocks';
 import * as campaigns from './season/campaigns';
-import * as owed from './season/owed';
+import * as members from './season/members';
 import * as payBookings from './season/pay-bookings';
 import * as payRuns from './season/pay-runs';
 import * as plans from './season/plans';
+import * as releases from './season/releases';
 import * as shifts from './season/shifts';
 import * as time from './season/time';
+import * as waves from './season/waves';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -29,6 +33,7 @@ import * as impasses from './impasses';
 import * as keeping from './keeping';
 import * as knowledge from './knowledge';
 import * as leases from './leases';
+import { whyNoNewWork } from './new-work';
 import * as outbox from './outbox';
 import * as payments from './payments';
 import * as policies from './policies';
@@ -80,6 +85,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     applications,
     impasses,
     engagements,
+    basisOf,
     terms,
     engaging,
     vetting,
@@ -91,7 +97,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     checklist,
     certificates,
     leases,
-    radar: { ...renewals, expiryFacts, radarPolicy },
+    radar: { ...renewals, expiryFacts, radarPolicy, whyNoNewWork },
     work,
     payments,
     keeping,
@@ -99,11 +105,15 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     knowledge,
     talents,
     // A season: one repository per table of it.
+    applicants,
     blocks,
     campaigns: { ...campaigns, ...plans },
-    payRuns: { ...payRuns, ...payBookings, callPaid: owed.callPaid },
+    members,
+    payRuns: { ...payRuns, ...payBookings },
+    releases,
     shifts,
     time,
+    waves,
     // Ratings over time.
     scorecards,
     ratingFacts,

@@ -2,6 +2,7 @@ import { consoleRoutes } from '../console/routes';
 import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { boardRoutes } from './board';
 import { bulkRoutes } from './bulk';
 import { campaignRoutes } from './campaigns';
 import { checklistRoutes } from './checklist';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...portalRoutes,
   ...askRoutes,
+  ...boardRoutes,
   ...bulkRoutes,
   ...campaignRoutes,
   ...checklistRoutes,

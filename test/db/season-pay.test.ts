@@ -5,7 +5,7 @@ import { readSeason, type SeasonPart, type SeasonPorts } from '../../activities/
 import { weeks } from '../../activities/season/weeks';
 import { Unavailable } from '../../domain/errors';
 import { deriveId } from '../../domain/ids';
-import { standingReservation, withBurden, worthOf } from '../../domain/season/pay';
+import { standingReservation, worthOf } from '../../domain/season/pay';
 import { seasonDefaults } from '../../domain/season/policy-default';
 import { openReading, type Reading } from '../support/reading';
 import { seedSeason, type SeededSeason } from '../support/season-rows';
@@ -23,6 +23,8 @@ beforeEach(async () => {
 afterEach(() => reading.close());
 
 const period = '2027-W09';
+/** With what the employer pays on top. */
+const withBurden = (amount: number) => amount + Math.round(amount * 0.12);
 const take = async (part: SeasonPart, { campaignId }: SeededSeason) =>
   part(ports, await readSeason(reading.store, campaignId));
 const jump = (at: string) => reading.store.transaction((tx) => reading.store.clock.jump(tx, at, 'test'));
@@ -42,7 +44,7 @@ const approveAll = ({ campaignId }: SeededSeason) =>
 const money = async ({ campaignId }: SeededSeason) => {
   const { reservedMinor, paidMinor } = await reading.store.campaigns.readCampaign(reading.database.knex, campaignId);
   const { rows } = await reading.database.knex.raw<{ rows: { reserved: number; paid: number }[] }>(
-    `select sum(reserved_minor + round(reserved_minor * 0.12))::bigint as reserved, sum(paid_minor)::bigint as paid
+    `select sum(reserved_minor)::bigint as reserved, sum(paid_minor)::bigint as paid
      from engagement where campaign_id = ?`,
     [campaignId],
   );
@@ -78,9 +80,9 @@ test('a week is paid once, in chunks of a hundred, with as many statements for o
   const standing = standingReservation(season.hourly, seasonDefaults.pay);
   const left = Math.max(standing, season.reservedMinor - amount);
   expect(await money(season)).toEqual({
-    reservedMinor: 230 * withBurden(left, 12),
-    paidMinor: 230 * withBurden(amount, 12),
-    people: { reserved: 230 * withBurden(left, 12), paid: 230 * amount },
+    reservedMinor: 230 * left,
+    paidMinor: 230 * withBurden(amount),
+    people: { reserved: 230 * left, paid: 230 * amount },
   });
   expect(vendor.made.size).toBe(230);
 
@@ -118,7 +120,7 @@ test('a run that the budget does not hold pays nobody and asks; a raise lets it 
   await reading.database
     .knex('campaign')
     .where({ id: season.campaignId })
-    .update({ reserved_minor: 0, budget_minor: 20 * withBurden(9750, 12) - 1 });
+    .update({ reserved_minor: 0, budget_minor: 20 * withBurden(9750) - 1 });
   await jump('2027-03-11T06:00:00.000Z');
   expect(await run(season)).toMatchObject({ state: 'held' });
   expect(vendor.made.size).toBe(0);
@@ -140,7 +142,7 @@ test('a run that the budget does not hold pays nobody and asks; a raise lets it 
   await take(pay, season);
   expect(await run(season)).toMatchObject({ state: 'done', people: 20 });
   const campaign = await reading.store.campaigns.readCampaign(reading.database.knex, season.campaignId);
-  expect(campaign.budgetMinor).toBe(20 * withBurden(9750, 12) - 1 + 500_000);
+  expect(campaign.budgetMinor).toBe(20 * withBurden(9750) - 1 + 500_000);
   expect(campaign.reservedMinor + campaign.paidMinor).toBeLessThanOrEqual(campaign.budgetMinor);
 }, 60_000);
 
@@ -167,7 +169,7 @@ test('corrected time is reversed and paid anew by the next version, the rest of 
     ['pay/eng/2027-W09/reversal/1', -9750, 'paid'],
   ]);
   const { paidMinor, people } = await money(season);
-  expect([paidMinor, people.paid]).toEqual([2 * withBurden(9750, 12) + withBurden(11_700, 12), 2 * 9750 + 11_700]);
+  expect([paidMinor, people.paid]).toEqual([2 * withBurden(9750) + withBurden(11_700), 2 * 9750 + 11_700]);
   await run(season, 2);
   expect(vendor.made.size).toBe(5);
 }, 60_000);

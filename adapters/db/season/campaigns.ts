@@ -168,8 +168,8 @@ export async function raiseBudget(
 ): Promise<boolean> {
   const before = await tx('event')
     .where({ subject: campaign.id, type: 'budget.raised', object: raise.ask })
-    .first('seq');
-  if (before) return false;
+    .select<{ seq: number }[]>('seq');
+  if (before.length > 0) return false;
   await tx('campaign')
     .where({ id: campaign.id })
     .update({ budget_minor: tx.raw('budget_minor + ?', [raise.amountMinor]), changed_at: await now(tx) });
@@ -181,4 +181,9 @@ export async function raiseBudget(
     data: { amountMinor: raise.amountMinor, currency: campaign.currency },
   });
   return true;
+}
+
+/** Notes that nobody of a season is under way any more; its state says how it ended. */
+export async function noteClosed(tx: Tx, id: string, at: string): Promise<void> {
+  await tx('campaign').where({ id }).whereNull('closed_at').update({ closed_at: at });
 }

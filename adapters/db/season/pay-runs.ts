@@ -1,5 +1,4 @@
 import type { Reader, Tx } from '../connection';
-import { burdened } from './burdened';
 
 /** A pay run of a season and week. Amounts in minor units. */
 export interface PayRun {
@@ -11,14 +10,14 @@ export interface PayRun {
   minutes: number;
   amountMinor: number;
   burdenMinor: number;
+  /** As it was when the run began. */
+  burdenPercent: number;
 }
 
 /** What a pay run is counted with. */
 export interface PayTerms {
   currency: string;
   burdenPercent: number;
-  /** Weeks of work and notice that stay reserved for whoever goes on. */
-  reserveWeeks: number;
   /** Paid to whoever stays to the end; 0: nothing. */
   bonusMinor: number;
   /** Last day of the season, and of the week that is paid. Local dates. */
@@ -27,7 +26,7 @@ export interface PayTerms {
 }
 
 const runColumns = `campaign_id as "campaignId", period, version, state, people, minutes, amount_minor as "amountMinor",
-  burden_minor as "burdenMinor"`;
+  burden_minor as "burdenMinor", burden_percent as "burdenPercent"`;
 
 /** Notes that a run is to be paid, once. */
 export async function openRun(tx: Tx, campaignId: string, period: string, version: number): Promise<void> {
@@ -118,17 +117,16 @@ export interface PaySum {
   people: number;
   minutes: number;
   amount: number;
-  /** With burden: the pay that no reservation covers. */
+  burden: number;
+  /** The pay that no reservation covers, and the burden of all of it. */
   short: number;
-  /** With burden: by how much reservations and pay grow when all are renewed. */
-  renewed: number;
   /** People whose own cap the pay would exceed; they are left out. */
   over: number;
 }
 
 /**
  * What is payable in a week: approved time of one person under one key, at their hourly rate; at the end of a season a bonus under a key
- * of its own. One row per payment, with reservations as they are (`held`), must be (`needed`) and should be afterwards (`target`).
+ * of its own. One row per person, with what is reserved for them (`held`) and the employer’s burden on top.
  */
 const payable = `
   with time as (
@@ -138,14 +136,13 @@ const payable = `
   earned as (
     select e.id as engagement_id, t.minutes, round(t.minutes * (e.terms->'hourly'->>'rateMinor')::numeric / 60)::bigint as amount,
       e.reserved_minor as held, e.paid_minor as paid, e.not_to_exceed_minor as cap, m.state,
-      round((e.terms->'hourly'->>'rateMinor')::numeric * (e.terms->'hourly'->>'hoursPerWeek')::numeric * :reserveWeeks)::bigint as standing,
       case when m.state in ('leaving', 'left') and m.ends_on between :seasonEnds::date - 7 and :lastDay::date
         then :bonus::bigint else 0 end as bonus
     from time t join engagement e on e.id = t.engagement_id join season_member m on m.engagement_id = e.id),
   pays as (
     select *, amount + bonus as total, paid + amount + bonus <= cap as fits,
-      -- What is reserved beyond, e.g. for training, is used up, not given back.
-      least(cap - paid - amount - bonus, greatest(held - amount - bonus, case when state = 'live' then standing else 0 end)) as target
+      -- By payment, as it is booked.
+      round(amount * :burden::numeric / 100)::bigint + round(bonus * :burden::numeric / 100)::bigint as burden
     from earned where amount > 0)`;
 
 /** Sums up what a run would pay, without writing. */
@@ -154,18 +151,18 @@ export async function sumUpPay(tx: Tx, campaignId: string, period: string, terms
     `${payable}
      select count(*) filter (where fits)::int as people, coalesce(sum(minutes) filter (where fits), 0)::bigint as minutes,
        coalesce(sum(total) filter (where fits), 0)::bigint as amount,
-       coalesce(sum(${burdened('greatest(held, total)')} - ${burdened('held')}) filter (where fits), 0)::bigint as short,
-       coalesce(sum(${burdened('total')} + ${burdened('target')} - ${burdened('held')}) filter (where fits), 0)::bigint as renewed,
+       coalesce(sum(burden) filter (where fits), 0)::bigint as burden,
+       coalesce(sum(greatest(held, total) - held + burden) filter (where fits), 0)::bigint as short,
        count(*) filter (where not fits)::int as over
      from pays`,
     bound(campaignId, period, terms),
   );
-  return rows[0] ?? { people: 0, minutes: 0, amount: 0, short: 0, renewed: 0, over: 0 };
+  return rows[0] ?? { people: 0, minutes: 0, amount: 0, burden: 0, short: 0, over: 0 };
 }
 
 /**
- * Writes a run's payments as due and ties the time to them; what is not reserved yet is reserved now, on people and season, so that
- * nothing is paid that the budget does not hold. The season is locked by the caller. A few statements, however many people.
+ * Writes a run’s payments as due and ties the time to them; what is not reserved yet is reserved now, on people and season – there with
+ * the burden – so that nothing is paid that the budget does not hold. The season is locked by the caller. A few statements, however many people.
  */
 export async function writePayments(tx: Tx, campaignId: string, period: string, version: number, terms: PayTerms) {
   const values = { ...bound(campaignId, period, terms), version };
@@ -181,11 +178,11 @@ export async function writePayments(tx: Tx, campaignId: string, period: string, 
        on conflict (key) do nothing returning key),
      raised as (
        update engagement e set reserved_minor = p.total from pays p
-       where e.id = p.engagement_id and p.fits and p.held < p.total returning e.id, p.total - p.held as more, p.total, p.held),
+       where e.id = p.engagement_id and p.fits and p.held < p.total returning e.id, p.total - p.held as more),
      season as (
-       update campaign c set reserved_minor = c.reserved_minor + r.more
-       from (select sum(${burdened('total')} - ${burdened('held')})::bigint as more from raised) r
-       where c.id = :campaign and r.more > 0)
+       update campaign c set reserved_minor = c.reserved_minor + s.more
+       from (select sum(greatest(held, total) - held + burden)::bigint as more from pays where fits) s
+       where c.id = :campaign and s.more > 0)
      select id as "engagementId", more as "raisedMinor" from raised`,
     values,
   );
@@ -211,7 +208,6 @@ function bound(campaignId: string, period: string, terms: PayTerms) {
     period,
     currency: terms.currency,
     burden: terms.burdenPercent,
-    reserveWeeks: terms.reserveWeeks,
     bonus: terms.bonusMinor,
     seasonEnds: terms.seasonEnds,
     lastDay: terms.lastDay,
@@ -223,11 +219,11 @@ export async function moveRun(
   tx: Tx,
   run: Pick<PayRun, 'campaignId' | 'period' | 'version'>,
   state: PayRun['state'],
-  sums: { people?: number; minutes?: number; amountMinor?: number; burdenMinor?: number } = {},
+  sums: Partial<Pick<PayRun, 'people' | 'minutes' | 'amountMinor' | 'burdenMinor' | 'burdenPercent'>> = {},
 ): Promise<void> {
   await tx.raw(
     `update pay_run set state = ?, people = coalesce(?, people), minutes = coalesce(?, minutes), amount_minor = coalesce(?, amount_minor),
-       burden_minor = coalesce(?, burden_minor), done_at = case when ? = 'done' then business_now() end
+       burden_minor = coalesce(?, burden_minor), burden_percent = coalesce(?, burden_percent), done_at = case when ? = 'done' then business_now() end
      where campaign_id = ? and period = ? and version = ?`,
     [
       state,
@@ -235,6 +231,7 @@ export async function moveRun(
       sums.minutes ?? null,
       sums.amountMinor ?? null,
       sums.burdenMinor ?? null,
+      sums.burdenPercent ?? null,
       state,
       run.campaignId,
       run.period,
