@@ -26,6 +26,8 @@ export interface PaidWeek {
   amountMinor: number;
 }
 
+type PayPorts = Pick<SeasonPorts, 'store' | 'world' | 'beat'>;
+
 // As many as the payments system takes in one call.
 const chunk = 100;
 
@@ -33,7 +35,7 @@ const chunk = 100;
  * Pays a week of a season: writes what is due and guards the budget in one transaction, then pays in chunks – begin the effects, look up
  * what an earlier try may have done, one call, book all of it. May be repeated at any point; nobody is paid twice.
  */
-export function createSeasonPayActivities(ports: SeasonPorts) {
+export function createSeasonPayActivities(ports: PayPorts) {
   return { payWeek };
 
   async function payWeek(week: PayWeek): Promise<PaidWeek> {
@@ -54,12 +56,7 @@ export function createSeasonPayActivities(ports: SeasonPorts) {
 }
 
 /** Writes what is due, once; or holds the run and asks for more budget. */
-async function begin(
-  { store }: SeasonPorts,
-  season: Season,
-  week: PayWeek,
-  tx: Tx,
-): Promise<'paying' | 'held' | 'done'> {
+async function begin({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx): Promise<'paying' | 'held' | 'done'> {
   const { campaignId, period, version } = week;
   const campaign = await store.campaigns.lockCampaign(tx, campaignId);
   await store.payRuns.openRun(tx, campaignId, period, version);
@@ -131,7 +128,7 @@ async function begin(
 }
 
 /** Corrections first: what was paid wrongly comes back before what is right is paid. They are few, and each is an effect of its own. */
-async function reverseAll(ports: SeasonPorts, season: Season, { campaignId, period }: PayWeek): Promise<void> {
+async function reverseAll(ports: PayPorts, season: Season, { campaignId, period }: PayWeek): Promise<void> {
   const { store, world } = ports;
   const open = await store.transaction((tx) => store.payRuns.openReversals(tx, campaignId, period));
   const { burdenPercent } = termsOf(season, period);
@@ -173,7 +170,7 @@ interface Refused {
 }
 
 /** All that is due, a chunk at a time; gives what the payments system refused. */
-async function payAll(ports: SeasonPorts, season: Season, week: PayWeek): Promise<Refused[]> {
+async function payAll(ports: PayPorts, season: Season, week: PayWeek): Promise<Refused[]> {
   const refused: Refused[] = [];
   for (let after = ''; ;) {
     const due = await ports.store.transaction((tx) =>
@@ -187,7 +184,7 @@ async function payAll(ports: SeasonPorts, season: Season, week: PayWeek): Promis
 }
 
 async function payChunk(
-  { store, world }: SeasonPorts,
+  { store, world }: PayPorts,
   season: Season,
   week: PayWeek,
   due: readonly DuePayment[],
@@ -237,7 +234,7 @@ async function payChunk(
 }
 
 async function book(
-  { store }: Pick<SeasonPorts, 'store'>,
+  { store }: Pick<PayPorts, 'store'>,
   season: Season,
   week: PayWeek,
   paid: readonly { key: string; providerRef: string; paidAt: string }[],
@@ -295,7 +292,7 @@ function eventOf(
 }
 
 /** Closes the run. */
-async function finish({ store }: SeasonPorts, season: Season, week: PayWeek, tx: Tx): Promise<void> {
+async function finish({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx): Promise<void> {
   const run = await store.payRuns.lockRun(tx, week.campaignId, week.period, week.version);
   if (run?.state === 'done') return;
   await store.payRuns.moveRun(tx, week, 'done');
@@ -314,7 +311,7 @@ async function finish({ store }: SeasonPorts, season: Season, week: PayWeek, tx:
   });
 }
 
-async function outcome({ store }: SeasonPorts, { campaignId, period, version }: PayWeek): Promise<PaidWeek> {
+async function outcome({ store }: PayPorts, { campaignId, period, version }: PayWeek): Promise<PaidWeek> {
   return store.transaction(async (tx) => {
     const run = await store.payRuns.lockRun(tx, campaignId, period, version);
     return {
