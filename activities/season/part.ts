@@ -1,4 +1,5 @@
-import type { CampaignRecord, PlanVersion } from '../../adapters/db/season/campaigns';
+import type { CampaignRecord } from '../../adapters/db/season/campaigns';
+import type { PlanVersion } from '../../adapters/db/season/plans';
 import type { Store } from '../../adapters/db/store';
 import { localDate } from '../../domain/calendar';
 import type { Phase } from '../../domain/lifecycle';

@@ -3,7 +3,7 @@ import { seasonCalls } from '../../domain/season/keys';
 import type { Tx } from '../../adapters/db/connection';
 import type { MemberRecord } from '../../adapters/db/season/members';
 import type { WaveRecord } from '../../adapters/db/season/waves';
-import { recruitingStates } from './follow-plan';
+import { recruitingStates } from './recruiting';
 import type { Season, SeasonPart, SeasonPorts } from './part';
 
 const actor = 'system:campaign';

@@ -6,6 +6,7 @@ import * as certificates from './certificates';
 import * as applicants from './season/applicants';
 import * as campaigns from './season/campaigns';
 import * as members from './season/members';
+import * as plans from './season/plans';
 import * as releases from './season/releases';
 import * as waves from './season/waves';
 import * as bulk from './bulk/batches';
@@ -98,7 +99,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     knowledge,
     talents,
     // A season: one repository per table of it.
-    campaigns,
+    campaigns: { ...campaigns, ...plans },
     waves,
     applicants,
     members,

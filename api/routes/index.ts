@@ -3,6 +3,7 @@ import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
 import { askRoutes } from './asks';
 import { bulkRoutes } from './bulk';
+import { campaignRoutes } from './campaigns';
 import { checklistRoutes } from './checklist';
 import { classificationRoutes } from './classification';
 import { clockRoutes } from './clock';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...portalRoutes,
   ...askRoutes,
   ...bulkRoutes,
+  ...campaignRoutes,
   ...checklistRoutes,
   ...classificationRoutes,
   ...clockRoutes,

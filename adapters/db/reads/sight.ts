@@ -6,12 +6,17 @@ import type { Sql } from './statement';
  * were asked about (an approver who has to answer may see what the question is about).
  */
 export function engagementInSight(reader: Reader): Sql | null {
-  return inSight(reader, 'e.lead_id', 'e.talent_id', 'coalesce(e.hire_id, e.id)');
+  return inSight(reader, 'e.lead_id', 'e.talent_id', 'coalesce(e.hire_id, e.campaign_id, e.id)');
 }
 
 /** Which hires (alias `h`) the reader sees; talent see none. */
 export function hireInSight(reader: Reader): Sql | null {
   return inSight(reader, 'h.requested_by', null, 'h.id', 'h.source');
+}
+
+/** Which seasons (alias `c`) the reader sees; talent see none. */
+export function campaignInSight(reader: Reader): Sql | null {
+  return inSight(reader, 'c.requested_by', null, 'c.id', 'c.source');
 }
 
 function inSight(reader: Reader, owner: string, talent: string | null, thread: string, source?: string): Sql | null {
