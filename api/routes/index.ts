@@ -20,11 +20,13 @@ import { knowledgeRoutes } from './knowledge';
 import { knowledgeFileRoutes } from './knowledge-files';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
+import { releaseRoutes } from './releases';
 import { scorecardRoutes } from './scorecards';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
 import { userRoutes } from './users';
+import { waveRoutes } from './waves';
 import { workItemRoutes } from './work-items';
 
 /** Every route of the API, console and portal. */
@@ -50,10 +52,12 @@ export const routes: readonly Route[] = [
   ...knowledgeFileRoutes,
   ...paymentRoutes,
   ...policyRoutes,
+  ...releaseRoutes,
   ...scorecardRoutes,
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,
   ...userRoutes,
+  ...waveRoutes,
   ...workItemRoutes,
 ];
