@@ -17,7 +17,7 @@ export function benchCommand(program: Command): void {
 
 async function bench(what: string, options: { count: number; speed: number; json?: boolean }): Promise<void> {
   if (what !== 'hires') throw new InvalidArgumentError(`There is no bench “${what}”; there is: hires.`);
-  const { benchHires } = await import('../demo/bench-hires.js');
+  const { benchHires } = await import('../bench/bench-hires.js');
   const { data } = readStackConfig(process.env);
   const figures = await benchHires({ ...options, data, env: process.env, told: (line) => console.error(line) });
   print(figures, options, (f) =>
