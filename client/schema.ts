@@ -1377,6 +1377,132 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/shift-blocks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Half hours of a season with their places
+     * @description At most 31 days at a time.
+     *
+     *     Who may: admin, ops, hr, lead, approver, engineer, auditor; talent for their own.
+     */
+    get: operations['getShiftBlocks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/uncovered': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where people are missing in the next days
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getShiftBlocksUncovered'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Claim runs of half hours, for one person and week
+     * @description Each run is granted or refused with its reason; the others stand. Whoever claims within the time to confirm has confirmed. Sent again, it gives what is theirs.
+     *
+     *     Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postShiftBlocksClaims'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/confirmations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm shifts: the person comes
+     * @description What went to standby gets its place back while there is one.
+     *
+     *     Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postShiftBlocksConfirmations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give shifts back; their places are free for others at once
+     * @description Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postShiftBlocksReleases'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shifts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Shifts, by their begin
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getShifts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sign-in-links': {
     parameters: {
       query?: never;
@@ -6183,6 +6309,278 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RatingCaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getShiftBlocks: {
+    parameters: {
+      query: {
+        campaign: string;
+        queue?: string;
+        from: string;
+        to: string;
+        /** @description Only those with free places. */
+        open?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              campaign: string;
+              queue: string;
+              from: string;
+              until: string;
+              capacity: number;
+              claimed: number;
+              /** @description From when everyone may claim; before, tier A alone. */
+              opensAt: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getShiftBlocksUncovered: {
+    parameters: {
+      query: {
+        campaign: string;
+        days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              queue: string;
+              from: string;
+              until: string;
+              /** @description Most people missing at a time. */
+              missing: number;
+              /** @description Hours of people that nobody has taken. */
+              hours: number;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postShiftBlocksClaims: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          engagement: string;
+          /** @description All in one ISO week of the season. Granted in this order. */
+          runs: {
+            queue: string;
+            /**
+             * Format: date-time
+             * @description Begin of the first half hour.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description End of the last one.
+             */
+            until: string;
+          }[];
+          /**
+           * @description Stand by where a run is full: the place is yours when one becomes free.
+           * @default false
+           */
+          standby?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What is theirs now: claimed, confirmed or on standby. */
+            shifts: {
+              id: string;
+              engagement: string;
+              talent: string;
+              campaign: string;
+              queue: string;
+              /** @description ISO week, e.g. 2027-W09. */
+              period: string;
+              from: string;
+              until: string;
+              /** @enum {string} */
+              state: 'claimed' | 'confirmed' | 'standby' | 'released' | 'worked' | 'missed';
+              /** @description Until when it has to be confirmed; null when it is, or need not be. */
+              confirmBy: string | null;
+              workedMinutes: number | null;
+            }[];
+            refused: {
+              queue: string;
+              from: string;
+              until: string;
+              /** @enum {string} */
+              reason:
+                | 'outside'
+                | 'not-live'
+                | 'tier'
+                | 'tier-first'
+                | 'conflict'
+                | 'day-cap'
+                | 'weekly-cap'
+                | 'rest'
+                | 'full';
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postShiftBlocksConfirmations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          shifts: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            shifts: string[];
+            refused: {
+              shift: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postShiftBlocksReleases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          shifts: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            shifts: string[];
+            refused: {
+              shift: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getShifts: {
+    parameters: {
+      query?: {
+        /** @description Most items on this page. */
+        limit?: number;
+        /** @description “next” of the page before. */
+        cursor?: string;
+        campaign?: string;
+        engagement?: string;
+        /** @description ISO week, e.g. 2027-W09. */
+        period?: string;
+        state?: 'claimed' | 'confirmed' | 'standby' | 'released' | 'worked' | 'missed';
+        from?: string;
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              engagement: string;
+              talent: string;
+              campaign: string;
+              queue: string;
+              /** @description ISO week, e.g. 2027-W09. */
+              period: string;
+              from: string;
+              until: string;
+              /** @enum {string} */
+              state: 'claimed' | 'confirmed' | 'standby' | 'released' | 'worked' | 'missed';
+              /** @description Until when it has to be confirmed; null when it is, or need not be. */
+              confirmBy: string | null;
+              workedMinutes: number | null;
+            }[];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+          };
         };
       };
       default: components['responses']['Problem'];

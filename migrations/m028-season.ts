@@ -89,8 +89,10 @@ export async function up(knex: Knex): Promise<void> {
       checked_in integer not null default 0,
       constraint wave_bookings_hold check (booked between 0 and bookings),
       constraint wave_seats_hold check (checked_in between 0 and seats),
-      -- How often people were sought for it; the group of its go/no-go ask.
+      -- How often people were sought for it outside, and where the newest listing stands.
       listings integer not null default 0,
+      listing text constraint wave_listing_known check (listing in ('wanted', 'out', 'over')),
+      listing_until timestamptz,
       go text constraint wave_go_known check (go in ('go', 'short', 'cancelled')),
       changed_at timestamptz not null,
       constraint wave_no_unique unique (campaign_id, no)
@@ -118,6 +120,7 @@ export async function up(knex: Knex): Promise<void> {
       provisioned_at timestamptz,
       checked_in_at timestamptz,
       passed_at timestamptz,
+      passed_score integer constraint season_member_score_known check (passed_score between 0 and 100),
       nesting_weeks integer not null default 0,
       supervised boolean not null default false,
       live_at timestamptz,

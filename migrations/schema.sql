@@ -1159,6 +1159,7 @@ CREATE INDEX ask_group_members ON public.ask USING btree (group_key);
 CREATE INDEX ask_group_workflow ON public.ask_group USING btree (workflow_id);
 CREATE INDEX ask_open_by_role ON public.ask USING btree (to_role, due_at) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_by_talent ON public.ask USING btree (to_talent, due_at) WHERE (state = 'open'::text);
+CREATE INDEX ask_open_by_thread ON public.ask USING btree (thread, due_at) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_by_user ON public.ask USING btree (to_user, due_at) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_due ON public.ask USING btree (due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_escalated ON public.ask USING btree (escalate_role, due_at) WHERE ((state = 'open'::text) AND (escalated_at IS NOT NULL));

@@ -159,3 +159,8 @@ export async function moveCampaign(
   });
   return readCampaign(tx, campaign.id);
 }
+
+/** Notes that nobody of a season is under way any more; its state says how it ended. */
+export async function noteClosed(tx: Tx, id: string, at: string): Promise<void> {
+  await tx('campaign').where({ id }).whereNull('closed_at').update({ closed_at: at });
+}
