@@ -10,7 +10,7 @@ export interface ProcessUsage extends Usage {
   name: string;
 }
 
-/** CPU seconds and resident memory of processes and their children, by name; those of our own count to us. */
+/** CPU seconds and resident memory of processes and their children, by name; our own children count for themselves. */
 export function usageOf(pids: Readonly<Record<string, number>>): ProcessUsage[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,time=,rss='], { encoding: 'utf8' }).trim().split('\n');
   const all = lines.map((line) => {
@@ -19,8 +19,7 @@ export function usageOf(pids: Readonly<Record<string, number>>): ProcessUsage[] 
   });
   return Object.entries(pids).map(([name, pid]) => {
     const mine = new Set([pid]);
-    for (const one of all)
-      if (mine.has(one.parent) && (one.parent !== process.pid || pid === process.pid)) mine.add(one.id);
+    for (const one of all) if (mine.has(one.parent) && one.parent !== process.pid) mine.add(one.id);
     const rows = all.filter((one) => mine.has(one.id));
     return {
       name,
