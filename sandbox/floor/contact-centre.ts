@@ -66,7 +66,7 @@ async function claimShifts(today: FloorDay): Promise<void> {
   const { season, day, api, campaign } = today;
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   if (weekday < 1 || weekday > 5) return;
-  const people = (await membersIn(today, 'live', 'nesting')).filter(
+  const people = membersIn(today.classes, 'live', 'nesting').filter(
     ({ talent }) => 1 + Math.floor(chance(season.seed, 'claims on', talent) * 5) === weekday,
   );
   if (people.length === 0) return;
