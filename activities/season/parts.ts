@@ -5,9 +5,11 @@ import { followPlan } from './follow-plan';
 import { nesting } from './nesting';
 import { offers } from './offers';
 import type { SeasonPart } from './part';
+import { pay } from './pay';
 import { seats } from './seats';
 import { shifts } from './shifts';
 import { sourcing } from './sourcing';
+import { weeks } from './weeks';
 
 /** What a turn of a season does, in this order. Each part is a file of its own. */
 export const seasonParts: readonly SeasonPart[] = [
@@ -20,5 +22,7 @@ export const seasonParts: readonly SeasonPart[] = [
   offers,
   blocks,
   shifts,
+  weeks,
+  pay,
   close,
 ];

@@ -26,6 +26,7 @@ import { shiftBlockRoutes } from './shift-blocks';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
+import { timeEntryRoutes } from './time-entries';
 import { userRoutes } from './users';
 import { workItemRoutes } from './work-items';
 
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,
+  ...timeEntryRoutes,
   ...userRoutes,
   ...workItemRoutes,
 ];

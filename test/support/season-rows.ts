@@ -6,7 +6,7 @@ import { planSeason } from '../../domain/campaign/plan';
 import { deriveId, runIds } from '../../domain/ids';
 import type { EngagementState, MemberState } from '../../domain/lifecycle';
 import { policyKinds } from '../../domain/policy/kinds';
-import { firstReservation, withBurden } from '../../domain/season/pay';
+import { placeMoney } from '../../domain/season/offers';
 import { seasonDefaults } from '../../domain/season/policy-default';
 import type { HourlyTerms, Terms } from '../../domain/source/terms';
 import { staff } from './staff';
@@ -51,7 +51,7 @@ export async function seedSeason(store: Store, rows: SeasonRows = {}): Promise<S
   const requisitionId = deriveId('requisition', campaignId, '1');
   const waveId = deriveId('wave', campaignId, '1');
   const hourly: HourlyTerms = { rateMinor: 1950, hoursPerWeek: 20, trainingPaid: true, trainingWeeks: 3 };
-  const reservedMinor = firstReservation(hourly, seasonDefaults.pay);
+  const { reservedMinor } = placeMoney(hourly, request.training, 16, seasonDefaults.pay, 'USD');
   const people = Array.from({ length: members }, (_, at) => ({
     engagementId: deriveId('engagement', campaignId, String(at)),
     talentId: deriveId('talent', campaignId, String(at)),
@@ -91,7 +91,7 @@ export async function seedSeason(store: Store, rows: SeasonRows = {}): Promise<S
       .update({ state: 'approved', decided_by: staff.approver, decided_at: now });
     await tx('campaign')
       .where({ id: campaignId })
-      .update({ state: 'peak', plan_version: 1, reserved_minor: members * withBurden(reservedMinor, 12) });
+      .update({ state: 'peak', plan_version: 1, reserved_minor: members * reservedMinor });
     await tx('requisition').where({ id: requisitionId }).update({ state: 'open' });
     const wave = {
       campaign_id: campaignId,
