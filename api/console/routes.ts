@@ -11,6 +11,7 @@ import { homeRoutes } from './home';
 import { knowledgeRoutes } from './knowledge';
 import { knowledgeNoteRoutes } from './knowledge-note';
 import { newHireRoutes } from './new-hire';
+import { seasonRoutes } from './seasons';
 import { signInFormRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { waiveRoutes } from './waive';
@@ -20,6 +21,7 @@ import { tierChangeRoutes } from './tier-change';
 export const consoleRoutes: readonly Route[] = [
   ...signInFormRoutes,
   ...homeRoutes,
+  ...seasonRoutes,
   // Before the page of one hire: "new" is no id.
   ...newHireRoutes,
   ...hireRoutes,
