@@ -38,8 +38,8 @@ export function createNoticeActivities({ store, documents }: JourneyPorts) {
       if (given.adverse.state === 'assessing') {
         const { adverse, now } = given;
         const until = waitUntil(now, wait, engagement);
-        await keepLetter(store, tx, engagementId, 'adverse-notice', notice, noticePdf);
-        await keepLetter(store, tx, engagementId, 'adverse-rights', rights, rightsPdf);
+        await keepLetter(store, tx, engagement, 'adverse-notice', notice, noticePdf);
+        await keepLetter(store, tx, engagement, 'adverse-rights', rights, rightsPdf);
         await store.adverse.moveAdverse(
           tx,
           adverse,
@@ -126,7 +126,7 @@ export function createNoticeActivities({ store, documents }: JourneyPorts) {
       const again = await adverseScene(store, tx, engagementId);
       if (again.adverse.state === 'final') return;
       assertMayDecide(again.adverse, again.now);
-      const document = await keepLetter(store, tx, engagementId, 'adverse-final', letter, pdf);
+      const document = await keepLetter(store, tx, again.engagement, 'adverse-final', letter, pdf);
       await store.adverse.moveAdverse(
         tx,
         again.adverse,

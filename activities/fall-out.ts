@@ -1,3 +1,4 @@
+import { kindFor } from '../domain/engagement/facts';
 import { groupKey } from '../domain/ids';
 import { onboardStretches } from '../domain/onboard/keys';
 import { returningAsk } from '../domain/onboard/returning-ask';
@@ -42,11 +43,12 @@ export function createFallOutActivities({ store }: Pick<JourneyPorts, 'store'>) 
         actor,
         data: { amountMinor: engagement.reservedMinor, currency: engagement.currency },
       });
+      await store.members.dropMember(tx, engagementId, reason, actor);
       await store.leases.dropPlanned(tx, engagementId, actor);
       await store.asks.withdrawAll(tx, engagementId, reason);
       await store.commands.refuseLeft(tx, engagementId, 'The engagement has ended.', actor);
       if (returning) {
-        const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+        const policy = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
         await store.asks.open(tx, returningAsk(engagement, issued, policy));
       }
       await tellHire(store, tx, engagement, 'aborted');

@@ -221,6 +221,9 @@ export interface SowDocument {
   /** `sow@1`: printed on every page, so that a paper names its template. */
   template: string;
   sections: { heading: string; text: string }[];
+  /** Empty for work by the hour. */
   milestones: { title: string; acceptance: string[]; dueOn: string; amount: string }[];
   total: string;
+  /** Who signs, in words. (Default: both parties) */
+  signedBy?: string;
 }

@@ -12,7 +12,7 @@ interface Keyed {
   caller: string;
   /** The header, if it came. */
   key: string | undefined;
-  /** Method and path with the parameters filled in. */
+  /** Method, path with the parameters filled in, and query. */
   route: string;
   body: unknown;
 }

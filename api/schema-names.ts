@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import { AskAnswer, AskDetail, AskOption, AskOwner, AskReassignment, AskView } from '../domain/ask/contract';
 import { MoneyView, PaymentView, WorkItemView } from '../domain/assign/contract';
+import { CampaignRequest } from '../domain/campaign/contract';
+import { SeasonPlan } from '../domain/campaign/plan-contract';
 import { EffectView } from '../domain/effect/contract';
 import {
   EngagementSummary,
@@ -24,6 +26,7 @@ import {
 } from '../domain/knowledge/contract';
 import { TalentChange, TalentRequest, TalentSummary, TalentView } from '../domain/pool/contract';
 import { HireSummary, HireView } from '../domain/requisition/contract';
+import { CampaignSummary, CampaignView, PlanPreview, PlanVersionView } from '../domain/season/contract';
 import { Problem } from './problems';
 
 /** Contracts that the API page and the typed client know by name; all others are written out where they are used. */
@@ -34,6 +37,9 @@ export const namedSchemas = {
   AskOwner,
   AskReassignment,
   AskView,
+  CampaignRequest,
+  CampaignSummary,
+  CampaignView,
   ChallengeView,
   ClassificationStep,
   EffectView,
@@ -53,9 +59,12 @@ export const namedSchemas = {
   MoneyView,
   PaymentView,
   PersonView,
+  PlanPreview,
+  PlanVersionView,
   Problem,
   RatingCaseView,
   ScorecardView,
+  SeasonPlan,
   StoryLinks,
   TalentChange,
   TalentRequest,

@@ -45,7 +45,8 @@ export function serveRoute(route: Route, machinery: Machinery): RequestHandler {
     const keyed = {
       caller: ctx.caller.id,
       key: ctx.req.get('idempotency-key'),
-      route: `${route.method} ${ctx.req.path}`,
+      // With its query: a dry run under the same key is another request.
+      route: `${route.method} ${ctx.req.originalUrl}`,
       body: ctx.req.body as unknown,
     };
     return once(services.database, keyed, async () => route.handle(ctx));

@@ -219,6 +219,118 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Seasons, the newest first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaigns'];
+    put?: never;
+    /**
+     * Plan a season; its run begins and asks for the approval of the plan
+     * @description The same externalId from the same caller finds the same season. Demand is typed as a curve or given as CSV, up to 10 MB.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaigns'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a season would be planned as; nothing is written
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsPreview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One season: where it stands and what it waits for
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsId'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every version of its plan, the newest first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdPlans'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Its plan: the newest version, or the one asked for
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdPlan'];
+    /**
+     * Plan it anew from another request: a new version, to be approved
+     * @description If-Match holds the ETag of the newest version. With dryRun (then without If-Match) the plan is only shown beside the newest version.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    put: operations['putCampaignsIdPlan'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/engagements/{id}/checklist/{item}/waive': {
     parameters: {
       query?: never;
@@ -1265,6 +1377,132 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/shift-blocks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Half hours of a season with their places
+     * @description At most 31 days at a time.
+     *
+     *     Who may: admin, ops, hr, lead, approver, engineer, auditor; talent for their own.
+     */
+    get: operations['getShiftBlocks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/uncovered': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where people are missing in the next days
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getShiftBlocksUncovered'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Claim runs of half hours, for one person and week
+     * @description Each run is granted or refused with its reason; the others stand. Whoever claims within the time to confirm has confirmed. Sent again, it gives what is theirs.
+     *
+     *     Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postShiftBlocksClaims'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/confirmations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm shifts: the person comes
+     * @description What went to standby gets its place back while there is one.
+     *
+     *     Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postShiftBlocksConfirmations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give shifts back; their places are free for others at once
+     * @description Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postShiftBlocksReleases'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shifts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Shifts, by their begin
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getShifts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sign-in-links': {
     parameters: {
       query?: never;
@@ -1603,6 +1841,8 @@ export interface components {
       state: 'open' | 'answered' | 'lapsed' | 'withdrawn';
       subject: string;
       thread: string;
+      /** @description Its stretch of the story: asks of one group can be answered together. */
+      group: string;
       to: components['schemas']['AskOwner'];
       question: string;
       detail: components['schemas']['AskDetail'][];
@@ -1630,6 +1870,432 @@ export interface components {
         at: string;
         reason: string | null;
       } | null;
+    };
+    CampaignRequest: {
+      /** @description Your own id of this season; unique per caller. */
+      externalId: string;
+      name: string;
+      /** @description IANA zone, e.g. "America/New_York". */
+      timeZone: string;
+      jurisdiction: string;
+      /** @enum {string} */
+      engagementType: 'w2_seasonal' | 'eor' | 'aor' | 'sow_vendor';
+      role: string;
+      skills: {
+        skill: string;
+        /** @description 1 beginner … 5 master; at least this. */
+        level: number;
+      }[];
+      demand:
+        | {
+            /** @description Length of the interval that calls are counted in. */
+            intervalMinutes: 10 | 15 | 30 | 60;
+            /** @description Calls of a busy interval outside the season. */
+            baseCalls: number;
+            swing: {
+              percent: number;
+              /**
+               * @description increase: base + percent of base; multiple: percent of base.
+               * @enum {string}
+               */
+              meaning: 'increase' | 'multiple';
+            };
+            /**
+             * Format: date
+             * @description First day of the peak; weeks count from it.
+             */
+            peakStarts: string;
+            rampWeeks: number;
+            peakWeeks: number;
+            fallWeeks: number;
+          }
+        | {
+            /** @description Length of the interval that calls are counted in. */
+            intervalMinutes: 10 | 15 | 30 | 60;
+            /**
+             * Format: date
+             * @description First day of the peak; weeks count from it.
+             */
+            peakStarts: string;
+            /** @description Columns: starts, queue (when there are several), and one of calls, agents, heads. */
+            csv: string;
+          };
+      service: {
+        ahtSeconds: number;
+        level: number;
+        thresholdSeconds: number;
+        maxOccupancy: number;
+        /** @description Share of paid time away from calls, whole or by part, e.g. {"breaks": 0.1, "coaching": 0.05}. */
+        shrinkage:
+          | number
+          | {
+              [key: string]: number;
+            };
+      };
+      /** @description (Default: one queue of calls) */
+      queues?: {
+        queue: string;
+        /** @enum {string} */
+        channel: 'voice' | 'chat' | 'deferred';
+        ahtSeconds?: number;
+        level?: number;
+        thresholdSeconds?: number;
+        /** @description Chats at once. (Default: 1) */
+        concurrency?: number;
+        /** @description Part of typed calls that goes here; the shares add up to 1. */
+        share?: number;
+      }[];
+      hours: {
+        openPerWeek: number;
+        /** @description Average load over open hours, as a share of the busy interval. */
+        averageToPeak: number;
+        perAgentWeek: number;
+        attendance: number;
+        /** @description Share of paid hours that fall where they are needed. */
+        scheduleFit: number;
+      };
+      yields: {
+        screenPass: number;
+        accept: number;
+        clear: number;
+        show: number;
+        classroom: number;
+        nesting: number;
+        weeklySurvival: number;
+      };
+      base: {
+        /** @description Agents employed outside the season. */
+        heads: number;
+        /** @description Are leavers of the base replaced outside this plan? */
+        backfilled: boolean;
+      };
+      training: {
+        rooms: number;
+        /** @description Seats of a room. */
+        seats: number;
+        /** @description Learners per trainer. */
+        trainerRatio: number;
+        classroomWeeks: number;
+        nestingWeeks: number;
+        hoursPerWeek: number;
+        sourcingLeadDays: number;
+        /**
+         * @description First and last day; no classroom touches them.
+         * @default []
+         */
+        blackouts: string[];
+      };
+      /** @description Proficiency by week since going live; the last value stays. */
+      ramp: number[];
+      pay: {
+        hourly: components['schemas']['MoneyInput'];
+        /**
+         * @description worked: absence is not paid; scheduled: it is.
+         * @enum {string}
+         */
+        paidHours: 'worked' | 'scheduled';
+        trainingPaid: boolean;
+        /** @description Employer’s taxes and insurance on top of wages. */
+        burdenPercent: number;
+      };
+      budget: {
+        /** @description Decimal text, e.g. "1200.00". */
+        amount: string;
+        /** @description ISO 4217 code. */
+        currency: string;
+        covers: ('new' | 'base')[];
+      };
+      /** @default [] */
+      systems: {
+        system: string;
+        role: string;
+      }[];
+    };
+    CampaignRequestInput: {
+      /** @description Your own id of this season; unique per caller. */
+      externalId: string;
+      name: string;
+      /** @description IANA zone, e.g. "America/New_York". */
+      timeZone: string;
+      jurisdiction: string;
+      /** @enum {string} */
+      engagementType: 'w2_seasonal' | 'eor' | 'aor' | 'sow_vendor';
+      role: string;
+      skills: {
+        skill: string;
+        /** @description 1 beginner … 5 master; at least this. */
+        level: number;
+      }[];
+      demand:
+        | {
+            /** @description Length of the interval that calls are counted in. */
+            intervalMinutes: 10 | 15 | 30 | 60;
+            /** @description Calls of a busy interval outside the season. */
+            baseCalls: number;
+            swing: {
+              percent: number;
+              /**
+               * @description increase: base + percent of base; multiple: percent of base.
+               * @enum {string}
+               */
+              meaning: 'increase' | 'multiple';
+            };
+            /**
+             * Format: date
+             * @description First day of the peak; weeks count from it.
+             */
+            peakStarts: string;
+            rampWeeks: number;
+            peakWeeks: number;
+            fallWeeks: number;
+          }
+        | {
+            /** @description Length of the interval that calls are counted in. */
+            intervalMinutes: 10 | 15 | 30 | 60;
+            /**
+             * Format: date
+             * @description First day of the peak; weeks count from it.
+             */
+            peakStarts: string;
+            /** @description Columns: starts, queue (when there are several), and one of calls, agents, heads. */
+            csv: string;
+          };
+      service: {
+        ahtSeconds: number;
+        level: number;
+        thresholdSeconds: number;
+        maxOccupancy: number;
+        /** @description Share of paid time away from calls, whole or by part, e.g. {"breaks": 0.1, "coaching": 0.05}. */
+        shrinkage:
+          | number
+          | {
+              [key: string]: number;
+            };
+      };
+      /** @description (Default: one queue of calls) */
+      queues?: {
+        queue: string;
+        /** @enum {string} */
+        channel: 'voice' | 'chat' | 'deferred';
+        ahtSeconds?: number;
+        level?: number;
+        thresholdSeconds?: number;
+        /** @description Chats at once. (Default: 1) */
+        concurrency?: number;
+        /** @description Part of typed calls that goes here; the shares add up to 1. */
+        share?: number;
+      }[];
+      hours: {
+        openPerWeek: number;
+        /** @description Average load over open hours, as a share of the busy interval. */
+        averageToPeak: number;
+        perAgentWeek: number;
+        attendance: number;
+        /** @description Share of paid hours that fall where they are needed. */
+        scheduleFit: number;
+      };
+      yields: {
+        screenPass: number;
+        accept: number;
+        clear: number;
+        show: number;
+        classroom: number;
+        nesting: number;
+        weeklySurvival: number;
+      };
+      base: {
+        /** @description Agents employed outside the season. */
+        heads: number;
+        /** @description Are leavers of the base replaced outside this plan? */
+        backfilled: boolean;
+      };
+      training: {
+        rooms: number;
+        /** @description Seats of a room. */
+        seats: number;
+        /** @description Learners per trainer. */
+        trainerRatio: number;
+        classroomWeeks: number;
+        nestingWeeks: number;
+        hoursPerWeek: number;
+        sourcingLeadDays: number;
+        /**
+         * @description First and last day; no classroom touches them.
+         * @default []
+         */
+        blackouts: string[];
+      };
+      /** @description Proficiency by week since going live; the last value stays. */
+      ramp: number[];
+      pay: {
+        hourly: components['schemas']['MoneyInput'];
+        /**
+         * @description worked: absence is not paid; scheduled: it is.
+         * @enum {string}
+         */
+        paidHours: 'worked' | 'scheduled';
+        trainingPaid: boolean;
+        /** @description Employer’s taxes and insurance on top of wages. */
+        burdenPercent: number;
+      };
+      budget: {
+        /** @description Decimal text, e.g. "1200.00". */
+        amount: string;
+        /** @description ISO 4217 code. */
+        currency: string;
+        covers: ('new' | 'base')[];
+      };
+      /** @default [] */
+      systems: {
+        system: string;
+        role: string;
+      }[];
+    };
+    CampaignSummary: {
+      id: string;
+      externalId: string;
+      name: string;
+      role: string;
+      jurisdiction: string;
+      timeZone: string;
+      /** @enum {string} */
+      state:
+        | 'draft'
+        | 'planned'
+        | 'approved'
+        | 'recruiting'
+        | 'ramping'
+        | 'peak'
+        | 'ramping_down'
+        | 'paused'
+        | 'cancelled'
+        | 'closed';
+      /** @description Where a paused season goes on. */
+      pausedFrom:
+        | (
+            | 'draft'
+            | 'planned'
+            | 'approved'
+            | 'recruiting'
+            | 'ramping'
+            | 'peak'
+            | 'ramping_down'
+            | 'paused'
+            | 'cancelled'
+            | 'closed'
+          )
+        | null;
+      /**
+       * Format: date
+       * @description First day of the demand.
+       */
+      starts: string;
+      /** Format: date */
+      peak: string;
+      /**
+       * Format: date
+       * @description Last day.
+       */
+      ends: string;
+      /** @description Most new people at work at once. */
+      targetHeads: number;
+      /** @description For new people: what is left of the request’s budget when the base is paid. */
+      budget: components['schemas']['MoneyView'];
+      reserved: components['schemas']['MoneyView'];
+      paid: components['schemas']['MoneyView'];
+      plan: {
+        /** @description The approved version; null before the first approval. */
+        inForce: number | null;
+        newest: number;
+        /** @enum {string} */
+        newestState: 'draft' | 'approved' | 'superseded' | 'refused';
+        /** @description Of the newest version. */
+        sentence: string;
+        seats: number;
+      };
+      requestedBy: components['schemas']['PersonView'];
+      createdAt: string;
+      changedAt: string;
+      closedAt: string | null;
+      links: components['schemas']['StoryLinks'];
+    };
+    CampaignView: {
+      id: string;
+      externalId: string;
+      name: string;
+      role: string;
+      jurisdiction: string;
+      timeZone: string;
+      /** @enum {string} */
+      state:
+        | 'draft'
+        | 'planned'
+        | 'approved'
+        | 'recruiting'
+        | 'ramping'
+        | 'peak'
+        | 'ramping_down'
+        | 'paused'
+        | 'cancelled'
+        | 'closed';
+      /** @description Where a paused season goes on. */
+      pausedFrom:
+        | (
+            | 'draft'
+            | 'planned'
+            | 'approved'
+            | 'recruiting'
+            | 'ramping'
+            | 'peak'
+            | 'ramping_down'
+            | 'paused'
+            | 'cancelled'
+            | 'closed'
+          )
+        | null;
+      /**
+       * Format: date
+       * @description First day of the demand.
+       */
+      starts: string;
+      /** Format: date */
+      peak: string;
+      /**
+       * Format: date
+       * @description Last day.
+       */
+      ends: string;
+      /** @description Most new people at work at once. */
+      targetHeads: number;
+      /** @description For new people: what is left of the request’s budget when the base is paid. */
+      budget: components['schemas']['MoneyView'];
+      reserved: components['schemas']['MoneyView'];
+      paid: components['schemas']['MoneyView'];
+      plan: {
+        /** @description The approved version; null before the first approval. */
+        inForce: number | null;
+        newest: number;
+        /** @enum {string} */
+        newestState: 'draft' | 'approved' | 'superseded' | 'refused';
+        /** @description Of the newest version. */
+        sentence: string;
+        seats: number;
+      };
+      requestedBy: components['schemas']['PersonView'];
+      createdAt: string;
+      changedAt: string;
+      closedAt: string | null;
+      links: components['schemas']['StoryLinks'];
+      policies: {
+        [key: string]: number;
+      };
+      /** @description Open questions of the season itself, the one due first on top. */
+      asks: {
+        id: string;
+        kind: string;
+        question: string;
+        dueAt: string;
+      }[];
     };
     ChallengeView: {
       id: string;
@@ -2258,6 +2924,41 @@ export interface components {
       id: string;
       name: string | null;
     };
+    PlanPreview: {
+      /** @constant */
+      dryRun: true;
+      plan: components['schemas']['SeasonPlan'];
+      /** @description The version that it is compared with; null without a season. */
+      against: number | null;
+      /** @description Figure by figure, the version first; empty without a season. */
+      changes: {
+        what: string;
+        before: string;
+        after: string;
+        changed: boolean;
+      }[];
+    };
+    PlanVersionView: {
+      version: number;
+      /**
+       * @description Why it was made.
+       * @enum {string}
+       */
+      kind: 'draft' | 'edit' | 'replan' | 'target' | 'resume';
+      /** @enum {string} */
+      state: 'draft' | 'approved' | 'superseded' | 'refused';
+      inForce: boolean;
+      reason: string | null;
+      seats: number;
+      sentence: string;
+      cost: components['schemas']['MoneyView'];
+      madeBy: string;
+      madeAt: string;
+      decidedBy: string | null;
+      decidedAt: string | null;
+      request: components['schemas']['CampaignRequest'];
+      plan: components['schemas']['SeasonPlan'];
+    };
     Problem: {
       /** @description Address of a page about this kind of problem. */
       type: string;
@@ -2337,6 +3038,147 @@ export interface components {
       closedAt: string;
       /** @description Until when the talent may dispute a metric. */
       disputableUntil: string | null;
+    };
+    SeasonPlan: {
+      externalId: string;
+      name: string;
+      /** Format: date */
+      asOf: string;
+      sentence: string;
+      static: {
+        /** @description Agents on calls in a busy interval outside the season. */
+        agentsBase: number | null;
+        agentsPeak: number | null;
+        scheduledBase: number | null;
+        scheduledPeak: number | null;
+        /** @description People for the peak. */
+        heads: number;
+        baseHeads: number;
+        netNew: number;
+        seats: number;
+        offers: number;
+        screens: number;
+      };
+      seats: number;
+      /** @description No plan that covers as much has fewer. */
+      leastSeats: number;
+      /** @description False when the search was cut short. */
+      proven: boolean;
+      offers: number;
+      screens: number;
+      classes: {
+        /** @description 0 is the first week of the peak. */
+        liveWeek: number;
+        /** Format: date */
+        liveOn: string;
+        room: number;
+        /** Format: date */
+        classroomStarts: string;
+        /**
+         * Format: date
+         * @description The last chance to have this class.
+         */
+        sourcingStarts: string;
+        seats: number;
+        trainers: number;
+        /** @description Most people to book; not all show up. */
+        bookings: number;
+        offers: number;
+        screens: number;
+      }[];
+      weeks: {
+        week: number;
+        /** Format: date */
+        starts: string;
+        /** @description Of the busy interval; null when agents or heads were imported. */
+        calls: number | null;
+        /** @description On calls in the busy interval; null when heads were imported. */
+        agents: number | null;
+        requiredHeads: number;
+        baseHeads: number;
+        /** @description People at work, base and new. */
+        plannedHeads: number;
+        /** @description The same by what they get done: new people are slower at first. */
+        effectiveHeads: number;
+        /** @description With the effective heads, nobody hanging up. */
+        serviceLevel: number | null;
+        occupancy: number | null;
+        /** @description One season in ten has fewer effective heads. */
+        p10: number;
+        p50: number;
+        p90: number;
+      }[];
+      cost: {
+        total: {
+          amount: string;
+          currency: string;
+        };
+        base: {
+          amount: string;
+          currency: string;
+        };
+        new: {
+          amount: string;
+          currency: string;
+        };
+        training: {
+          amount: string;
+          currency: string;
+        };
+        burden: {
+          amount: string;
+          currency: string;
+        };
+        /** @description The part that the budget covers. */
+        covered: {
+          amount: string;
+          currency: string;
+        };
+        budget: {
+          amount: string;
+          currency: string;
+        };
+      };
+      /** @description Effective heads in the tightest week of the peak. */
+      band: {
+        week: number;
+        p10: number;
+        p50: number;
+        p90: number;
+      };
+      findings: {
+        /** @enum {string} */
+        kind: 'short' | 'budget' | 'late_start' | 'at_risk';
+        week: number | null;
+        shortBy: number;
+        /** @enum {string} */
+        unit: 'heads' | 'money' | 'days';
+        /** @description The finding in one sentence. */
+        says: string;
+        levers: {
+          lever: string;
+          /** @description What to do, in words. */
+          change: string;
+          effect: {
+            /** @description Effective heads won in the week, or needed no more. */
+            heads: number;
+            /** @description What is still missing then, in the finding’s unit. */
+            shortAfter: number;
+            /** @description Seats more than planned. */
+            seats: number;
+            /** @description Offers more than planned. */
+            offers: number;
+          };
+          /** @description More than planned, with burden; negative: saved. */
+          cost: {
+            amount: string;
+            currency: string;
+          };
+          /** Format: date */
+          lastChance: string;
+        }[];
+      }[];
+      assumptions: string[];
     };
     StoryLinks: {
       self: string;
@@ -2694,6 +3536,8 @@ export interface operations {
             state: 'open' | 'answered' | 'lapsed' | 'withdrawn';
             subject: string;
             thread: string;
+            /** @description Its stretch of the story: asks of one group can be answered together. */
+            group: string;
             to: components['schemas']['AskOwner'];
             question: string;
             detail: components['schemas']['AskDetail'][];
@@ -3222,6 +4066,224 @@ export interface operations {
               console: string;
             };
           };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaigns: {
+    parameters: {
+      query?: {
+        /** @description Most items on this page. */
+        limit?: number;
+        /** @description “next” of the page before. */
+        cursor?: string;
+        /** @description One or several, separated by commas. */
+        state?: string;
+        /** @description Only those that are not closed or cancelled. */
+        running?: 'true' | 'false';
+        role?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CampaignSummary'][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaigns: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CampaignRequestInput'];
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsPreview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CampaignRequestInput'];
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanPreview'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdPlans: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              version: number;
+              /**
+               * @description Why it was made.
+               * @enum {string}
+               */
+              kind: 'draft' | 'edit' | 'replan' | 'target' | 'resume';
+              /** @enum {string} */
+              state: 'draft' | 'approved' | 'superseded' | 'refused';
+              inForce: boolean;
+              reason: string | null;
+              seats: number;
+              sentence: string;
+              cost: components['schemas']['MoneyView'];
+              madeBy: string;
+              madeAt: string;
+              decidedBy: string | null;
+              decidedAt: string | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdPlan: {
+    parameters: {
+      query?: {
+        version?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanVersionView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  putCampaignsIdPlan: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CampaignRequestInput'];
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanPreview'];
+        };
+      };
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanVersionView'];
         };
       };
       default: components['responses']['Problem'];
@@ -5247,6 +6309,278 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RatingCaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getShiftBlocks: {
+    parameters: {
+      query: {
+        campaign: string;
+        queue?: string;
+        from: string;
+        to: string;
+        /** @description Only those with free places. */
+        open?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              campaign: string;
+              queue: string;
+              from: string;
+              until: string;
+              capacity: number;
+              claimed: number;
+              /** @description From when everyone may claim; before, tier A alone. */
+              opensAt: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getShiftBlocksUncovered: {
+    parameters: {
+      query: {
+        campaign: string;
+        days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              queue: string;
+              from: string;
+              until: string;
+              /** @description Most people missing at a time. */
+              missing: number;
+              /** @description Hours of people that nobody has taken. */
+              hours: number;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postShiftBlocksClaims: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          engagement: string;
+          /** @description All in one ISO week of the season. Granted in this order. */
+          runs: {
+            queue: string;
+            /**
+             * Format: date-time
+             * @description Begin of the first half hour.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description End of the last one.
+             */
+            until: string;
+          }[];
+          /**
+           * @description Stand by where a run is full: the place is yours when one becomes free.
+           * @default false
+           */
+          standby?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What is theirs now: claimed, confirmed or on standby. */
+            shifts: {
+              id: string;
+              engagement: string;
+              talent: string;
+              campaign: string;
+              queue: string;
+              /** @description ISO week, e.g. 2027-W09. */
+              period: string;
+              from: string;
+              until: string;
+              /** @enum {string} */
+              state: 'claimed' | 'confirmed' | 'standby' | 'released' | 'worked' | 'missed';
+              /** @description Until when it has to be confirmed; null when it is, or need not be. */
+              confirmBy: string | null;
+              workedMinutes: number | null;
+            }[];
+            refused: {
+              queue: string;
+              from: string;
+              until: string;
+              /** @enum {string} */
+              reason:
+                | 'outside'
+                | 'not-live'
+                | 'tier'
+                | 'tier-first'
+                | 'conflict'
+                | 'day-cap'
+                | 'weekly-cap'
+                | 'rest'
+                | 'full';
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postShiftBlocksConfirmations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          shifts: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            shifts: string[];
+            refused: {
+              shift: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postShiftBlocksReleases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          shifts: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            shifts: string[];
+            refused: {
+              shift: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getShifts: {
+    parameters: {
+      query?: {
+        /** @description Most items on this page. */
+        limit?: number;
+        /** @description “next” of the page before. */
+        cursor?: string;
+        campaign?: string;
+        engagement?: string;
+        /** @description ISO week, e.g. 2027-W09. */
+        period?: string;
+        state?: 'claimed' | 'confirmed' | 'standby' | 'released' | 'worked' | 'missed';
+        from?: string;
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              engagement: string;
+              talent: string;
+              campaign: string;
+              queue: string;
+              /** @description ISO week, e.g. 2027-W09. */
+              period: string;
+              from: string;
+              until: string;
+              /** @enum {string} */
+              state: 'claimed' | 'confirmed' | 'standby' | 'released' | 'worked' | 'missed';
+              /** @description Until when it has to be confirmed; null when it is, or need not be. */
+              confirmBy: string | null;
+              workedMinutes: number | null;
+            }[];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+          };
         };
       };
       default: components['responses']['Problem'];

@@ -668,6 +668,14 @@ create table season_member (
   left_why text,
   hours_cap integer not null default 20
 );
+create table season_week (
+  campaign_id text not null,
+  period text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  closed_at timestamp with time zone not null,
+  rated_at timestamp with time zone
+);
 create table session (
   token_hash bytea not null,
   user_id text,
@@ -687,6 +695,7 @@ create table shift (
   state text not null,
   claimed_at timestamp with time zone not null,
   confirmed_at timestamp with time zone,
+  released_at timestamp with time zone,
   worked_minutes integer
 );
 create table shift_block (
@@ -696,7 +705,9 @@ create table shift_block (
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   capacity integer not null,
-  claimed integer not null default 0
+  claimed integer not null default 0,
+  published_at timestamp with time zone not null,
+  plan_version integer not null
 );
 create table sourcing_impasse (
   hire_id text not null,
@@ -782,6 +793,7 @@ create table time_entry (
   approved_by text,
   approved_at timestamp with time zone,
   note text,
+  payment_key text,
   changed_at timestamp with time zone not null
 );
 create table user_account (
@@ -1060,6 +1072,8 @@ alter table season_member add constraint season_member_engagement_fkey FOREIGN K
 alter table season_member add constraint season_member_talent_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table season_member add constraint season_member_wave_fkey FOREIGN KEY (wave_id) REFERENCES wave(id);
 alter table season_member add constraint season_member_pkey PRIMARY KEY (engagement_id);
+alter table season_week add constraint season_week_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table season_week add constraint season_week_pkey PRIMARY KEY (campaign_id, period);
 alter table session add constraint session_one_person CHECK (num_nonnulls(user_id, talent_id) = 1);
 alter table session add constraint session_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table session add constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
@@ -1109,6 +1123,7 @@ alter table time_entry add constraint time_entry_kind_known CHECK (kind = ANY (A
 alter table time_entry add constraint time_entry_state_known CHECK (state = ANY (ARRAY['saved'::text, 'submitted'::text, 'approved'::text, 'declined'::text, 'invoiced'::text, 'paid'::text, 'locked'::text]));
 alter table time_entry add constraint time_entry_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
 alter table time_entry add constraint time_entry_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table time_entry add constraint time_entry_payment_fkey FOREIGN KEY (payment_key) REFERENCES payment(key);
 alter table time_entry add constraint time_entry_reverses_fkey FOREIGN KEY (reverses) REFERENCES time_entry(id);
 alter table time_entry add constraint time_entry_pkey PRIMARY KEY (id);
 alter table time_entry add constraint time_entry_once UNIQUE (engagement_id, period, kind, version);
@@ -1217,6 +1232,7 @@ CREATE INDEX talent_by_tier ON public.talent USING btree (COALESCE(tier, 'B-'::t
 CREATE INDEX talent_skill_by_skill ON public.talent_skill USING btree (skill, level);
 CREATE INDEX tier_change_newest ON public.tier_change USING btree (decided_at DESC, no DESC, id DESC);
 CREATE INDEX time_entry_campaign_index ON public.time_entry USING btree (campaign_id, period, state);
+CREATE INDEX time_entry_payment_index ON public.time_entry USING btree (payment_key) WHERE (payment_key IS NOT NULL);
 CREATE INDEX work_item_due ON public.work_item USING btree (due_at, id);
 CREATE INDEX work_metric_campaign_index ON public.work_metric USING btree (campaign_id, period);
 

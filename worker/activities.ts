@@ -19,6 +19,8 @@ import { createRatingCaseActivities } from '../activities/rating-case';
 import { createSourceActivities } from '../activities/source';
 import { reportFailures } from '../activities/failures';
 import type { JourneyPorts } from '../activities/journey';
+import { createAgentActivities } from '../activities/season/agent';
+import { createDeedActivities } from '../activities/season/deeds';
 import { createTurnActivities } from '../activities/season/turn';
 import { createSuspendActivities } from '../activities/suspend';
 import { createUndoActivities } from '../activities/undo';
@@ -44,9 +46,11 @@ export function createActivities(ports: JourneyPorts) {
     createSuspendActivities(ports),
     createUntakenActivities(ports),
   ];
+  const deeds = createDeedActivities(ports);
   return {
     records: reportFailures({
       ...createMechanismActivities(ports.store),
+      ...createAgentActivities(ports).records,
       ...createEvaluateActivities(ports).records,
       ...createCancelHireActivities(ports),
       ...createCommandActivities(ports).records,
@@ -57,10 +61,11 @@ export function createActivities(ports: JourneyPorts) {
       ...createRatingCaseActivities(ports).records,
       ...Object.assign({}, ...phases.map((phase) => phase.records)),
     } as Steps),
-    batch: reportFailures({ ...createTurnActivities(ports) }),
+    batch: reportFailures({ ...createTurnActivities(ports), ...deeds.batch }),
     vendor: reportFailures({
       ...createUndoActivities(ports).vendor,
       ...createCorrectionActivities(ports).vendor,
+      ...deeds.vendor,
       ...Object.assign({}, ...phases.map((phase) => phase.vendor)),
     } as Steps),
   };

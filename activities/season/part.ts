@@ -1,4 +1,5 @@
-import type { CampaignRecord, PlanVersion } from '../../adapters/db/season/campaigns';
+import type { CampaignRecord } from '../../adapters/db/season/campaigns';
+import type { PlanVersion } from '../../adapters/db/season/plans';
 import type { Store } from '../../adapters/db/store';
 import { localDate } from '../../domain/calendar';
 import type { Phase } from '../../domain/lifecycle';
@@ -43,6 +44,8 @@ export type SeasonPart = (ports: SeasonPorts, season: Season) => Promise<PartRes
 export interface SeasonPorts extends JourneyPorts {
   /** Tells that it is still at work; call it between batches. */
   beat(): void;
+  /** Wall seconds that a vendor step of a person’s run is tried before an engineer is asked. */
+  patienceSeconds: number;
 }
 
 export async function readSeason(store: Store, campaignId: string): Promise<Season> {

@@ -1,8 +1,16 @@
 import * as adverse from './adverse';
 import * as applications from './applications';
 import { createAsks } from './asks';
+import { basisOf } from './basis';
 import * as certificates from './certificates';
+import * as applicants from './season/applicants';
 import * as campaigns from './season/campaigns';
+import * as members from './season/members';
+import * as plans from './season/plans';
+import * as releases from './season/releases';
+import * as waves from './season/waves';
+import * as blocks from './season/blocks';
+import * as shifts from './season/shifts';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -22,6 +30,7 @@ import * as impasses from './impasses';
 import * as keeping from './keeping';
 import * as knowledge from './knowledge';
 import * as leases from './leases';
+import { whyNoNewWork } from './new-work';
 import * as outbox from './outbox';
 import * as payments from './payments';
 import * as policies from './policies';
@@ -73,6 +82,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     applications,
     impasses,
     engagements,
+    basisOf,
     terms,
     engaging,
     vetting,
@@ -84,7 +94,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     checklist,
     certificates,
     leases,
-    radar: { ...renewals, expiryFacts, radarPolicy },
+    radar: { ...renewals, expiryFacts, radarPolicy, whyNoNewWork },
     work,
     payments,
     keeping,
@@ -92,7 +102,13 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     knowledge,
     talents,
     // A season: one repository per table of it.
-    campaigns,
+    campaigns: { ...campaigns, ...plans },
+    waves,
+    applicants,
+    members,
+    releases,
+    blocks,
+    shifts,
     // Ratings over time.
     scorecards,
     ratingFacts,

@@ -8,6 +8,7 @@ import { deriveId, runIds } from '../../domain/ids';
 import { toMinor } from '../../domain/money';
 import { policyKinds } from '../../domain/policy/kinds';
 import { factorProblems } from '../../domain/source/classification/factors';
+import { sameContent } from './same-content';
 
 /**
  * Takes a hire in: checks it, then writes intake, event and the start of its run in one transaction, and delivers the start.
@@ -111,18 +112,9 @@ async function refuseOther(
   request: HireRequest,
 ): Promise<void> {
   const known = await store.hires.lockHire(tx, id);
-  if (canonical(known.intake) === canonical(request)) return;
+  if (sameContent(known.intake, request)) return;
   throw new Conflict(
     `externalId “${request.externalId}” is taken by hire ${id} with another content; use a new one or GET /v1/hires/${id}.`,
     { hire: id },
-  );
-}
-
-/** JSON with sorted keys: jsonb does not keep their order. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, v: unknown) =>
-    v && typeof v === 'object' && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : v,
   );
 }

@@ -4,6 +4,7 @@ import type { Route } from '../route';
 import { askRoutes } from './asks';
 import { boardRoutes } from './board';
 import { bulkRoutes } from './bulk';
+import { campaignRoutes } from './campaigns';
 import { checklistRoutes } from './checklist';
 import { classificationRoutes } from './classification';
 import { clockRoutes } from './clock';
@@ -21,6 +22,7 @@ import { knowledgeFileRoutes } from './knowledge-files';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
 import { scorecardRoutes } from './scorecards';
+import { shiftBlockRoutes } from './shift-blocks';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
@@ -34,6 +36,7 @@ export const routes: readonly Route[] = [
   ...askRoutes,
   ...boardRoutes,
   ...bulkRoutes,
+  ...campaignRoutes,
   ...checklistRoutes,
   ...classificationRoutes,
   ...clockRoutes,
@@ -51,6 +54,7 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...policyRoutes,
   ...scorecardRoutes,
+  ...shiftBlockRoutes,
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,

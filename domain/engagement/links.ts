@@ -6,21 +6,21 @@ export interface TemporalUi {
   namespace: string;
 }
 
-const kinds = [
-  ['hire_', 'hires'],
-  ['camp_', 'campaigns'],
-] as const;
-
-/** Links of a season, a hire or an engagement; paths of ours are relative to the API's base address. */
+/** Links of a hire, a season or an engagement; paths of ours are relative to the API's base address. */
 export function storyLinks(subject: string, workflowId: string, ui: TemporalUi): StoryLinks {
-  const kind = kinds.find(([prefix]) => subject.startsWith(prefix))?.[1] ?? 'engagements';
+  const kind = kindOf(subject);
   const run = `${ui.url}/namespaces/${encodeURIComponent(ui.namespace)}/workflows/${encodeURIComponent(workflowId)}`;
   return {
     self: `/v1/${kind}/${subject}`,
-    timeline: `/v1/${kind}/${subject}/timeline`,
+    timeline: kind === 'campaigns' ? `/v1/events?subject=${subject}` : `/v1/${kind}/${subject}/timeline`,
     console: `/console/${kind}/${subject}`,
     temporal: ui.url ? run : null,
   };
+}
+
+function kindOf(subject: string): 'hires' | 'campaigns' | 'engagements' {
+  if (subject.startsWith('hire_')) return 'hires';
+  return subject.startsWith('camp_') ? 'campaigns' : 'engagements';
 }
 
 /** The page on which an ask is answered: talent have the portal, staff the console. */

@@ -11,6 +11,7 @@ import { describeHandover, describeKnowledge } from './describe-handover';
 import { describeOperate } from './describe-operate';
 import { describeSource } from './describe-source';
 import { describeAsset, describeChecklist, describeMissingLease } from './describe-onboard';
+import { describeSeason } from './describe-season';
 import { describeRating, describeScorecard, describeTier } from './describe-rating';
 import { describeAdverse, describeScreening } from './describe-vetting';
 
@@ -113,6 +114,9 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'expiry':
     case 'bulk':
       return describeOperate(thing, happened, event, dates);
+    case 'campaign':
+    case 'plan':
+      return describeSeason(thing, happened, event);
     case 'finalpay':
       return finalPay(event, telling);
     default:

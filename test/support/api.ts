@@ -47,6 +47,8 @@ export interface TestApiOptions {
   oidc?: OidcVerifier;
   /** Pauses of the event feed, wall milliseconds. */
   feed?: Parameters<typeof createFeed>[2];
+  /** Business instant at which the clock starts. (Default: now) */
+  from?: string;
 }
 
 /** Starts it; call `stop` in `afterAll`. */
@@ -54,7 +56,9 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const fresh = await freshDatabase();
   const database = openDatabase(fresh.url, { poolMax: 10 });
   const store = createStore(database, { masterKey: new Uint8Array(32).fill(7) });
-  await store.transaction((tx) => store.clock.start(tx, { scale: 1 }));
+  await store.transaction((tx) =>
+    store.clock.start(tx, { scale: 1, ...(options.from && { businessFrom: options.from }) }),
+  );
   await seedPolicies(store);
   await seedStaff(store);
 

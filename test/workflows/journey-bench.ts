@@ -79,6 +79,7 @@ export async function openJourney(
       activities: records,
     }),
     await Worker.create({ ...shared, taskQueue: 'muster-vendor', activities: steps.vendor }),
+    await Worker.create({ ...shared, taskQueue: 'muster-batch', activities: steps.batch }),
   ];
   const running = Promise.all(workers.map((worker) => worker.run()));
   let reports = 0;

@@ -6,7 +6,7 @@ import type { Role } from '../../../domain/roles';
 import { askObject, askView, type AskRow } from './ask-views';
 import type { ReadContext } from './context';
 import { keyOfCursor, limitOf, toPage, type Listed, type Paging } from './paging';
-import { engagementInSight, hireInSight } from './sight';
+import { campaignInSight, engagementInSight, hireInSight } from './sight';
 import { allOf, row, rows, when, type Sql } from './statement';
 
 export interface AskFilter extends Paging {
@@ -74,13 +74,14 @@ export async function readAsk(context: ReadContext, id: string): Promise<AskView
 export function askInSight(reader: Reader): Sql | null {
   if (seesAll(reader)) return null;
   if (reader.talent !== null) return { sql: 'a.to_talent = :sightTalent', bindings: { sightTalent: reader.talent } };
-  const [hire, engagement] = [hireInSight(reader), engagementInSight(reader)];
+  const [hire, engagement, campaign] = [hireInSight(reader), engagementInSight(reader), campaignInSight(reader)];
   const asked = waitingFor(reader);
   return {
     sql: `(${asked.sql})
       or exists (select 1 from hire h where h.id = a.subject and (${hire?.sql}))
-      or exists (select 1 from engagement e where e.id = a.subject and (${engagement?.sql}))`,
-    bindings: { ...hire?.bindings, ...engagement?.bindings, ...asked.bindings },
+      or exists (select 1 from engagement e where e.id = a.subject and (${engagement?.sql}))
+      or exists (select 1 from campaign c where c.id = a.subject and (${campaign?.sql}))`,
+    bindings: { ...hire?.bindings, ...engagement?.bindings, ...campaign?.bindings, ...asked.bindings },
   };
 }
 

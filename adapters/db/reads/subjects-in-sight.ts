@@ -7,7 +7,7 @@ import { allOf, rows, type Sql } from './statement';
 /** Stories of nobody in particular: every member of staff may follow them. */
 const common = /^(clock$|policy\/)/;
 
-/** Of these subjects of events, those that the reader may follow. Others than seasons, hires, engagements and what is common: none. */
+/** Of these subjects of events, those that the reader may follow. Others than hires, seasons, engagements and what is common: none. */
 export async function subjectsInSight(
   knex: Knex,
   reader: Reader,
@@ -21,11 +21,11 @@ export async function subjectsInSight(
     );
     return { sql: `select ${alias}.id from ${table} ${alias} where ${sql}`, bindings };
   };
-  const [seasons, hires, engagements] = await Promise.all([
-    rows<{ id: string }>(knex, statement('campaign', 'c', campaignInSight(reader))),
+  const [hires, campaigns, engagements] = await Promise.all([
     rows<{ id: string }>(knex, statement('hire', 'h', hireInSight(reader))),
+    rows<{ id: string }>(knex, statement('campaign', 'c', campaignInSight(reader))),
     rows<{ id: string }>(knex, statement('engagement', 'e', engagementInSight(reader))),
   ]);
   const shared = reader.talent === null ? subjects.filter((subject) => common.test(subject)) : [];
-  return new Set([...seasons, ...hires, ...engagements].map(({ id }) => id).concat(shared));
+  return new Set([...hires, ...campaigns, ...engagements].map(({ id }) => id).concat(shared));
 }

@@ -1,6 +1,6 @@
 import type { CampaignRequest } from '../../../domain/campaign/contract';
-import type { SeasonPlan } from '../../../domain/campaign/plan-contract';
 import { Conflict, NotFound } from '../../../domain/errors';
+import { deriveId } from '../../../domain/ids';
 import { campaignTransitions, mayMove, type CampaignState } from '../../../domain/lifecycle';
 import type { PolicyKind } from '../../../domain/policy/contract';
 import { now } from '../clock';
@@ -40,9 +40,9 @@ export interface CampaignRecord {
 export type NewCampaign = Omit<
   CampaignRecord,
   'state' | 'pausedFrom' | 'planVersion' | 'reservedMinor' | 'paidMinor' | 'createdAt' | 'changedAt' | 'closedAt'
->;
+> & { skills: CampaignRequest['skills']; positions: number };
 
-/** Writes a season in state `draft`, once. False when this external id is known already. */
+/** Writes a season in state `draft` with the requisition that its people apply to, once. False when this external id is known already. */
 export async function insertCampaign(tx: Tx, campaign: NewCampaign, actor: string): Promise<boolean> {
   const at = await now(tx);
   const written = await tx('campaign')
@@ -72,6 +72,25 @@ export async function insertCampaign(tx: Tx, campaign: NewCampaign, actor: strin
     .ignore()
     .returning<{ id: string }[]>('id');
   if (written.length === 0) return false;
+  await tx('requisition').insert({
+    id: deriveId('requisition', campaign.id, '1'),
+    campaign_id: campaign.id,
+    title: campaign.name,
+    role: campaign.role,
+    skills: JSON.stringify(campaign.skills),
+    positions: campaign.positions,
+    engagement_type: campaign.engagementType,
+    jurisdiction: campaign.jurisdiction,
+    time_zone: campaign.timeZone,
+    starts_on: campaign.startsOn,
+    ends_on: campaign.endsOn,
+    currency: campaign.currency,
+    // The season’s own budget is the guard, and it may be empty once the base is paid; a requisition’s may not.
+    budget_minor: Math.max(1, campaign.budgetMinor),
+    state: 'draft',
+    created_at: at,
+    changed_at: at,
+  });
   await append(tx, {
     subject: campaign.id,
     type: 'campaign.drafted',
@@ -141,61 +160,7 @@ export async function moveCampaign(
   return readCampaign(tx, campaign.id);
 }
 
-/** A version of a plan. */
-export interface PlanVersion {
-  version: number;
-  request: CampaignRequest;
-  plan: SeasonPlan;
-  kind: 'draft' | 'edit' | 'replan' | 'target' | 'resume';
-  state: 'draft' | 'approved' | 'superseded' | 'refused';
-  reason: string | null;
-  madeBy: string;
-  madeAt: string;
-  decidedBy: string | null;
-  decidedAt: string | null;
-}
-
-const planColumns = `version, request, plan, kind, state, reason, made_by as "madeBy", made_at as "madeAt",
-  decided_by as "decidedBy", decided_at as "decidedAt"`;
-
-/** Adds the next version of a plan, as a draft. Gives its number. The season is locked by the caller. */
-export async function addPlan(
-  tx: Tx,
-  campaignId: string,
-  draft: Pick<PlanVersion, 'request' | 'plan' | 'kind' | 'madeBy'> & { reason?: string },
-): Promise<number> {
-  const { rows } = await tx.raw<{ rows: { version: number }[] }>(
-    `insert into campaign_plan (campaign_id, version, request, plan, kind, state, reason, made_by, made_at)
-     select ?, coalesce(max(version), 0) + 1, ?, ?, ?, 'draft', ?, ?, business_now() from campaign_plan where campaign_id = ?
-     returning version`,
-    [
-      campaignId,
-      JSON.stringify(draft.request),
-      JSON.stringify(draft.plan),
-      draft.kind,
-      draft.reason ?? null,
-      draft.madeBy,
-      campaignId,
-    ],
-  );
-  const version = rows[0]?.version ?? 0;
-  await append(tx, {
-    subject: campaignId,
-    type: 'plan.made',
-    object: `${campaignId}/plan/${version}`,
-    actor: draft.madeBy,
-    data: { version, kind: draft.kind, seats: draft.plan.seats, cost: draft.plan.cost.total },
-  });
-  return version;
-}
-
-/** One version, or the newest one. Throws NotFound. (Default: the newest) */
-export async function readPlan(reader: Reader, campaignId: string, version?: number): Promise<PlanVersion> {
-  const { rows } = await reader.raw<{ rows: PlanVersion[] }>(
-    `select ${planColumns} from campaign_plan where campaign_id = ? ${version === undefined ? '' : 'and version = ?'}
-     order by version desc limit 1`,
-    version === undefined ? [campaignId] : [campaignId, version],
-  );
-  if (!rows[0]) throw new NotFound(`Season ${campaignId} has no plan ${version ?? ''}.`);
-  return rows[0];
+/** Notes that nobody of a season is under way any more; its state says how it ended. */
+export async function noteClosed(tx: Tx, id: string, at: string): Promise<void> {
+  await tx('campaign').where({ id }).whereNull('closed_at').update({ closed_at: at });
 }

@@ -1,0 +1,32 @@
+import type { CampaignRequest } from '../campaign/contract';
+import type { FieldError } from '../errors';
+import type { CampaignState } from '../lifecycle';
+
+const planning: readonly CampaignState[] = ['draft', 'planned', 'approved', 'recruiting', 'ramping', 'peak'];
+
+/** Whether a season’s plan can still be changed: nobody is being released yet. A paused one stands where it was paused. */
+export function mayEditPlan({
+  state,
+  pausedFrom,
+}: {
+  state: CampaignState;
+  pausedFrom: CampaignState | null;
+}): boolean {
+  return planning.includes(state === 'paused' && pausedFrom ? pausedFrom : state);
+}
+
+/** Fields that say which season it is; people were offered a role, a place and a currency. */
+export function fixedProblems(before: CampaignRequest, after: CampaignRequest): FieldError[] {
+  const fixed: [pointer: string, before: string, after: string][] = [
+    ...(['externalId', 'name', 'role', 'jurisdiction', 'engagementType', 'timeZone'] as const).map(
+      (field): [string, string, string] => [`/${field}`, before[field], after[field]],
+    ),
+    ['/budget/currency', before.budget.currency, after.budget.currency],
+  ];
+  return fixed
+    .filter(([, was, is]) => was !== is)
+    .map(([pointer, was]) => ({
+      pointer,
+      message: `stays “${was}” in this season; start another one for a new value`,
+    }));
+}
