@@ -16,4 +16,4 @@ export const tierDeciders: readonly Role[] = ['admin', 'ops', 'hr'];
 export const noteWriters: readonly Role[] = ['admin', 'ops', 'hr', 'lead'];
 
 /** Who may plan a season and tell it what to do. */
-export const seasonPlanners: readonly Role[] = ['admin', 'ops'];
+export const seasonPlanners: readonly Role[] = ['admin', 'ops', 'hr'];

@@ -20,6 +20,7 @@ export function headsChart(board: BoardView): string {
   return chart({
     title: `Effective heads by week: ${board.sentence.headline}`,
     unit: 'effective heads',
+    height: 360,
     ticks: curve.map(({ week, starts }) => (week === 0 ? `${axisDay(starts)}, peak` : axisDay(starts))),
     strong: [place(0)],
     lines: [
@@ -109,9 +110,7 @@ export function serviceChart(board: BoardView, target: { level: number; occupanc
     most: 100,
     ticks: weeks.map(({ starts }) => axisDay(starts)),
     lines: [
-      ...(target
-        ? [{ look: 'planned', values: weeks.map(() => target.level * 100), label: 'promised' }]
-        : []),
+      ...(target ? [{ look: 'planned', values: weeks.map(() => target.level * 100), label: 'promised' }] : []),
       { look: 'second', values: weeks.map(({ serviceLevel }) => percent(serviceLevel.actual)), label: 'service' },
       { look: 'other', values: weeks.map(({ occupancy }) => percent(occupancy.actual)), label: 'occupancy' },
     ],

@@ -39,7 +39,10 @@ export function seasonData(board: BoardView, page: ConsolePage, source: string |
     leavers: leaversOf(board),
     stuck: board.stuck.ages.map(({ step, counts }) => ({
       step: stepWords[step],
-      cells: counts.map((count, age) => ({ count, heat: count === 0 ? 0 : Math.min(3, age + (count > 9 && age > 0 ? 1 : 0) || 1) })),
+      cells: counts.map((count, age) => ({
+        count,
+        heat: count === 0 ? 0 : Math.min(3, age + (count > 9 && age > 0 ? 1 : 0) || 1),
+      })),
     })),
     atRisk: board.atRisk.map((risk) => ({
       ...risk,
@@ -125,8 +128,8 @@ function tilesOf(board: BoardView, f: Formats): Tile[] {
     {
       label: 'Spent · committed · at completion',
       figure: short(money.paid),
-      of: `of ${short(money.budget)}`,
-      note: `${short(money.committed)} committed, ${short(money.atCompletion)} at completion`,
+      of: '',
+      note: `${short(money.committed)} committed; ${short(money.atCompletion)} at completion of ${short(money.budget)}`,
       sign: money.over ? '▲ over budget:' : '',
       tone: money.over ? 'bad' : 'soft',
     },
@@ -167,9 +170,9 @@ const stageWords: Readonly<Record<BoardStage['stage'], string>> = {
   offered: 'offered',
   accepted: 'accepted',
   cleared: 'cleared',
-  started: 'started class',
-  passed: 'passed class',
-  live: 'went live',
+  started: 'started',
+  passed: 'passed',
+  live: 'live',
 };
 
 function funnelRows(board: BoardView, source: string | undefined) {

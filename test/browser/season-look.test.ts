@@ -64,8 +64,7 @@ async function look(name: string, path: string, act: (page: Page) => Promise<voi
     await page.setViewportSize({ width, height: device === 'desktop' ? 900 : 844 });
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     found(`is ${over} px too wide for ${width}`, over > 0);
-    if (shots && device !== 'narrow')
-      await page.screenshot({ path: `${shots}/${name}-${device}.png`, fullPage: true });
+    if (shots && device !== 'narrow') await page.screenshot({ path: `${shots}/${name}-${device}.png`, fullPage: true });
   }
   await page.evaluate(axe);
   for (const violation of await page.evaluate<string[]>(seriousViolations)) found(violation, true);
@@ -79,5 +78,25 @@ const seriousViolations = `axe.run().then(({ violations }) => violations
 test('the pages of a season look right', async () => {
   await look('seasons', '/console/campaigns');
   await look('season', `/console/campaigns/${season.id}`);
+  await look('season-plan', `/console/campaigns/${season.id}/plan`);
+  expect(findings).toEqual([]);
+});
+
+test('the form of a season shows its plan while one types', async () => {
+  await look('season-new', '/console/campaigns/new', async (page) => {
+    await page.getByLabel('Name').fill('Q2 support peak');
+    await page.getByLabel('+400 %: from 100 to 500 calls').check();
+    await page.getByLabel('Budget', { exact: true }).fill('2400000');
+    await page.locator('#plan svg.chart').waitFor();
+  });
+  await look('season-errors', '/console/campaigns/new', async (page) => {
+    await page.getByLabel('Handling time').fill('0');
+    await page.locator('.sheet-actions [value=plan]').click();
+    await page.locator('#errors').waitFor();
+  });
+  await look('season-try', `/console/campaigns/${season.id}/plan?try=yes`, async (page) => {
+    await page.getByLabel('They swing by').fill('500');
+    await page.locator('#plan tbody strong').first().waitFor();
+  });
   expect(findings).toEqual([]);
 });

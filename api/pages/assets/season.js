@@ -40,6 +40,11 @@ function show(form, fresh) {
       next.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute('open', '');
     now.innerHTML = next.innerHTML;
   }
+  for (const slot of form.querySelectorAll('[data-fresh]')) {
+    const name = slot.getAttribute('data-fresh') ?? '';
+    const told = fresh.querySelector(`[data-fresh="${CSS.escape(name)}"]`)?.textContent;
+    if (told && slot.textContent !== told) slot.textContent = told;
+  }
   for (const slot of form.querySelectorAll('[data-error]')) {
     const name = slot.getAttribute('data-error') ?? '';
     const told = fresh.querySelector(`[data-error="${CSS.escape(name)}"]`)?.innerHTML ?? '';
