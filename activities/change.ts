@@ -6,10 +6,11 @@ import type { AskDetail } from '../domain/ask/contract';
 import { addDays, atLocal, showDate } from '../domain/calendar';
 import type { ChangeOrder, Extension } from '../domain/command/contract';
 import { endOfDay, extensionProblems } from '../domain/command/problems';
-import type { EngagementFacts } from '../domain/engagement/facts';
+import { kindFor, type EngagementFacts } from '../domain/engagement/facts';
 import { tenureOf } from '../domain/engagement/tenure';
 import { groupKey } from '../domain/ids';
 import { showMoney, toMinor } from '../domain/money';
+import { givesNewWork } from '../domain/radar/rules';
 import type { CommandRecord } from '../adapters/db/commands';
 import type { Tx } from '../adapters/db/connection';
 import { planOf, type WorkPlan } from './assign';
@@ -37,6 +38,8 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
 
   /** Asks approver and talent, when the change is sound as things stand. Gives what is wrong with it, or null. */
   async function propose(tx: Tx, engagement: EngagementFacts, command: CommandRecord): Promise<string | null> {
+    const missing = await missingFor(tx, engagement, command);
+    if (missing) return missing;
     const told =
       command.kind === 'extend'
         ? await toldExtension(tx, engagement, command)
@@ -46,6 +49,11 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
     await store.asks.open(tx, changeAsks(engagement, { command: command.id, by: command.givenBy, ...told }, policy));
     await store.commands.proposeCommand(tx, command.id);
     return null;
+  }
+
+  /** What ran out that new work must not be given out without; null when nothing did, or this is no new work. */
+  async function missingFor(tx: Tx, engagement: EngagementFacts, command: CommandRecord): Promise<string | null> {
+    return givesNewWork(command.kind, command.body) ? store.radar.whyNoNewWork(tx, engagement) : null;
   }
 
   async function toldExtension(tx: Tx, engagement: EngagementFacts, command: CommandRecord) {
@@ -65,7 +73,7 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
 
   /** What an extension runs into: the tenure cap, a check or a certificate that ends before it. */
   async function warningsUntil(tx: Tx, engagement: EngagementFacts, endsAt: string, now: string): Promise<string[]> {
-    const onboard = await policyOf(store, tx, engagement.policies, 'onboard');
+    const onboard = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
     const day = (instant: string) => Date.parse(instant) / 86_400_000;
     const stretches = await store.engagements.engagedStretches(tx, engagement.talentId);
     const tenure = tenureOf(
@@ -86,6 +94,7 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
   }
 
   async function toldOrder(tx: Tx, engagement: EngagementFacts, command: CommandRecord) {
+    if (engagement.terms?.hourly) return 'work by the hour has no deliverables to change';
     const { plan, errors } = await planned(tx, engagement, command);
     if (errors[0]) return errors[0].message;
     const show = (amountMinor: number) => showMoney({ amountMinor, currency: engagement.currency });
@@ -164,6 +173,8 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
       if (agreement.option !== 'agree')
         return stays(agreement.state === 'lapsed' ? 'The talent did not answer in time.' : 'The talent declined.');
       if (engagement.state !== 'active') return stays(`The engagement is ${engagement.state} by now.`);
+      const missing = await missingFor(tx, engagement, order);
+      if (missing) return stays(`${missing}.`);
       const by = approval.answeredBy ?? actor;
       return order.kind === 'extend'
         ? extend(tx, engagement, order, by)
@@ -185,7 +196,7 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
   async function extend(tx: Tx, engagement: EngagementFacts, order: CommandRecord, by: string): Promise<SettledChange> {
     const { until } = order.body as Extension;
     const endsAt = endOfDay(until, engagement.timeZone);
-    const onboard = await policyOf(store, tx, engagement.policies, 'onboard');
+    const onboard = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
     const moved = await store.engagements.moveEnd(
       tx,
       engagement,

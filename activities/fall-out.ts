@@ -1,3 +1,5 @@
+import { kindFor } from '../domain/engagement/facts';
+import { portalPages } from '../domain/engagement/links';
 import { groupKey } from '../domain/ids';
 import { onboardStretches } from '../domain/onboard/keys';
 import { returningAsk } from '../domain/onboard/returning-ask';
@@ -42,14 +44,22 @@ export function createFallOutActivities({ store }: Pick<JourneyPorts, 'store'>) 
         actor,
         data: { amountMinor: engagement.reservedMinor, currency: engagement.currency },
       });
+      await store.members.dropMember(tx, engagementId, reason, actor);
       await store.leases.dropPlanned(tx, engagementId, actor);
       await store.asks.withdrawAll(tx, engagementId, reason);
       await store.commands.refuseLeft(tx, engagementId, 'The engagement has ended.', actor);
       if (returning) {
-        const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+        const policy = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
         await store.asks.open(tx, returningAsk(engagement, issued, policy));
       }
       await tellHire(store, tx, engagement, 'aborted');
+      await store.news.tellNews(tx, engagement, { kind: 'fell-out', why: reason }, [
+        // Who got the final notice was told by it, with all that the law wants said.
+        ...((await store.adverse.isFinal(tx, engagementId))
+          ? []
+          : [{ to: engagement.talentId, page: portalPages.home }]),
+        { to: engagement.leadId, page: `/console/engagements/${engagementId}` },
+      ]);
       return { returning };
     });
   }

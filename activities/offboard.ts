@@ -1,5 +1,6 @@
 import type { Tx } from '../adapters/db/connection';
 import type { EngagementFacts } from '../domain/engagement/facts';
+import type { Tier } from '../domain/evaluate/score';
 import { Conflict } from '../domain/errors';
 import { groupKey } from '../domain/ids';
 import { leavingAsks } from '../domain/offboard/asks';
@@ -17,6 +18,7 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
   return {
     records: { ...createHandoverActivities({ store }).records, beginEnding, settleLeaving, closeEngagement },
     vendor: { revokeAccess },
+    close,
   };
 
   /**
@@ -106,52 +108,64 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
     await store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
       if (engagement.state === 'closed') return;
-      const open = (await store.leases.listLeases(tx, engagementId)).filter((lease) => lease.state !== 'revoked');
-      if (open.length > 0)
-        throw new Conflict(
-          `Engagement ${engagementId} still has access to ${open.map((l) => l.system).join(', ')}; revoke it first.`,
-        );
-      const unpaid = await store.payments.unpaid(tx, engagementId);
-      if (unpaid.length > 0)
-        throw new Conflict(`Engagement ${engagementId} still owes ${unpaid.join(', ')}; pay it first.`);
-
-      await store.commands.refuseLeft(tx, engagementId, 'The engagement is closed.', actor);
       const outcomes = await store.asks.outcomes(tx, groupKey(engagementId, 'leaving'));
       const verdict = outcomeOf(outcomes, 'rehire');
-      const rehire = verdict.option ?? 'undecided';
-      const card = await store.tiers.tierOfEngagement(tx, engagementId);
-      await store.events.append(tx, {
-        subject: engagementId,
-        type: 'finalpay.settled',
-        actor,
-        data: { paidMinor: engagement.paidMinor, currency: engagement.currency, openMinor: 0 },
-      });
-      await store.asks.withdrawAll(tx, engagementId, 'the engagement is closed', { except: challengeKinds });
-      if (engagement.reservedMinor > 0) {
-        await store.engagements.moveMoney(tx, engagementId, { reservedMinor: -engagement.reservedMinor });
-        await store.events.append(tx, {
-          subject: engagementId,
-          type: 'money.released',
-          actor,
-          data: { amountMinor: engagement.reservedMinor, currency: engagement.currency },
-        });
-      }
-      await store.engagements.moveEngagement(
-        tx,
-        engagement,
-        'closed',
-        actor,
-        { rehire, tier: card },
-        { rehire, closed_at: await store.clock.now(tx) },
-      );
-      await store.talents.moveTalent(tx, engagement.talentId, 'alumni', {
+      await close(tx, engagement, {
+        rehire: verdict.option ?? 'undecided',
         by: verdict.answeredBy ?? actor,
-        tier: card,
-        rehire,
-        engagement: engagementId,
+        tier: await store.tiers.tierOfEngagement(tx, engagementId),
       });
-      await store.talents.endSessions(tx, engagement.talentId);
       await tellHire(store, tx, engagement, 'closed');
     });
+  }
+
+  /** The close itself, inside the transaction of whoever knows the verdict. Throws Conflict while access or pay is open. */
+  async function close(
+    tx: Tx,
+    engagement: EngagementFacts,
+    { rehire, by, tier }: { rehire: string; by: string; tier: Tier | null },
+  ): Promise<void> {
+    const { id: engagementId } = engagement;
+    const open = (await store.leases.listLeases(tx, engagementId)).filter((lease) => lease.state !== 'revoked');
+    if (open.length > 0)
+      throw new Conflict(
+        `Engagement ${engagementId} still has access to ${open.map((l) => l.system).join(', ')}; revoke it first.`,
+      );
+    const unpaid = await store.payments.unpaid(tx, engagementId);
+    if (unpaid.length > 0)
+      throw new Conflict(`Engagement ${engagementId} still owes ${unpaid.join(', ')}; pay it first.`);
+
+    await store.commands.refuseLeft(tx, engagementId, 'The engagement is closed.', actor);
+    await store.events.append(tx, {
+      subject: engagementId,
+      type: 'finalpay.settled',
+      actor,
+      data: { paidMinor: engagement.paidMinor, currency: engagement.currency, openMinor: 0 },
+    });
+    await store.asks.withdrawAll(tx, engagementId, 'the engagement is closed', { except: challengeKinds });
+    if (engagement.reservedMinor > 0) {
+      await store.engagements.moveMoney(tx, engagementId, { reservedMinor: -engagement.reservedMinor });
+      await store.events.append(tx, {
+        subject: engagementId,
+        type: 'money.released',
+        actor,
+        data: { amountMinor: engagement.reservedMinor, currency: engagement.currency },
+      });
+    }
+    await store.engagements.moveEngagement(
+      tx,
+      engagement,
+      'closed',
+      actor,
+      { rehire, tier },
+      { rehire, closed_at: await store.clock.now(tx) },
+    );
+    await store.talents.moveTalent(tx, engagement.talentId, 'alumni', {
+      by,
+      tier,
+      rehire,
+      engagement: engagementId,
+    });
+    await store.talents.endSessions(tx, engagement.talentId);
   }
 }

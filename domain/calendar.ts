@@ -31,6 +31,22 @@ export function atLocal(date: string, hour: number, timeZone: string): string {
   return utc(DateTime.fromISO(date, { zone: timeZone }).set({ hour }));
 }
 
+/** The instant of a local date and a minute of its day; a minute that a change of clocks skips is the one after it. */
+export function atMinute(date: string, minute: number, timeZone: string): string {
+  return utc(DateTime.fromISO(date, { zone: timeZone }).set({ hour: Math.floor(minute / 60), minute: minute % 60 }));
+}
+
+/** The ISO week that an instant lies in by local days, `2027-W09`. */
+export function weekPeriod(instant: string, timeZone: string): string {
+  return DateTime.fromISO(instant, { zone: timeZone }).toFormat(`kkkk-'W'WW`);
+}
+
+/** An ISO week: its Monday, and from when until when (exclusive) it lasts in a zone. */
+export function weekSpan(period: string, timeZone: string): { monday: string; from: string; until: string } {
+  const day = DateTime.fromISO(period, { zone: timeZone });
+  return { monday: day.toISODate() ?? period, from: utc(day), until: utc(day.plus({ weeks: 1 })) };
+}
+
 /** The local date of an instant, `YYYY-MM-DD`. */
 export function localDate(instant: string, timeZone: string): string {
   return DateTime.fromISO(instant, { zone: timeZone }).toISODate() ?? instant.slice(0, 10);

@@ -89,8 +89,10 @@ export async function up(knex: Knex): Promise<void> {
       checked_in integer not null default 0,
       constraint wave_bookings_hold check (booked between 0 and bookings),
       constraint wave_seats_hold check (checked_in between 0 and seats),
-      -- How often people were sought for it; the group of its go/no-go ask.
+      -- How often people were sought for it outside, and where the newest listing stands.
       listings integer not null default 0,
+      listing text constraint wave_listing_known check (listing in ('wanted', 'out', 'over')),
+      listing_until timestamptz,
       go text constraint wave_go_known check (go in ('go', 'short', 'cancelled')),
       changed_at timestamptz not null,
       constraint wave_no_unique unique (campaign_id, no)
@@ -118,6 +120,7 @@ export async function up(knex: Knex): Promise<void> {
       provisioned_at timestamptz,
       checked_in_at timestamptz,
       passed_at timestamptz,
+      passed_score integer constraint season_member_score_known check (passed_score between 0 and 100),
       nesting_weeks integer not null default 0,
       supervised boolean not null default false,
       live_at timestamptz,
@@ -141,6 +144,10 @@ export async function up(knex: Knex): Promise<void> {
       ends_at timestamptz not null,
       capacity integer not null constraint shift_block_capacity_not_negative check (capacity >= 0),
       claimed integer not null default 0,
+      -- When it could first be claimed: tier A goes first for some hours.
+      published_at timestamptz not null,
+      -- The version of the plan that its capacity comes from.
+      plan_version integer not null,
       constraint shift_block_claims_hold check (claimed between 0 and capacity),
       constraint shift_block_unique unique (campaign_id, queue, starts_at)
     );
@@ -158,6 +165,8 @@ export async function up(knex: Knex): Promise<void> {
       state text not null constraint shift_state_known check (state in ('claimed', 'confirmed', 'standby', 'released', 'worked', 'missed')),
       claimed_at timestamptz not null,
       confirmed_at timestamptz,
+      -- Given back by the person, or taken back because nobody confirmed it in time.
+      released_at timestamptz,
       worked_minutes integer,
       constraint shift_no_overlap exclude using gist (engagement_id with =, tstzrange(starts_at, ends_at) with &&)
         where (state not in ('released', 'standby'))
@@ -179,10 +188,25 @@ export async function up(knex: Knex): Promise<void> {
       approved_by text,
       approved_at timestamptz,
       note text,
+      -- The payment that it was paid by; null again once that one is reversed.
+      payment_key text constraint time_entry_payment_fkey references payment (key),
       changed_at timestamptz not null,
       constraint time_entry_once unique (engagement_id, period, kind, version)
     );
     create index time_entry_campaign_index on time_entry (campaign_id, period, state);
+
+    create index time_entry_payment_index on time_entry (payment_key) where payment_key is not null;
+
+    -- A week that is over: its time is written up, later it is rated.
+    create table season_week (
+      campaign_id text not null constraint season_week_campaign_fkey references campaign (id),
+      period text not null,
+      starts_at timestamptz not null,
+      ends_at timestamptz not null,
+      closed_at timestamptz not null,
+      rated_at timestamptz,
+      constraint season_week_pkey primary key (campaign_id, period)
+    );
 
     -- One pay run per campaign and week; its payments carry its period in their keys.
     create table pay_run (
@@ -194,6 +218,8 @@ export async function up(knex: Knex): Promise<void> {
       minutes bigint not null default 0,
       amount_minor bigint not null default 0,
       burden_minor bigint not null default 0,
+      -- What the employer pays on top, percent: as it was when the run began.
+      burden_percent double precision not null default 0,
       made_at timestamptz not null,
       done_at timestamptz,
       constraint pay_run_pkey primary key (campaign_id, period, version)
@@ -248,6 +274,9 @@ export async function up(knex: Knex): Promise<void> {
       rank integer not null,
       why text not null,
       kept boolean not null default false,
+      -- What a person said becomes of them; only 'release' ends the engagement.
+      choice text not null default 'release' constraint release_entry_choice_known check (choice in ('release', 'keep', 'redeploy', 'convert')),
+      chosen_by text,
       constraint release_entry_pkey primary key (campaign_id, no, engagement_id),
       constraint release_entry_list_fkey foreign key (campaign_id, no) references release_list (campaign_id, no)
     );

@@ -451,7 +451,8 @@ create table link (
   talent_id text,
   created_wall timestamp with time zone not null default clock_timestamp(),
   expires_wall timestamp with time zone not null,
-  used_wall timestamp with time zone
+  used_wall timestamp with time zone,
+  page text
 );
 create table milestone (
   id text not null,
@@ -485,6 +486,7 @@ create table pay_run (
   minutes bigint not null default 0,
   amount_minor bigint not null default 0,
   burden_minor bigint not null default 0,
+  burden_percent double precision not null default 0,
   made_at timestamp with time zone not null,
   done_at timestamp with time zone
 );
@@ -547,7 +549,9 @@ create table release_entry (
   engagement_id text not null,
   rank integer not null,
   why text not null,
-  kept boolean not null default false
+  kept boolean not null default false,
+  choice text not null default 'release'::text,
+  chosen_by text
 );
 create table release_list (
   campaign_id text not null,
@@ -660,6 +664,7 @@ create table season_member (
   provisioned_at timestamp with time zone,
   checked_in_at timestamp with time zone,
   passed_at timestamp with time zone,
+  passed_score integer,
   nesting_weeks integer not null default 0,
   supervised boolean not null default false,
   live_at timestamp with time zone,
@@ -667,6 +672,14 @@ create table season_member (
   left_at timestamp with time zone,
   left_why text,
   hours_cap integer not null default 20
+);
+create table season_week (
+  campaign_id text not null,
+  period text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  closed_at timestamp with time zone not null,
+  rated_at timestamp with time zone
 );
 create table session (
   token_hash bytea not null,
@@ -687,6 +700,7 @@ create table shift (
   state text not null,
   claimed_at timestamp with time zone not null,
   confirmed_at timestamp with time zone,
+  released_at timestamp with time zone,
   worked_minutes integer
 );
 create table shift_block (
@@ -696,7 +710,9 @@ create table shift_block (
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   capacity integer not null,
-  claimed integer not null default 0
+  claimed integer not null default 0,
+  published_at timestamp with time zone not null,
+  plan_version integer not null
 );
 create table sourcing_impasse (
   hire_id text not null,
@@ -782,6 +798,7 @@ create table time_entry (
   approved_by text,
   approved_at timestamp with time zone,
   note text,
+  payment_key text,
   changed_at timestamp with time zone not null
 );
 create table user_account (
@@ -813,6 +830,8 @@ create table wave (
   booked integer not null default 0,
   checked_in integer not null default 0,
   listings integer not null default 0,
+  listing text,
+  listing_until timestamp with time zone,
   go text,
   changed_at timestamp with time zone not null
 );
@@ -979,7 +998,8 @@ alter table knowledge_file add constraint knowledge_file_pkey PRIMARY KEY (id);
 alter table knowledge_vote add constraint knowledge_vote_knowledge_id_fkey FOREIGN KEY (knowledge_id) REFERENCES knowledge(id);
 alter table knowledge_vote add constraint knowledge_vote_pkey PRIMARY KEY (knowledge_id, reader);
 alter table link add constraint link_one_person CHECK (num_nonnulls(user_id, talent_id) = 1);
-alter table link add constraint link_purpose_known CHECK (purpose = ANY (ARRAY['sign-in'::text, 'ask'::text]));
+alter table link add constraint link_page_of_news CHECK ((purpose = 'news'::text) = (page IS NOT NULL));
+alter table link add constraint link_purpose_known CHECK (purpose = ANY (ARRAY['sign-in'::text, 'ask'::text, 'news'::text]));
 alter table link add constraint link_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table link add constraint link_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
 alter table link add constraint link_pkey PRIMARY KEY (token_hash);
@@ -1020,6 +1040,7 @@ alter table rating_window add constraint rating_window_state_known CHECK (state 
 alter table rating_window add constraint rating_window_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table rating_window add constraint rating_window_pkey PRIMARY KEY (id);
 alter table rating_window add constraint rating_window_once UNIQUE (engagement_id, period);
+alter table release_entry add constraint release_entry_choice_known CHECK (choice = ANY (ARRAY['release'::text, 'keep'::text, 'redeploy'::text, 'convert'::text]));
 alter table release_entry add constraint release_entry_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table release_entry add constraint release_entry_list_fkey FOREIGN KEY (campaign_id, no) REFERENCES release_list(campaign_id, no);
 alter table release_entry add constraint release_entry_pkey PRIMARY KEY (campaign_id, no, engagement_id);
@@ -1054,12 +1075,15 @@ alter table screening add constraint screening_reused_from_fkey FOREIGN KEY (reu
 alter table screening add constraint screening_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table screening add constraint screening_pkey PRIMARY KEY (id);
 alter table screening add constraint screening_provider_ref_unique UNIQUE (provider_ref);
+alter table season_member add constraint season_member_score_known CHECK (passed_score >= 0 AND passed_score <= 100);
 alter table season_member add constraint season_member_state_known CHECK (state = ANY (ARRAY['offered'::text, 'cleared'::text, 'booked'::text, 'waitlisted'::text, 'training'::text, 'nesting'::text, 'live'::text, 'leaving'::text, 'left'::text, 'fell_out'::text]));
 alter table season_member add constraint season_member_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
 alter table season_member add constraint season_member_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table season_member add constraint season_member_talent_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table season_member add constraint season_member_wave_fkey FOREIGN KEY (wave_id) REFERENCES wave(id);
 alter table season_member add constraint season_member_pkey PRIMARY KEY (engagement_id);
+alter table season_week add constraint season_week_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
+alter table season_week add constraint season_week_pkey PRIMARY KEY (campaign_id, period);
 alter table session add constraint session_one_person CHECK (num_nonnulls(user_id, talent_id) = 1);
 alter table session add constraint session_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table session add constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
@@ -1109,6 +1133,7 @@ alter table time_entry add constraint time_entry_kind_known CHECK (kind = ANY (A
 alter table time_entry add constraint time_entry_state_known CHECK (state = ANY (ARRAY['saved'::text, 'submitted'::text, 'approved'::text, 'declined'::text, 'invoiced'::text, 'paid'::text, 'locked'::text]));
 alter table time_entry add constraint time_entry_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
 alter table time_entry add constraint time_entry_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
+alter table time_entry add constraint time_entry_payment_fkey FOREIGN KEY (payment_key) REFERENCES payment(key);
 alter table time_entry add constraint time_entry_reverses_fkey FOREIGN KEY (reverses) REFERENCES time_entry(id);
 alter table time_entry add constraint time_entry_pkey PRIMARY KEY (id);
 alter table time_entry add constraint time_entry_once UNIQUE (engagement_id, period, kind, version);
@@ -1117,6 +1142,7 @@ alter table user_account add constraint user_account_pkey PRIMARY KEY (id);
 alter table user_account add constraint user_account_email_unique UNIQUE (email);
 alter table wave add constraint wave_bookings_hold CHECK (booked >= 0 AND booked <= bookings);
 alter table wave add constraint wave_go_known CHECK (go = ANY (ARRAY['go'::text, 'short'::text, 'cancelled'::text]));
+alter table wave add constraint wave_listing_known CHECK (listing = ANY (ARRAY['wanted'::text, 'out'::text, 'over'::text]));
 alter table wave add constraint wave_seats_hold CHECK (checked_in >= 0 AND checked_in <= seats);
 alter table wave add constraint wave_seats_positive CHECK (seats > 0);
 alter table wave add constraint wave_state_known CHECK (state = ANY (ARRAY['planned'::text, 'filling'::text, 'training'::text, 'nesting'::text, 'live'::text, 'cancelled'::text]));
@@ -1144,6 +1170,7 @@ CREATE INDEX ask_group_members ON public.ask USING btree (group_key);
 CREATE INDEX ask_group_workflow ON public.ask_group USING btree (workflow_id);
 CREATE INDEX ask_open_by_role ON public.ask USING btree (to_role, due_at) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_by_talent ON public.ask USING btree (to_talent, due_at) WHERE (state = 'open'::text);
+CREATE INDEX ask_open_by_thread ON public.ask USING btree (thread, due_at) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_by_user ON public.ask USING btree (to_user, due_at) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_due ON public.ask USING btree (due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_escalated ON public.ask USING btree (escalate_role, due_at) WHERE ((state = 'open'::text) AND (escalated_at IS NOT NULL));
@@ -1216,6 +1243,7 @@ CREATE INDEX talent_by_tier ON public.talent USING btree (COALESCE(tier, 'B-'::t
 CREATE INDEX talent_skill_by_skill ON public.talent_skill USING btree (skill, level);
 CREATE INDEX tier_change_newest ON public.tier_change USING btree (decided_at DESC, no DESC, id DESC);
 CREATE INDEX time_entry_campaign_index ON public.time_entry USING btree (campaign_id, period, state);
+CREATE INDEX time_entry_payment_index ON public.time_entry USING btree (payment_key) WHERE (payment_key IS NOT NULL);
 CREATE INDEX work_item_due ON public.work_item USING btree (due_at, id);
 CREATE INDEX work_metric_campaign_index ON public.work_metric USING btree (campaign_id, period);
 

@@ -1,3 +1,5 @@
+import { Context } from '@temporalio/activity';
+
 import { createAdverseActivities } from '../activities/adverse';
 import { createNoticeActivities } from '../activities/adverse-notice';
 import { createAssignActivities } from '../activities/assign';
@@ -19,6 +21,9 @@ import { createRatingCaseActivities } from '../activities/rating-case';
 import { createSourceActivities } from '../activities/source';
 import { reportFailures } from '../activities/failures';
 import type { JourneyPorts } from '../activities/journey';
+import { createAgentActivities } from '../activities/season/agent';
+import { createDeedActivities } from '../activities/season/deeds';
+import { createSeasonPayActivities } from '../activities/season/pay-week';
 import { createTurnActivities } from '../activities/season/turn';
 import { createSuspendActivities } from '../activities/suspend';
 import { createUndoActivities } from '../activities/undo';
@@ -44,9 +49,11 @@ export function createActivities(ports: JourneyPorts) {
     createSuspendActivities(ports),
     createUntakenActivities(ports),
   ];
+  const deeds = createDeedActivities(ports);
   return {
     records: reportFailures({
       ...createMechanismActivities(ports.store),
+      ...createAgentActivities(ports).records,
       ...createEvaluateActivities(ports).records,
       ...createCancelHireActivities(ports),
       ...createCommandActivities(ports).records,
@@ -57,10 +64,15 @@ export function createActivities(ports: JourneyPorts) {
       ...createRatingCaseActivities(ports).records,
       ...Object.assign({}, ...phases.map((phase) => phase.records)),
     } as Steps),
-    batch: reportFailures({ ...createTurnActivities(ports) }),
+    batch: reportFailures({
+      ...createTurnActivities(ports),
+      ...createSeasonPayActivities({ ...ports, beat: () => Context.current().heartbeat() }),
+      ...deeds.batch,
+    }),
     vendor: reportFailures({
       ...createUndoActivities(ports).vendor,
       ...createCorrectionActivities(ports).vendor,
+      ...deeds.vendor,
       ...Object.assign({}, ...phases.map((phase) => phase.vendor)),
     } as Steps),
   };

@@ -23,7 +23,7 @@ const mostEvents = 1_500;
  * begin anew at any turn without losing a word.
  */
 export async function campaign(input: CampaignInput): Promise<CampaignResult> {
-  const { campaignId } = input;
+  const { campaignId, patienceSeconds } = input;
   const run = openRun({
     subject: campaignId,
     thread: campaignId,
@@ -33,7 +33,7 @@ export async function campaign(input: CampaignInput): Promise<CampaignResult> {
   const batch = batchSteps<ReturnType<typeof createTurnActivities>>();
 
   for (;;) {
-    const turn = await batch.seasonTurn({ campaignId });
+    const turn = await batch.seasonTurn({ campaignId, patienceSeconds });
     run.at(turn.stage, turn.phase);
     if (turn.ended) return turn.ended;
     for (const deed of turn.todo) await carryOut(run, input, deed);

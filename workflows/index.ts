@@ -1,4 +1,5 @@
 /** The registered workflows, nothing else. */
+export { agent } from './agent';
 export { campaign } from './campaign';
 export { challenge } from './challenge';
 export { engagement } from './engagement';

@@ -20,12 +20,17 @@ type SuspendActivities = ReturnType<typeof createSuspendActivities>;
 type OffboardVendor = ReturnType<typeof createOffboardActivities>['vendor'];
 type CorrectionVendor = ReturnType<typeof createCorrectionActivities>['vendor'];
 
-/** Until the end of the engagement: its date comes, or people say otherwise. */
-export async function underWay(run: Run, input: EngagementInput, work: Work): Promise<void> {
+/** Until the end of the engagement: its date comes, or people say otherwise. `date`: how its date is waited for. */
+export async function underWay(
+  run: Run,
+  input: EngagementInput,
+  work: Work,
+  date: () => Promise<void> = () => run.until(work.plan.endsAt, 'end of the engagement'),
+): Promise<void> {
   const access = new Beside();
   while (!work.ended) {
     const what = await run.first({
-      end: () => run.until(work.plan.endsAt, 'end of the engagement'),
+      end: date,
       command: () => run.commanded(),
       moved: () => work.moved(),
     });

@@ -2,7 +2,7 @@ import { groupKey, undoKey } from '../../domain/ids';
 import { accessDecision, decisionAsks } from '../../domain/onboard/decisions';
 import { onboardKeys, onboardStretches } from '../../domain/onboard/keys';
 import { assertMayGrantAccess } from '../../domain/onboard/rules';
-import type { EngagementFacts } from '../../domain/engagement/facts';
+import { kindFor, type EngagementFacts } from '../../domain/engagement/facts';
 import type { OnboardPolicy } from '../../domain/policy/contract';
 import { opensGate } from '../../domain/source/check';
 import type { Tx } from '../../adapters/db/connection';
@@ -96,7 +96,7 @@ export function createAccessSteps(ports: Pick<JourneyPorts, 'store' | 'world'>) 
   async function decideAccess({ engagementId, round }: EngagementStep & { round: number }): Promise<AccessVerdict> {
     return store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+      const policy = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
       const [verdict] = await store.asks.outcomes(tx, groupKey(engagementId, onboardStretches.accessDecision(round)));
       const missing = await missingFor(tx, engagement, policy);
       const none = { go: true, why: '', again: [], without: [], attempt: null };

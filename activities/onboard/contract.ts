@@ -1,11 +1,11 @@
 import { addDays, showDate } from '../../domain/calendar';
-import type { EngagementFacts } from '../../domain/engagement/facts';
+import { kindFor, type EngagementFacts } from '../../domain/engagement/facts';
 import { runIds, undoKey } from '../../domain/ids';
 import { showMoney } from '../../domain/money';
 import { onboardKeys } from '../../domain/onboard/keys';
 import { fillTemplate, partsFor } from '../../domain/onboard/rules';
 import { entityInWords } from '../../domain/source/entity-words';
-import { agreedTerms } from '../../domain/source/terms';
+import { hourlyInWords } from '../../domain/source/terms';
 import type { Tx } from '../../adapters/db/connection';
 import { runEffect } from '../effect';
 import { policyOf, type JourneyPorts } from '../journey';
@@ -21,7 +21,7 @@ export interface ContractStep extends EngagementStep {
 export function createContractSteps({ store, world, documents }: JourneyPorts) {
   return { sendContract, voidEnvelope };
 
-  /** Renders this version of the SOW from its template, stores it, and sends it to both signers. */
+  /** Renders this version of the SOW from its template, stores it, and sends it to its signers. */
   async function sendContract({ engagementId, version = 1 }: ContractStep): Promise<void> {
     const sow = await store.transaction((tx) => sowOf(tx, engagementId, version));
     const stored = await store.transaction((tx) => store.contracts.readDocument(tx, sow.documentId));
@@ -48,10 +48,7 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
     const envelope = {
       title: sow.document.title,
       pdf: bytes?.bytes ?? pdf,
-      signers: [
-        { party: 'talent', person: sow.talent },
-        { party: 'client', person: sow.client },
-      ],
+      signers: sow.signers.map((party) => ({ party, person: party === 'talent' ? sow.talent : sow.client })),
       expiresAt: sow.expiresAt,
     };
     await runEffect(
@@ -106,10 +103,11 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
 
   async function sowOf(tx: Tx, engagementId: string, version: number) {
     const engagement: EngagementFacts = await store.engagements.lockEngagement(tx, engagementId);
-    const hire = await store.hires.lockHire(tx, engagement.hireId);
-    const template = await policyOf(store, tx, engagement.policies, 'sow');
+    const { terms, endsOn, signers } = await store.basisOf(tx, engagement);
+    const kind = kindFor('sow', engagement);
+    const template = await policyOf(store, tx, engagement.policies, kind);
     const assign = await policyOf(store, tx, engagement.policies, 'assign');
-    const onboard = await policyOf(store, tx, engagement.policies, 'onboard');
+    const onboard = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
     const now = await store.clock.now(tx);
     const talent = await store.private.personOf(tx, engagement.talentId);
     const client = await store.private.personOf(tx, engagement.leadId);
@@ -125,17 +123,18 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
         title: engagement.title,
         jurisdiction: engagement.jurisdiction,
         starts: showDate(engagement.startsAt, engagement.timeZone),
-        ends: hire.endsOn,
+        ends: endsOn,
         timeZone: engagement.timeZone,
         payWithinDays: String(assign.payWithinDays),
         notToExceed: money(engagement.notToExceedMinor),
         acceptanceBusinessDays: String(assign.acceptanceBusinessDays),
         deemedAcceptedDays: String(assign.deemedAcceptedDays),
+        ...(terms.hourly ? hourlyInWords(terms.hourly, engagement.currency) : {}),
       },
     );
     const document: SowDocument = {
       title: `${filled.title}: ${engagement.title}`,
-      template: `sow@${engagement.policies.sow}`,
+      template: `${kind}@${engagement.policies[kind]}`,
       sections: [
         ...filled.sections,
         ...changes.map((text, index) => ({
@@ -143,13 +142,14 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
           text,
         })),
       ],
-      milestones: agreedTerms(engagement, hire.intake).deliverables.map((d) => ({
+      milestones: terms.deliverables.map((d) => ({
         title: d.title,
         acceptance: d.acceptance,
         dueOn: d.due,
         amount: money(d.amountMinor),
       })),
-      total: money(engagement.reservedMinor),
+      total: money(terms.hourly ? engagement.notToExceedMinor : engagement.reservedMinor),
+      signedBy: signers.length > 1 ? 'both parties' : 'the person engaged',
     };
     return {
       engagement,
@@ -158,6 +158,7 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
       changes,
       talent,
       client,
+      signers,
       expiresAt: addDays(now, onboard.signatureDays, engagement.timeZone),
     };
   }

@@ -1,4 +1,4 @@
-import type { EngagementFacts } from '../../domain/engagement/facts';
+import { kindFor, type EngagementFacts } from '../../domain/engagement/facts';
 import { generationOf, runIds } from '../../domain/ids';
 import { onboardKeys } from '../../domain/onboard/keys';
 import type { OnboardPolicy } from '../../domain/policy/contract';
@@ -26,7 +26,7 @@ export function createCourseSteps({ store, world }: Pick<JourneyPorts, 'store' |
   async function enrolCourse({ engagementId, attempt }: EngagementStep & { attempt: number }): Promise<void> {
     const facts = await store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+      const policy = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
       return {
         engagement,
         policy,
@@ -66,7 +66,8 @@ export function createCourseSteps({ store, world }: Pick<JourneyPorts, 'store' |
     const newest = (keys: string[]) => Math.max(0, ...keys.map(generationOf));
     const made = newest(enrolments.filter(({ state }) => state === 'done').map(({ key }) => key));
     return {
-      needed: certificate === null && !waived,
+      // What is taught in a class is shown there.
+      needed: certificate === null && !waived && policy.courseIn !== 'classroom',
       certificate,
       attempt: made === 0 ? null : made,
       tried: newest(enrolments.map(({ key }) => key)),

@@ -1,4 +1,4 @@
-import type { EngagementFacts } from '../../domain/engagement/facts';
+import { kindFor, type EngagementFacts } from '../../domain/engagement/facts';
 import { partsFor } from '../../domain/onboard/rules';
 import type { OnboardPolicy } from '../../domain/policy/contract';
 import type { Tx } from '../../adapters/db/connection';
@@ -10,7 +10,7 @@ export async function onboardPolicy(
   tx: Tx,
   engagement: EngagementFacts,
 ): Promise<OnboardPolicy> {
-  const policy = await policyOf(store, tx, engagement.policies, 'onboard');
+  const policy = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
   const engaged = await store.engaging.engagedThrough(tx, engagement.id);
   return { ...policy, checklist: partsFor(policy.checklist, engaged?.classification ?? null) };
 }

@@ -58,18 +58,21 @@ export function createOrientationSteps(ports: Pick<JourneyPorts, 'store' | 'worl
       if (engagement.state === 'provisioning') {
         const decide = await access.askMissing(tx, engagement, policy, decided + 1);
         if (decide) return { group, decide };
-        engagement = await begin(tx, engagement);
+        engagement = await begin(tx, engagement, policy);
       }
-      if (engagement.state === 'training') await ask(tx, engagement, policy, round);
+      // A class is called together by its season; nobody is asked one by one.
+      if (engagement.state === 'training' && policy.courseIn !== 'classroom') await ask(tx, engagement, policy, round);
       return { group };
     });
   }
 
-  async function begin(tx: Tx, engagement: EngagementFacts): Promise<EngagementFacts> {
+  async function begin(tx: Tx, engagement: EngagementFacts, policy: OnboardPolicy): Promise<EngagementFacts> {
     const leases = await store.leases.listLeases(tx, engagement.id);
     const moved = await store.engagements.moveEngagement(tx, engagement, 'training', actor, {
       systems: leases.filter((l) => l.state === 'open').map((l) => l.system),
     });
+    // Whoever learns in a class gets what they work with there.
+    if (policy.courseIn === 'classroom') return moved;
     await store.keeping.issueAssets(tx, engagement.id, [
       { title: 'Security key for the second factor', kind: 'equipment' },
     ]);

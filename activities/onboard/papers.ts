@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/calendar';
 import type { AskOutcome } from '../../domain/ask/contract';
-import type { EngagementFacts } from '../../domain/engagement/facts';
+import { kindFor, policyName, type EngagementFacts } from '../../domain/engagement/facts';
 import { groupKey } from '../../domain/ids';
 import { contractEnd, contractEndInWords } from '../../domain/onboard/contract-end';
 import { contractDecision, decisionAsks, lateDecision } from '../../domain/onboard/decisions';
@@ -58,13 +58,14 @@ export function createPapersSteps({ store }: Pick<JourneyPorts, 'store'>) {
       }
       if (engagement.state === 'contracting') {
         const document = store.contracts.documentId({ engagementId, kind: 'sow', version });
+        const { signers } = await store.basisOf(tx, engagement);
         await store.asks.open(
           tx,
           papersAsks(
             engagement,
             {
               round,
-              contract: signed ? null : { version, document },
+              contract: signed ? null : { version, document, signers },
               items: await items.toDo(tx, engagement, 'compliance', policy, round),
             },
             policy,
@@ -76,7 +77,7 @@ export function createPapersSteps({ store }: Pick<JourneyPorts, 'store'>) {
   }
 
   async function begin(tx: Tx, engagement: EngagementFacts, policy: OnboardPolicy): Promise<void> {
-    const hire = await store.hires.lockHire(tx, engagement.hireId);
+    const { systems } = await store.basisOf(tx, engagement);
     const now = await store.clock.now(tx);
     await store.checklist.openChecklist(
       tx,
@@ -91,7 +92,7 @@ export function createPapersSteps({ store }: Pick<JourneyPorts, 'store'>) {
         talentId: engagement.talentId,
         expiresAt: addDays(engagement.endsAt, policy.accessGraceHours / 24, engagement.timeZone),
       },
-      hire.intake.systems,
+      systems,
     );
   }
 
@@ -191,8 +192,13 @@ export function createPapersSteps({ store }: Pick<JourneyPorts, 'store'>) {
       engagement.id,
       policy.checklist
         .filter((item) => item.owner === 'system')
-        .map((item) => ({ item: item.item, evidence: `policy:onboard@${engagement.policies.onboard}`, at: now })),
+        .map((item) => ({
+          item: item.item,
+          evidence: `policy:${policyName(kindFor('onboard', engagement), engagement.policies)}`,
+          at: now,
+        })),
     );
     await store.engagements.moveEngagement(tx, moved, 'provisioning', actor, { items: outcomes.length });
+    await store.members.clearMember(tx, engagement.id, actor);
   }
 }

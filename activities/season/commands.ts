@@ -9,7 +9,7 @@ import { follow, type Following } from '../../domain/season/outlook';
 import type { SeasonPolicy } from '../../domain/season/policy-contract';
 import type { SeasonPart } from './part';
 
-const actor = 'system:season';
+const actor = 'system:campaign';
 
 /** Follows what people told the season, the oldest first: each is carried out, proposed for approval, or refused with the reason. */
 export const commands: SeasonPart = async ({ store, beat }, { campaign: { id }, policy }) => {

@@ -44,6 +44,8 @@ export type SeasonPart = (ports: SeasonPorts, season: Season) => Promise<PartRes
 export interface SeasonPorts extends JourneyPorts {
   /** Tells that it is still at work; call it between batches. */
   beat(): void;
+  /** Wall seconds that a vendor step of a person’s run is tried before an engineer is asked. */
+  patienceSeconds: number;
 }
 
 export async function readSeason(store: Store, campaignId: string): Promise<Season> {

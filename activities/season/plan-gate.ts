@@ -4,7 +4,7 @@ import { groupKey } from '../../domain/ids';
 import { planStretch } from '../../domain/season/gate-asks';
 import type { PartResult, SeasonPart } from './part';
 
-const actor = 'system:season';
+const actor = 'system:campaign';
 
 /**
  * The gate of the plan: the newest version that is undecided is asked for, and what the approver says comes into force. Without

@@ -2,7 +2,7 @@ import { atLocal } from '../../domain/calendar';
 import { fallStarts, stageDays, stagesDue } from '../../domain/season/stages';
 import type { PartResult, SeasonPart } from './part';
 
-const actor = 'system:season';
+const actor = 'system:campaign';
 
 /** Moves the season through its stages, by date and by what its classes do. */
 export const stages: SeasonPart = async ({ store }, { campaign: { id, timeZone }, plan, policy, now, today }) =>

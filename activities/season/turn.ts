@@ -17,17 +17,22 @@ export interface TurnResult {
   todo: Deed[];
 }
 
+export interface TurnStep {
+  campaignId: string;
+  patienceSeconds: number;
+}
+
 /** A turn of a season: everything that is due, in set-based steps, and when to look again. */
 export function createTurnActivities(ports: JourneyPorts, parts: readonly SeasonPart[] = seasonParts) {
   return { seasonTurn };
 
-  async function seasonTurn({ campaignId }: { campaignId: string }): Promise<TurnResult> {
+  async function seasonTurn({ campaignId, patienceSeconds }: TurnStep): Promise<TurnResult> {
     const did: string[] = [];
     const todo: Deed[] = [];
     const nexts: string[] = [];
     const beat = () => Context.current().heartbeat();
     for (const part of parts) {
-      const result = await part({ ...ports, beat }, await readSeason(ports.store, campaignId));
+      const result = await part({ ...ports, beat, patienceSeconds }, await readSeason(ports.store, campaignId));
       beat();
       if (result.did) did.push(result.did);
       if (result.next) nexts.push(result.next);

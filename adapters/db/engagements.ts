@@ -189,6 +189,12 @@ export async function moveEnd(
     .where({ engagement_id: engagement.id })
     .whereNot({ state: 'revoked' })
     .update({ expires_at: end.accessUntil });
+  // A run that is called at its end, and a season that counts on it, go by the new one.
+  await tx('run_timer').where({ workflow_id: engagement.workflowId, name: 'end' }).update({ until_at: end.endsAt });
+  await tx.raw(
+    `update season_member set ends_on = (?::timestamptz at time zone ? - interval '1 microsecond')::date where engagement_id = ?`,
+    [end.endsAt, engagement.timeZone, engagement.id],
+  );
   await append(tx, {
     subject: engagement.id,
     type: 'engagement.end_moved',
@@ -224,6 +230,17 @@ export async function noteEnd(
     .update({ end_reason: end.reason, ...(end.cause && { end_cause: end.cause }) });
 }
 
+/** When work began, and what ended it. */
+export async function endFacts(tx: Tx, id: string): Promise<{ startedAt: string | null; cause: string | null }> {
+  const row = await tx('engagement')
+    .where({ id })
+    .first<{ startedAt: string | null; cause: string | null } | undefined>(
+      'tenure_started_at as startedAt',
+      'end_cause as cause',
+    );
+  return row ?? { startedAt: null, cause: null };
+}
+
 /** Notes that access is granted anew: effects of its own generation. */
 export async function nextAccess(tx: Tx, engagement: EngagementFacts, generation: number): Promise<EngagementFacts> {
   await tx('engagement').where({ id: engagement.id }).update({ access_generation: generation });
@@ -250,19 +267,39 @@ export async function setPhase(
   return { ...engagement, phase };
 }
 
-/** Moves money from reserved to paid, gives a reservation back, or moves the cap; constraints keep all in bounds. */
+/**
+ * Moves money from reserved to paid, gives a reservation back, or moves the cap; constraints keep all in bounds. What a season
+ * has reserved and paid moves with its people: the engagement is locked first, then the season.
+ */
 export async function moveMoney(
   tx: Tx,
   id: string,
   change: { reservedMinor?: number; paidMinor?: number; notToExceedMinor?: number },
 ): Promise<void> {
-  await tx('engagement')
+  const [engagement] = await tx('engagement')
     .where({ id })
     .update({
       reserved_minor: tx.raw('reserved_minor + ?', [change.reservedMinor ?? 0]),
       paid_minor: tx.raw('paid_minor + ?', [change.paidMinor ?? 0]),
       not_to_exceed_minor: tx.raw('not_to_exceed_minor + ?', [change.notToExceedMinor ?? 0]),
-    });
+    })
+    .returning<{ campaign_id: string | null; reserved_minor: number }[]>(['campaign_id', 'reserved_minor']);
+  if (!engagement?.campaign_id) return;
+  // A season holds and pays with the employer's burden on top, rounded by amount: `withBurden` of the rules.
+  await tx.raw(
+    `update campaign c set reserved_minor = c.reserved_minor + (:after::bigint + round(:after::bigint * b.share)::bigint)
+         - (:before::bigint + round(:before::bigint * b.share)::bigint),
+       paid_minor = c.paid_minor + (:paid::bigint + round(:paid::bigint * b.share)::bigint)
+     from (select coalesce((p.request->'pay'->>'burdenPercent')::numeric, 0) / 100 as share from campaign_plan p
+       where p.campaign_id = :campaign order by p.state = 'approved' desc, p.version desc limit 1) b
+     where c.id = :campaign`,
+    {
+      campaign: engagement.campaign_id,
+      after: engagement.reserved_minor,
+      before: engagement.reserved_minor - (change.reservedMinor ?? 0),
+      paid: change.paidMinor ?? 0,
+    },
+  );
 }
 
 /** When a person worked for the client, engagement by engagement; one that runs counts until its agreed end. */

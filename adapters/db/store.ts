@@ -1,14 +1,24 @@
 import * as adverse from './adverse';
 import * as applications from './applications';
 import { createAsks } from './asks';
+import { basisOf } from './basis';
 import * as certificates from './certificates';
+import * as applicants from './season/applicants';
+import * as blocks from './season/blocks';
 import * as seasonCancel from './season/cancel';
 import * as campaigns from './season/campaigns';
 import * as seasonCommands from './season/commands';
 import * as seasonGate from './season/gate';
+import * as members from './season/members';
+import * as payBookings from './season/pay-bookings';
+import * as payRuns from './season/pay-runs';
 import { wavePlaces } from './season/plan-waves';
 import * as plans from './season/plans';
+import * as releases from './season/releases';
+import * as shifts from './season/shifts';
 import { readSituation } from './season/situation';
+import * as time from './season/time';
+import * as waves from './season/waves';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -28,6 +38,8 @@ import * as impasses from './impasses';
 import * as keeping from './keeping';
 import * as knowledge from './knowledge';
 import * as leases from './leases';
+import { tellNews } from './news';
+import { whyNoNewWork } from './new-work';
 import * as outbox from './outbox';
 import * as payments from './payments';
 import * as policies from './policies';
@@ -79,6 +91,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     applications,
     impasses,
     engagements,
+    basisOf,
     terms,
     engaging,
     vetting,
@@ -90,7 +103,8 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     checklist,
     certificates,
     leases,
-    radar: { ...renewals, expiryFacts, radarPolicy },
+    news: { tellNews },
+    radar: { ...renewals, expiryFacts, radarPolicy, whyNoNewWork },
     work,
     payments,
     keeping,
@@ -98,7 +112,15 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     knowledge,
     talents,
     // A season: one repository per table of it.
+    applicants,
+    blocks,
     campaigns: { ...campaigns, ...plans, ...seasonGate, ...seasonCommands, ...seasonCancel, readSituation, wavePlaces },
+    members,
+    payRuns: { ...payRuns, ...payBookings },
+    releases,
+    shifts,
+    time,
+    waves,
     // Ratings over time.
     scorecards,
     ratingFacts,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import pdfmake from 'pdfmake';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 
 import type { Documents, LetterDocument, SowDocument } from '../../activities/ports';
 
@@ -36,31 +36,37 @@ function layOut(sow: SowDocument): TDocumentDefinitions {
     content: [
       { text: sow.title, style: 'title' },
       ...sectionsOf(sow),
-      { text: 'Deliverables', style: 'heading' },
+      ...(sow.milestones.length > 0 ? deliverables(sow) : []),
       {
-        layout: 'lightHorizontalLines',
-        table: {
-          headerRows: 1,
-          widths: ['*', '*', 60, 70],
-          body: [
-            ['Deliverable', 'Accepted when', 'Due', { text: 'Pays', alignment: 'right' }],
-            ...sow.milestones.map((m) => [
-              m.title,
-              m.acceptance.join('; '),
-              m.dueOn,
-              { text: m.amount, alignment: 'right' as const },
-            ]),
-            [{ text: 'In all', bold: true }, '', '', { text: sow.total, bold: true, alignment: 'right' }],
-          ],
-        },
-      },
-      {
-        text: 'Signed electronically by both parties; the signature system keeps the record.',
+        text: `Signed electronically by ${sow.signedBy ?? 'both parties'}; the signature system keeps the record.`,
         margin: [0, 24, 0, 0],
         italics: true,
       },
     ],
   };
+}
+
+function deliverables(sow: SowDocument): Content[] {
+  return [
+    { text: 'Deliverables', style: 'heading' },
+    {
+      layout: 'lightHorizontalLines',
+      table: {
+        headerRows: 1,
+        widths: ['*', '*', 60, 70],
+        body: [
+          ['Deliverable', 'Accepted when', 'Due', { text: 'Pays', alignment: 'right' }],
+          ...sow.milestones.map((m) => [
+            m.title,
+            m.acceptance.join('; '),
+            m.dueOn,
+            { text: m.amount, alignment: 'right' as const },
+          ]),
+          [{ text: 'In all', bold: true }, '', '', { text: sow.total, bold: true, alignment: 'right' }],
+        ],
+      },
+    },
+  ];
 }
 
 function layOutLetter(letter: LetterDocument): TDocumentDefinitions {

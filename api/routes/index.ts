@@ -2,6 +2,7 @@ import { consoleRoutes } from '../console/routes';
 import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { boardRoutes } from './board';
 import { bulkRoutes } from './bulk';
 import { campaignCommandRoutes } from './campaign-commands';
 import { campaignRoutes } from './campaigns';
@@ -21,11 +22,15 @@ import { knowledgeRoutes } from './knowledge';
 import { knowledgeFileRoutes } from './knowledge-files';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
+import { releaseRoutes } from './releases';
 import { scorecardRoutes } from './scorecards';
+import { shiftBlockRoutes } from './shift-blocks';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
+import { timeEntryRoutes } from './time-entries';
 import { userRoutes } from './users';
+import { waveRoutes } from './waves';
 import { workItemRoutes } from './work-items';
 
 /** Every route of the API, console and portal. */
@@ -33,6 +38,7 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...portalRoutes,
   ...askRoutes,
+  ...boardRoutes,
   ...bulkRoutes,
   ...campaignCommandRoutes,
   ...campaignRoutes,
@@ -52,10 +58,14 @@ export const routes: readonly Route[] = [
   ...knowledgeFileRoutes,
   ...paymentRoutes,
   ...policyRoutes,
+  ...releaseRoutes,
   ...scorecardRoutes,
+  ...shiftBlockRoutes,
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,
+  ...timeEntryRoutes,
   ...userRoutes,
+  ...waveRoutes,
   ...workItemRoutes,
 ];

@@ -43,3 +43,11 @@ export type EndType = 'resignation' | 'termination' | 'end_of_contract';
 export function policyName(kind: PolicyKind, policies: Readonly<Partial<Record<PolicyKind, number>>>): string {
   return `${kind}@${policies[kind] ?? 0}`;
 }
+
+/** The kind of policy that an engagement goes by: whoever works by the season has a checklist and a contract of their own. */
+export function kindFor<K extends 'onboard' | 'sow'>(
+  kind: K,
+  { campaignId }: Pick<EngagementFacts, 'campaignId'>,
+): K | `${K}/season` {
+  return campaignId ? `${kind}/season` : kind;
+}

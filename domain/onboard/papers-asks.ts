@@ -1,5 +1,5 @@
 import type { AskGroup, AskSpec } from '../ask/contract';
-import type { EngagementFacts } from '../engagement/facts';
+import { kindFor, type EngagementFacts } from '../engagement/facts';
 import type { OnboardPolicy } from '../policy/contract';
 import { engagementGroup } from '../source/asks';
 import { checklistAsk, within, type ItemToDo } from './checklist-ask';
@@ -9,7 +9,7 @@ import { onboardKeys, onboardStretches } from './keys';
 export interface PapersRound {
   round: number;
   /** The version of the contract that is out for signature; null: it is signed. */
-  contract: { version: number; document: string } | null;
+  contract: { version: number; document: string; signers: readonly ('talent' | 'client')[] } | null;
   items: readonly ItemToDo[];
 }
 
@@ -19,8 +19,8 @@ export function papersAsks(
   { round, contract, items }: PapersRound,
   policy: OnboardPolicy,
 ): AskGroup {
-  return engagementGroup(engagement, onboardStretches.papers(round), 'onboard', [
-    ...(contract ? [signAsk('talent', contract), signAsk('client', contract)] : []),
+  return engagementGroup(engagement, onboardStretches.papers(round), kindFor('onboard', engagement), [
+    ...(contract ? contract.signers.map((party) => signAsk(party, contract)) : []),
     ...items.map((item) => checklistAsk(engagement, item, policy)),
   ]);
 

@@ -7,6 +7,7 @@ import { californiaRules } from '../source/classification/us-ca';
 import { evaluateDefaults } from '../evaluate/policy';
 import { freelanceChecklist } from './checklist';
 import type { PolicyKind, PolicyOf } from './contract';
+import { seasonContract, seasonOnboarding } from './season-defaults';
 import { vettingDefaults } from './vetting-defaults';
 
 /** Version 1 of every policy, published into an empty database. Change them there, not here. */
@@ -19,6 +20,7 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     lateApprovalDays: 3,
     poolEnough: 3,
     listingDays: 2,
+    listingGraceHours: 12,
     enoughApplicants: 5,
     shortlistSize: 3,
     shortlistBy: 'lead',
@@ -43,6 +45,7 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     escalateAfterHours: 96,
     escalateTo: 'hr',
     course: 'working-safely',
+    courseIn: 'learning',
     certificateDays: 365,
     tenureCapDays: 730,
     tenureBreakDays: 90,
@@ -60,6 +63,7 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     accessGraceHours: 0,
     checklist: freelanceChecklist,
   },
+  'onboard/season': seasonOnboarding,
   assign: {
     offerHours: 72,
     acceptanceBusinessDays: 5,
@@ -137,4 +141,5 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
       },
     ],
   },
+  'sow/season': seasonContract,
 };

@@ -5,6 +5,7 @@ export const policyKinds: readonly PolicyKind[] = [
   'source',
   'vetting',
   'onboard',
+  'onboard/season',
   'assign',
   'evaluate',
   'offboard',
@@ -15,4 +16,5 @@ export const policyKinds: readonly PolicyKind[] = [
   'classification/US',
   'classification/UK',
   'sow',
+  'sow/season',
 ];

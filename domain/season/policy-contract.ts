@@ -45,6 +45,7 @@ export const SeasonPolicy = z.strictObject({
     confirmHours: hours('How long before its start a shift must be confirmed; else it goes to standby.'),
     mostHoursPerDay: z.number().positive().max(24),
     restHours: hours('Rest between the last shift of a day and the next.'),
+    lowerTierShare: share.describe('Part of their weekly hours that tier C may claim.'),
   }),
   pay: z.strictObject({
     daysAfterWeek: days('When a week is paid, after its end.'),
@@ -54,6 +55,7 @@ export const SeasonPolicy = z.strictObject({
       .max(26)
       .describe('Weeks of pay that stay reserved per person, renewed by each pay run.'),
     noticeWeeks: z.number().min(0).max(12),
+    standbyShare: share.describe('Part of the time on standby that is paid when nobody was called.'),
     completionBonusMinor: z
       .record(z.string(), z.int().min(0))
       .describe('Paid to whoever stays to the end, minor units per currency.'),

@@ -16,8 +16,15 @@ export const seasonDefaults: SeasonPolicy = {
     course: 'support-agent-classroom',
   },
   nesting: { leastQa: 70, mostAht: 1.5, extraWeeks: 1, role: 'ops', dueDays: 2 },
-  shifts: { claimDaysAhead: 14, firstTierHours: 24, confirmHours: 32, mostHoursPerDay: 8, restHours: 10 },
-  pay: { daysAfterWeek: 3, reservePeriods: 2, noticeWeeks: 1, completionBonusMinor: {} },
+  shifts: {
+    claimDaysAhead: 14,
+    firstTierHours: 24,
+    confirmHours: 32,
+    mostHoursPerDay: 8,
+    restHours: 10,
+    lowerTierShare: 0.75,
+  },
+  pay: { daysAfterWeek: 3, reservePeriods: 2, noticeWeeks: 1, standbyShare: 0.25, completionBonusMinor: {} },
   replan: { priorPeople: 50, movedShare: 0.02, lastChanceDays: 7, dueDays: 3 },
   release: { role: 'ops', noticeDays: 7, dueDays: 3 },
 };

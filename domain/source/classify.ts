@@ -3,6 +3,7 @@ import { judge } from './classification/judge';
 import type { ClassificationTest, Judgement, Outcome } from './classification/judgement';
 import { missingOf, see } from './classification/see';
 import { statementOf } from './classification/statement';
+import { entityInWords } from './entity-words';
 
 /** What the client says about the work, with evidence: three short answers, and any of the rule set’s own factors. */
 export interface Arrangement {
@@ -87,6 +88,29 @@ export function decide(
     missing: missingOf(rules, missable(judgement)),
   };
   return { ...decision, statement: statementOf(decision, rules, facts) };
+}
+
+/**
+ * Nothing to weigh: whoever asked for the work engages every person of it as an employee, through an employer that is settled
+ * before anybody is offered it.
+ */
+export function engagedAs(through: EngagingEntity, { jurisdiction }: { jurisdiction: string }): ClassificationDecision {
+  const summary = `employed through ${entityInWords(through)}, as its plan was approved`;
+  return {
+    ruleSet: 'season',
+    version: 'plan',
+    jurisdiction,
+    test: 'none',
+    outcome: 'employee',
+    outcomeWord: 'employee',
+    engagedThrough: through,
+    summary,
+    rationale: `Everybody of the season is ${summary}.`,
+    answers: [],
+    factors: [],
+    missing: [],
+    statement: null,
+  };
 }
 
 function withoutRules(

@@ -1,5 +1,5 @@
 import { largestRemainder } from '../campaign/largest-remainder';
-import { toMinor, type MoneyText } from '../money';
+import { showMoney, toMinor, type MoneyText } from '../money';
 
 /** One deliverable with the amount agreed for it. */
 export interface AgreedDeliverable {
@@ -63,5 +63,17 @@ export function scaleTerms(terms: Terms, totalMinor: number): Terms {
       ...deliverable,
       amountMinor: shares[index] ?? 0,
     })),
+  };
+}
+
+/** Hourly work for a contract, by the names of its template. */
+export function hourlyInWords(
+  { rateMinor, hoursPerWeek, trainingPaid }: HourlyTerms,
+  currency: string,
+): Record<'hourlyPay' | 'hoursPerWeek' | 'trainingPay', string> {
+  return {
+    hourlyPay: showMoney({ amountMinor: rateMinor, currency }),
+    hoursPerWeek: String(hoursPerWeek),
+    trainingPay: trainingPaid ? 'Time in training is paid at the same rate.' : 'Time in training is not paid.',
   };
 }

@@ -1,14 +1,15 @@
+import { close } from '../../activities/season/close';
 import { commands } from '../../activities/season/commands';
 import { planGate } from '../../activities/season/plan-gate';
 import { stages } from '../../activities/season/stages';
 import { Conflict, Denied } from '../../domain/errors';
-import { openSeasons, type SeasonBench } from './season-bench';
+import { openSeasons, type SeasonBench } from './gates-bench';
 
 let bench: SeasonBench;
 
 // The gates of a season; who is sought, taught and paid meanwhile is told by the tests of its people.
 beforeAll(async () => {
-  bench = await openSeasons('2026-10-05T14:00:00.000Z', [commands, planGate, stages]);
+  bench = await openSeasons('2026-10-05T14:00:00.000Z', [commands, planGate, stages, close]);
 }, 120_000);
 
 afterEach(() => bench.forget());

@@ -1,5 +1,4 @@
 import type { Asks } from '../asks';
-import { now } from '../clock';
 import type { Tx } from '../connection';
 import { moveCampaign, type CampaignRecord } from './campaigns';
 import { settleProposed } from './commands';
@@ -8,7 +7,7 @@ import { decidePlan } from './plans';
 
 /**
  * Ends a locked season early: its own questions are taken back, undecided plans and the commands that wait for them fall away.
- * Its people are let go by the parts that brought them in; where nobody is under way, it is over at once.
+ * Its people are let go by the part that closes seasons.
  */
 export async function cancelCampaign(
   tx: Tx,
@@ -28,12 +27,5 @@ export async function cancelCampaign(
   await asks.withdrawAll(tx, campaign.id, 'The season was cancelled.', { by });
   for (const from of ['draft', 'pending_approval', 'open'] as const)
     await moveRequisition(tx, campaign.id, from, 'cancelled', by);
-  const engaged = await tx('engagement')
-    .where({ campaign_id: campaign.id })
-    .whereNotIn('state', ['closed', 'aborted'])
-    .first<{ id: string } | undefined>('id');
-  await moveCampaign(tx, campaign, 'cancelled', by, told, {
-    paused_from: null,
-    ...(engaged ? {} : { closed_at: await now(tx) }),
-  });
+  await moveCampaign(tx, campaign, 'cancelled', by, told, { paused_from: null });
 }

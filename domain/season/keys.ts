@@ -1,0 +1,32 @@
+import { effectKey, ofGeneration } from '../ids';
+
+/** Keys of the effects that a season has in outside systems. */
+export const seasonKeys = {
+  /** Each listing for a class has the next generation. */
+  listing: (waveId: string, round: number) => ofGeneration(effectKey('marketplace', waveId, 'listing'), round),
+  closeListing: (waveId: string, round: number) => ofGeneration(effectKey('marketplace', waveId, 'close'), round),
+} as const;
+
+/** Dates at which the season calls a person’s run. */
+export const seasonCalls = {
+  /** Access is given: the class is near. Or there will be no class. */
+  seat: 'seat',
+  /** The classroom is over, or there will be none any more. */
+  class: 'class',
+  /** The last day has passed. */
+  end: 'end',
+  /** Everything is paid and answered: it may be closed. */
+  close: 'close',
+} as const;
+
+/** Stretches of asks of a season, each a group of its own. */
+export const seasonStretches = {
+  go: (no: number) => `wave-${no}/go`,
+  nesting: (engagementId: string, week: number) => `nesting/${engagementId}/${week}`,
+  release: (no: number) => `release/${no}`,
+} as const;
+
+/** A pay run, as events and parked steps name it. */
+export function payRunName(campaignId: string, period: string, version: number): string {
+  return `${campaignId}/pay/${period}/${version}`;
+}
