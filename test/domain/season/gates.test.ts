@@ -24,7 +24,7 @@ describe('the frame of a season', () => {
   });
 
   test('a budget that covers the base alone says nothing of new people: their own forecast is the limit', () => {
-    const base = seasonWith({ budget: { covers: ['base'] } as never });
+    const base = seasonWith({ budget: { covers: ['base'] } });
     const cost = (Number(plan.cost.new.amount) + Number(plan.cost.training.amount)) * 1.12;
     expect(budgetForNew(base, plan) / 100).toBeCloseTo(cost, 0);
   });

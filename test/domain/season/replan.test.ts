@@ -141,7 +141,7 @@ describe('planning on', () => {
   const waves = fc
     .array(fc.tuple(stateOf, fc.integer({ min: 0, max: 80 })), { minLength: 5, maxLength: 5 })
     .map((rows) =>
-      wavesOf(rows.map(([state]) => state as WaveFacts['state'])).map((wave, index) => {
+      wavesOf(rows.map(([state]) => state)).map((wave, index) => {
         const people = Math.min(rows[index]?.[1] ?? 0, wave.seats);
         const at = { training: 0, nesting: 0, live: 0, booked: 0 };
         const place = wave.state === 'filling' ? 'booked' : wave.state;
