@@ -23,6 +23,7 @@ import { knowledgeFileRoutes } from './knowledge-files';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
 import { releaseRoutes } from './releases';
+import { scheduleRoutes } from './schedules';
 import { scorecardRoutes } from './scorecards';
 import { shiftBlockRoutes } from './shift-blocks';
 import { signInRoutes } from './sign-in';
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...policyRoutes,
   ...releaseRoutes,
+  ...scheduleRoutes,
   ...scorecardRoutes,
   ...shiftBlockRoutes,
   ...signInRoutes,
