@@ -4,7 +4,7 @@ import type { CampaignState } from '../../domain/lifecycle';
 import { seasonKeys } from '../../domain/season/keys';
 import { staff } from '../support/staff';
 import { openJourney, type JourneyBench } from './journey-bench';
-import { agentApplicant, agentOf, callDue, smallSeason, until, writeSeason } from './season-bench';
+import { agentApplicant, agentOf, broken, callDue, smallSeason, until, writeSeason } from './season-bench';
 
 let bench: JourneyBench;
 
@@ -179,6 +179,8 @@ test('a small season goes from its approval to its close, with a pause on the wa
   await Promise.all(passed.map((id) => agentOf(bench, id).is('nesting')));
   expect((await season.wave(1)).state).toBe('nesting');
 
+  expect(await broken(bench, 'I1', 'I5', 'I6', 'I7', 'I8', 'I10', 'I11')).toEqual([]);
+
   // Supervised weeks end by quality and pace; who lacks it gets another week, then a person decides.
   await season.metrics(passed.slice(1), '2027-W07', { qa: 84, aht: 200 });
   await season.metrics(passed.slice(0, 1), '2027-W07', { qa: 55, aht: 340 });
@@ -220,9 +222,17 @@ test('a small season goes from its approval to its close, with a pause on the wa
   const left = live.filter((id) => id !== live[1]);
   await Promise.all(left.map((id) => agentOf(bench, id).reaches('ending')));
   for (const id of left) await agentOf(bench, id).leave();
-  await season.to('2027-04-08', 12).catch(async (error: unknown) => {
-    if (!(await knex('campaign').where({ id: campaignId, state: 'closed' }).first('id'))) throw error;
+  await season.to('2027-04-08');
+  await until(bench, 'somebody is still under way', async () => {
+    await callDue(bench);
+    const open = await knex('engagement')
+      .where({ campaign_id: campaignId })
+      .whereNotIn('state', ['closed', 'aborted'])
+      .pluck('id');
+    return open.length === 0;
   });
+  // Its run ends with this turn, and rests no more.
+  await bench.client.workflow.getHandle(`campaign/${campaignId}`).signal('effectReported', { key: 'test' });
   expect(await bench.ended(`campaign/${campaignId}`)).toBe('COMPLETED');
 
   const campaign = await knex('campaign').where({ id: campaignId }).first();
@@ -232,6 +242,7 @@ test('a small season goes from its approval to its close, with a pause on the wa
   ).toEqual(['aborted', 'closed']);
   expect(await knex('access_lease').whereIn('state', ['open', 'planned']).pluck('id')).toEqual([]);
   expect(await knex('run_timer').pluck('name')).toEqual([]);
+  expect(await broken(bench, 'I1', 'I4', 'I5', 'I6', 'I7', 'I8', 'I10', 'I11')).toEqual([]);
   const history = await bench.client.workflow.getHandle(`campaign/${campaignId}`).fetchHistory();
   const events = history.events?.length ?? 0;
   process.stdout.write(`the season: ${events} history events\n`);
