@@ -43,7 +43,7 @@ const count = async (what: string) =>
   (await reading.database.knex.raw<{ rows: { n: number }[] }>(`select count(*)::int as n from ${what}`)).rows[0]!.n;
 
 test('a week is rated in batches, with as many statements for five hundred as for one', async () => {
-  await measured('2027-W09', (at) => (at < 100 ? 1 : at < 515 ? 0.8 : 0.55));
+  await measured('2027-W09', (at) => (at < 100 ? 1 : at < 515 ? 0.7 : 0.55));
   await jump('2027-03-11T06:00:00.000Z');
   const state = await readSeason(reading.store, season.campaignId);
   const seen = await reading.statements(async () => {
@@ -61,7 +61,7 @@ test('a week is rated in batches, with as many statements for five hundred as fo
 }, 60_000);
 
 test('tiers have inertia: one bad week moves nobody, two in a row do once the cooldown is over', async () => {
-  const bad = (at: number) => (at < 10 ? 0.55 : 0.8);
+  const bad = (at: number) => (at < 10 ? 0.55 : at < 100 ? 1 : 0.7);
   for (const [period, at] of [
     ['2027-W10', '2027-03-18T06:00:00.000Z'],
     ['2027-W11', '2027-03-26T06:00:00.000Z'],
