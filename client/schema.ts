@@ -1313,6 +1313,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Release lists of a season, the newest first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReleases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/releases/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One list: who, in which order, and why
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReleasesNo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Keep people on a list, or put them back, before it is signed
+     * @description Who may: admin, ops, hr.
+     */
+    patch: operations['patchCampaignsIdReleasesNo'];
+    trace?: never;
+  };
+  '/v1/engagements/{id}/release-volunteer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask to go first when a season releases people, or take it back
+     * @description Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postEngagementsIdReleaseVolunteer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/scorecards': {
     parameters: {
       query?: never;
@@ -1931,6 +1995,112 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/waves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Training classes of a season, the first to begin first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdWaves'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One class with its people
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdWavesNo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/confirmations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm that people come to the class
+     * @description Asked for seven days and 48 hours ahead; silence gives the place to the waitlist. People confirm their own place; staff may for a list of them.
+     *
+     *     Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postCampaignsIdWavesNoConfirmations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/check-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who came on the first day
+     * @description Never more than there are seats: whoever finds none is the first in the next class. Repeats change nothing.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdWavesNoCheckIns'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who passed the classroom, or ended the supervised weeks
+     * @description Whoever does not pass the classroom falls out; who does not end the supervision gets another week.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdWavesNoResults'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/work-items': {
     parameters: {
       query?: never;
@@ -2496,6 +2666,106 @@ export interface components {
       /** @description The reasons of the answer. */
       answer: string | null;
       answeredAt: string | null;
+    };
+    ClassDetail: {
+      no: number;
+      /** @enum {string} */
+      state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+      /** @description Began, or will begin, with fewer people than its seats want. */
+      short: boolean;
+      /** @description What was said at go or no-go; null: not yet. */
+      go: ('go' | 'short' | 'cancelled') | null;
+      room: number;
+      /** Format: date */
+      sourcingOn: string;
+      /** Format: date */
+      classroomOn: string;
+      /** Format: date */
+      nestingOn: string;
+      /** Format: date */
+      liveOn: string;
+      seats: number;
+      /** @description Most people that may be booked: not all show up. */
+      bookings: number;
+      booked: number;
+      checkedIn: number;
+      offersPlanned: number;
+      /** @description Where its newest listing in the marketplace stands. */
+      listing: ('wanted' | 'out' | 'over') | null;
+      /** @description How many stand where. */
+      people: {
+        [key: string]: number;
+      };
+      /** @description The confirmation that is asked for now; silence until then gives the place up. */
+      confirm: {
+        /** @enum {string} */
+        stage: 'week' | 'day';
+        until: string;
+      } | null;
+      members: components['schemas']['ClassPerson'][];
+    };
+    ClassPerson: {
+      engagement: string;
+      talent: components['schemas']['PersonView'];
+      /** @enum {string} */
+      state:
+        | 'offered'
+        | 'cleared'
+        | 'booked'
+        | 'waitlisted'
+        | 'training'
+        | 'nesting'
+        | 'live'
+        | 'leaving'
+        | 'left'
+        | 'fell_out';
+      alumni: boolean;
+      /**
+       * @description Given: may come on day one.
+       * @enum {string}
+       */
+      access: 'none' | 'asked' | 'given';
+      confirmed: {
+        week: string | null;
+        day: string | null;
+      };
+      checkedInAt: string | null;
+      passedAt: string | null;
+      score: number | null;
+      supervised: boolean;
+      leavesOn: string | null;
+      /** @description Why somebody fell out or left. */
+      why: string | null;
+    };
+    ClassView: {
+      no: number;
+      /** @enum {string} */
+      state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+      /** @description Began, or will begin, with fewer people than its seats want. */
+      short: boolean;
+      /** @description What was said at go or no-go; null: not yet. */
+      go: ('go' | 'short' | 'cancelled') | null;
+      room: number;
+      /** Format: date */
+      sourcingOn: string;
+      /** Format: date */
+      classroomOn: string;
+      /** Format: date */
+      nestingOn: string;
+      /** Format: date */
+      liveOn: string;
+      seats: number;
+      /** @description Most people that may be booked: not all show up. */
+      bookings: number;
+      booked: number;
+      checkedIn: number;
+      offersPlanned: number;
+      /** @description Where its newest listing in the marketplace stands. */
+      listing: ('wanted' | 'out' | 'over') | null;
+      /** @description How many stand where. */
+      people: {
+        [key: string]: number;
+      };
     };
     ClassificationStep: {
       id: string;
@@ -3191,6 +3461,41 @@ export interface components {
       decision: string | null;
       /** @description By when somebody is asked to decide. */
       dueAt: string | null;
+    };
+    ReleaseView: {
+      no: number;
+      /** @enum {string} */
+      state: 'proposed' | 'signed' | 'refused' | 'applied';
+      /**
+       * Format: date
+       * @description Last day of everyone on it.
+       */
+      endsOn: string;
+      /** @description Heads too many by then. */
+      surplus: number;
+      /** @description Heads that will have left by then by themselves. */
+      expectedLeavers: number;
+      /** @description Who would be released. */
+      people: number;
+      madeAt: string;
+      signedBy: string | null;
+      signedAt: string | null;
+      /** @description The question whose answer signs it, while it is open. */
+      ask: string | null;
+      entries: {
+        rank: number;
+        engagement: string;
+        talent: components['schemas']['PersonView'];
+        tier: ('A' | 'B' | 'C' | 'D') | null;
+        why: string;
+        volunteered: boolean;
+        /**
+         * @description Only `release` ends the engagement; the others stay, for this work, another, or for good.
+         * @enum {string}
+         */
+        choice: 'release' | 'keep' | 'redeploy' | 'convert';
+        chosenBy: string | null;
+      }[];
     };
     ScorecardView: {
       id: string;
@@ -6655,6 +6960,138 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  getCampaignsIdReleases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              no: number;
+              /** @enum {string} */
+              state: 'proposed' | 'signed' | 'refused' | 'applied';
+              /**
+               * Format: date
+               * @description Last day of everyone on it.
+               */
+              endsOn: string;
+              /** @description Heads too many by then. */
+              surplus: number;
+              /** @description Heads that will have left by then by themselves. */
+              expectedLeavers: number;
+              /** @description Who would be released. */
+              people: number;
+              madeAt: string;
+              signedBy: string | null;
+              signedAt: string | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdReleasesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  patchCampaignsIdReleasesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entries: {
+            engagement: string;
+            /** @enum {string} */
+            choice: 'release' | 'keep' | 'redeploy' | 'convert';
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdReleaseVolunteer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          volunteer: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            volunteer: boolean;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getScorecards: {
     parameters: {
       query?: {
@@ -7994,6 +8431,172 @@ export interface operations {
             timeZone: string;
             /** @enum {string} */
             state: 'active' | 'disabled';
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdWaves: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ClassView'][];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdWavesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClassDetail'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoConfirmations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Their engagements. Each is done or refused by itself. */
+          engagements: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoCheckIns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Their engagements. Each is done or refused by itself. */
+          engagements: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoResults: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          stage: 'classroom' | 'nesting';
+          results: {
+            engagement: string;
+            passed: boolean;
+            /** @description Of the classroom; printed on the certificate. (Default: 100) */
+            score?: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
           };
         };
       };

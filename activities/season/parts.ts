@@ -1,11 +1,11 @@
 import { blocks } from './blocks';
 import { classes, floor } from './classes';
 import { close } from './close';
-import { followPlan } from './follow-plan';
 import { nesting } from './nesting';
 import { offers } from './offers';
 import type { SeasonPart } from './part';
 import { pay } from './pay';
+import { release } from './release';
 import { seats } from './seats';
 import { shifts } from './shifts';
 import { sourcing } from './sourcing';
@@ -13,7 +13,6 @@ import { weeks } from './weeks';
 
 /** What a turn of a season does, in this order. Each part is a file of its own. */
 export const seasonParts: readonly SeasonPart[] = [
-  followPlan,
   sourcing,
   seats,
   classes,
@@ -24,5 +23,6 @@ export const seasonParts: readonly SeasonPart[] = [
   shifts,
   weeks,
   pay,
+  release,
   close,
 ];

@@ -21,6 +21,7 @@ import { knowledgeRoutes } from './knowledge';
 import { knowledgeFileRoutes } from './knowledge-files';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
+import { releaseRoutes } from './releases';
 import { scorecardRoutes } from './scorecards';
 import { shiftBlockRoutes } from './shift-blocks';
 import { signInRoutes } from './sign-in';
@@ -28,6 +29,7 @@ import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
 import { timeEntryRoutes } from './time-entries';
 import { userRoutes } from './users';
+import { waveRoutes } from './waves';
 import { workItemRoutes } from './work-items';
 
 /** Every route of the API, console and portal. */
@@ -54,6 +56,7 @@ export const routes: readonly Route[] = [
   ...knowledgeFileRoutes,
   ...paymentRoutes,
   ...policyRoutes,
+  ...releaseRoutes,
   ...scorecardRoutes,
   ...shiftBlockRoutes,
   ...signInRoutes,
@@ -61,5 +64,6 @@ export const routes: readonly Route[] = [
   ...tierRoutes,
   ...timeEntryRoutes,
   ...userRoutes,
+  ...waveRoutes,
   ...workItemRoutes,
 ];

@@ -113,6 +113,7 @@ export const BoardView = z.strictObject({
   state: z.enum(campaignStates),
   pausedFrom: z.enum(campaignStates).nullable(),
   now: z.string().describe('Business time.'),
+  createdAt: z.string(),
   timeZone: z.string(),
   peakOn: date,
   endsOn: date,
