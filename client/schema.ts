@@ -129,6 +129,68 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/board': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether the season will make it: sentence, forecast, curve, funnel, classes, money, decisions
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdBoard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/board/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The board, live (server-sent events)
+     * @description Begins with the board as it is, and sends it again when something of the season or its people happened, once a second at most. Resumes behind the header Last-Event-ID or ?after=.
+     *
+     *     Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdBoardStream'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/board.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One table of the board, as CSV
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdBoardCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/bulk/dry-run': {
     parameters: {
       query?: never;
@@ -1251,6 +1313,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Release lists of a season, the newest first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReleases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/releases/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One list: who, in which order, and why
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReleasesNo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Keep people on a list, or put them back, before it is signed
+     * @description Who may: admin, ops, hr.
+     */
+    patch: operations['patchCampaignsIdReleasesNo'];
+    trace?: never;
+  };
+  '/v1/engagements/{id}/release-volunteer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask to go first when a season releases people, or take it back
+     * @description Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postEngagementsIdReleaseVolunteer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/scorecards': {
     parameters: {
       query?: never;
@@ -1677,6 +1803,130 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/shifts/attendance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Report what was worked of many shifts
+     * @description Up to 1,000 at a time. A shift may be reported again until the time of its week is approved.
+     *
+     *     Who may: admin, ops, hr, engineer.
+     */
+    post: operations['postShiftsAttendance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Time by person, week and kind, the newest week first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getTimeEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The statement of a season’s week as CSV
+     * @description At most 20,000 lines. Names are left out for readers who may not know them.
+     *
+     *     Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getTimeEntriesCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve time: a list, or all that is submitted of a week
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postTimeEntriesApprove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decline time, with a reason
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postTimeEntriesDecline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries/correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Correct time: a new version; what was paid is reversed and paid anew
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postTimeEntriesCorrect'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/users': {
     parameters: {
       query?: never;
@@ -1739,6 +1989,112 @@ export interface paths {
      * @description Who may: admin.
      */
     post: operations['postUsersIdDisable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Training classes of a season, the first to begin first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdWaves'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One class with its people
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdWavesNo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/confirmations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm that people come to the class
+     * @description Asked for seven days and 48 hours ahead; silence gives the place to the waitlist. People confirm their own place; staff may for a list of them.
+     *
+     *     Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postCampaignsIdWavesNoConfirmations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/check-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who came on the first day
+     * @description Never more than there are seats: whoever finds none is the first in the next class. Repeats change nothing.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdWavesNoCheckIns'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who passed the classroom, or ended the supervised weeks
+     * @description Whoever does not pass the classroom falls out; who does not end the supervision gets another week.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdWavesNoResults'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2310,6 +2666,106 @@ export interface components {
       /** @description The reasons of the answer. */
       answer: string | null;
       answeredAt: string | null;
+    };
+    ClassDetail: {
+      no: number;
+      /** @enum {string} */
+      state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+      /** @description Began, or will begin, with fewer people than its seats want. */
+      short: boolean;
+      /** @description What was said at go or no-go; null: not yet. */
+      go: ('go' | 'short' | 'cancelled') | null;
+      room: number;
+      /** Format: date */
+      sourcingOn: string;
+      /** Format: date */
+      classroomOn: string;
+      /** Format: date */
+      nestingOn: string;
+      /** Format: date */
+      liveOn: string;
+      seats: number;
+      /** @description Most people that may be booked: not all show up. */
+      bookings: number;
+      booked: number;
+      checkedIn: number;
+      offersPlanned: number;
+      /** @description Where its newest listing in the marketplace stands. */
+      listing: ('wanted' | 'out' | 'over') | null;
+      /** @description How many stand where. */
+      people: {
+        [key: string]: number;
+      };
+      /** @description The confirmation that is asked for now; silence until then gives the place up. */
+      confirm: {
+        /** @enum {string} */
+        stage: 'week' | 'day';
+        until: string;
+      } | null;
+      members: components['schemas']['ClassPerson'][];
+    };
+    ClassPerson: {
+      engagement: string;
+      talent: components['schemas']['PersonView'];
+      /** @enum {string} */
+      state:
+        | 'offered'
+        | 'cleared'
+        | 'booked'
+        | 'waitlisted'
+        | 'training'
+        | 'nesting'
+        | 'live'
+        | 'leaving'
+        | 'left'
+        | 'fell_out';
+      alumni: boolean;
+      /**
+       * @description Given: may come on day one.
+       * @enum {string}
+       */
+      access: 'none' | 'asked' | 'given';
+      confirmed: {
+        week: string | null;
+        day: string | null;
+      };
+      checkedInAt: string | null;
+      passedAt: string | null;
+      score: number | null;
+      supervised: boolean;
+      leavesOn: string | null;
+      /** @description Why somebody fell out or left. */
+      why: string | null;
+    };
+    ClassView: {
+      no: number;
+      /** @enum {string} */
+      state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+      /** @description Began, or will begin, with fewer people than its seats want. */
+      short: boolean;
+      /** @description What was said at go or no-go; null: not yet. */
+      go: ('go' | 'short' | 'cancelled') | null;
+      room: number;
+      /** Format: date */
+      sourcingOn: string;
+      /** Format: date */
+      classroomOn: string;
+      /** Format: date */
+      nestingOn: string;
+      /** Format: date */
+      liveOn: string;
+      seats: number;
+      /** @description Most people that may be booked: not all show up. */
+      bookings: number;
+      booked: number;
+      checkedIn: number;
+      offersPlanned: number;
+      /** @description Where its newest listing in the marketplace stands. */
+      listing: ('wanted' | 'out' | 'over') | null;
+      /** @description How many stand where. */
+      people: {
+        [key: string]: number;
+      };
     };
     ClassificationStep: {
       id: string;
@@ -3005,6 +3461,41 @@ export interface components {
       decision: string | null;
       /** @description By when somebody is asked to decide. */
       dueAt: string | null;
+    };
+    ReleaseView: {
+      no: number;
+      /** @enum {string} */
+      state: 'proposed' | 'signed' | 'refused' | 'applied';
+      /**
+       * Format: date
+       * @description Last day of everyone on it.
+       */
+      endsOn: string;
+      /** @description Heads too many by then. */
+      surplus: number;
+      /** @description Heads that will have left by then by themselves. */
+      expectedLeavers: number;
+      /** @description Who would be released. */
+      people: number;
+      madeAt: string;
+      signedBy: string | null;
+      signedAt: string | null;
+      /** @description The question whose answer signs it, while it is open. */
+      ask: string | null;
+      entries: {
+        rank: number;
+        engagement: string;
+        talent: components['schemas']['PersonView'];
+        tier: ('A' | 'B' | 'C' | 'D') | null;
+        why: string;
+        volunteered: boolean;
+        /**
+         * @description Only `release` ends the engagement; the others stay, for this work, another, or for good.
+         * @enum {string}
+         */
+        choice: 'release' | 'keep' | 'redeploy' | 'convert';
+        chosenBy: string | null;
+      }[];
     };
     ScorecardView: {
       id: string;
@@ -3717,6 +4208,354 @@ export interface operations {
           'application/json': {
             items: components['schemas']['AskView'][];
           };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdBoard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state:
+              | 'draft'
+              | 'planned'
+              | 'approved'
+              | 'recruiting'
+              | 'ramping'
+              | 'peak'
+              | 'ramping_down'
+              | 'paused'
+              | 'cancelled'
+              | 'closed';
+            pausedFrom:
+              | (
+                  | 'draft'
+                  | 'planned'
+                  | 'approved'
+                  | 'recruiting'
+                  | 'ramping'
+                  | 'peak'
+                  | 'ramping_down'
+                  | 'paused'
+                  | 'cancelled'
+                  | 'closed'
+                )
+              | null;
+            /** @description Business time. */
+            now: string;
+            timeZone: string;
+            /** Format: date */
+            peakOn: string;
+            /** Format: date */
+            endsOn: string;
+            planVersion: number;
+            planApproved: boolean;
+            /** @description Above the plan’s own: a change waits for approval. */
+            newestVersion: number;
+            /** @description Of the season; 0 is the first week of the peak. */
+            week: number;
+            sentence: {
+              /** @description Where it will end, e.g. "258–274 of 270 effective heads by Mon 1 Mar." */
+              headline: string;
+              /** @description What is short and fixable until when, and the main risk. */
+              rest: string;
+            };
+            active: {
+              /** @description At work now, new people. */
+              heads: number;
+              /** @description With the base, by what they get done. */
+              effective: number;
+              /** @description People; effective ones count by what they get done. */
+              needed: number;
+              /** @description People; effective ones count by what they get done. */
+              planned: number;
+              /** @description Most new people that may be active at once. */
+              target: number;
+            };
+            forecast: {
+              week: number;
+              /** Format: date */
+              on: string;
+              /** @description People; effective ones count by what they get done. */
+              p10: number;
+              /** @description People; effective ones count by what they get done. */
+              p50: number;
+              /** @description People; effective ones count by what they get done. */
+              p90: number;
+              /** @description People; effective ones count by what they get done. */
+              needed: number;
+              /** @description That there are enough, 0–1. */
+              chance: number;
+            };
+            money: {
+              budget: components['schemas']['MoneyView'];
+              paid: components['schemas']['MoneyView'];
+              /** @description Reserved for offers and work agreed. */
+              committed: components['schemas']['MoneyView'];
+              /** @description Paid, and what the forecast still costs. */
+              atCompletion: components['schemas']['MoneyView'];
+              over: boolean;
+            };
+            next: {
+              what: string;
+              /** Format: date */
+              on: string;
+            } | null;
+            decisions: {
+              ask: string;
+              kind: string;
+              question: string;
+              /** @description Questions of this kind that wait; `ask` is the one due first. */
+              count: number;
+              dueAt: string;
+              late: boolean;
+              yours: boolean;
+              price: {
+                /** @description Null: nothing yet. */
+                perDay: components['schemas']['MoneyView'] | null;
+                /** @description Last chance; after it the thing is lost. */
+                until: string | null;
+                says: string;
+              };
+            }[];
+            curve: {
+              /** @description 0 is the first week of the peak. */
+              week: number;
+              /** Format: date */
+              starts: string;
+              /** @description People; effective ones count by what they get done. */
+              required: number;
+              /** @description Effective heads by the plan. */
+              planned: number;
+              /** @description Effective heads that there were; null for weeks to come. */
+              actual: number | null;
+              /** @description Forecast from today on. */
+              p10: number | null;
+              p50: number | null;
+              p90: number | null;
+            }[];
+            funnel: {
+              /** @enum {string} */
+              stage: 'screened' | 'offered' | 'accepted' | 'cleared' | 'started' | 'passed' | 'live';
+              plan: number;
+              /** @description What the plan has by today. */
+              due: number;
+              actual: number;
+              /** @description Share of the stage before that came here. */
+              pass: number | null;
+              planPass: number | null;
+              /** @description From the stage before. */
+              medianDays: number | null;
+              sources: {
+                source: string;
+                count: number;
+                pass: number | null;
+              }[];
+            }[];
+            classes: {
+              no: number;
+              /** @enum {string} */
+              state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+              short: boolean;
+              seats: number;
+              /** @description Most that may be booked; not all show up. */
+              bookings: number;
+              booked: number;
+              /** @description Papers complete and check clear, for this class. */
+              cleared: number;
+              waitlisted: number;
+              shown: number;
+              /** @description Passed the classroom. */
+              passed: number;
+              /** @description Went live, of this class. */
+              live: number;
+              /** Format: date */
+              sourcingOn: string;
+              /** Format: date */
+              classroomOn: string;
+              /** Format: date */
+              liveOn: string;
+              /** @description Bookings that are missing for a full class. */
+              shortBy: number;
+              /** @description Until when it can still be filled; null once it began. */
+              lastChance: string | null;
+            }[];
+            demand: {
+              week: number;
+              /** Format: date */
+              starts: string;
+              /** @description Of a busy interval. */
+              calls: {
+                plan: number | null;
+                actual: number | null;
+              };
+              ahtSeconds: {
+                plan: number | null;
+                actual: number | null;
+              };
+              shrinkage: {
+                plan: number | null;
+                actual: number | null;
+              };
+              serviceLevel: {
+                plan: number | null;
+                actual: number | null;
+              };
+              occupancy: {
+                plan: number | null;
+                actual: number | null;
+              };
+              /** @description Share of the calls offered. */
+              abandoned: number | null;
+            }[];
+            effects: {
+              /** @enum {string} */
+              what: 'calls' | 'aht' | 'shrinkage' | 'classroom' | 'nesting' | 'survival';
+              plan: number;
+              actual: number;
+              /** @description Effective heads won (+) or missing (−) in the tightest week of the peak. */
+              headsAtPeak: number;
+            }[];
+            uncovered: {
+              /** @description Of the next seven days. */
+              intervals: number;
+              uncovered: number;
+              /** @description Hours of agents that nobody has claimed. */
+              missingHours: number;
+              days: {
+                /** Format: date */
+                date: string;
+                intervals: number;
+                uncovered: number;
+                missingHours: number;
+                worstAt: string | null;
+                worstShort: number;
+              }[];
+            };
+            leavers: {
+              left: number;
+              fellOut: number;
+              byTenure: {
+                week: number;
+                why: string;
+                count: number;
+              }[];
+              before: {
+                stage: string;
+                why: string;
+                count: number;
+              }[];
+            };
+            stuck: {
+              /** @description People with something past its date. */
+              late: number;
+              oldestDays: number | null;
+              /** @description The step that most of them are late with. */
+              main: string | null;
+              mainCount: number;
+              ages: {
+                /** @enum {string} */
+                step: 'offer' | 'check' | 'signature' | 'papers' | 'access' | 'training';
+                /** @description Under 1 day, 1–3, 3–7, over 7 days. */
+                counts: number[];
+              }[];
+            };
+            tiers: {
+              tier: string;
+              now: number;
+              projected: number;
+            }[];
+            atRisk: {
+              engagement: string;
+              talent: components['schemas']['PersonView'];
+              reason: string;
+              dueAt: string;
+              late: boolean;
+              links: components['schemas']['StoryLinks'];
+            }[];
+            audit: components['schemas']['TimelineEntry'][];
+            links: {
+              self: string;
+              timeline: string;
+              console: string;
+              temporal: string | null;
+              board: string;
+              stream: string;
+              report: string;
+            };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdBoardStream: {
+    parameters: {
+      query?: {
+        /** @description A cursor to go on behind. */
+        after?: string;
+        /** @description Only that something changed, without the board. (Default: false) */
+        brief?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events named board; data is {lagMs, board}, the id the cursor that it is as of. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdBoardCsv: {
+    parameters: {
+      query: {
+        /** @description Which of its charts and lists. */
+        table: 'curve' | 'funnel' | 'classes' | 'demand' | 'uncovered' | 'leavers' | 'stuck' | 'tiers' | 'risks';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv; charset=utf-8': string;
         };
       };
       default: components['responses']['Problem'];
@@ -5142,7 +5981,7 @@ export interface operations {
         cursor?: string;
         /** @description One story: hire_…, eng_…, tal_…, policy/<kind>, clock. */
         subject?: string;
-        /** @description A hire with its engagements, or one engagement. */
+        /** @description A hire or season with its engagements, or one engagement. */
         thread?: string;
         /** @description Types, separated by commas: ask.answered,engagement.active. */
         type?: string;
@@ -5178,7 +6017,7 @@ export interface operations {
       query?: {
         /** @description One story: hire_…, eng_…, tal_…, policy/<kind>, clock. */
         subject?: string;
-        /** @description A hire with its engagements, or one engagement. */
+        /** @description A hire or season with its engagements, or one engagement. */
         thread?: string;
         /** @description Types, separated by commas: ask.answered,engagement.active. */
         type?: string;
@@ -5211,7 +6050,7 @@ export interface operations {
       query?: {
         /** @description One story: hire_…, eng_…, tal_…, policy/<kind>, clock. */
         subject?: string;
-        /** @description A hire with its engagements, or one engagement. */
+        /** @description A hire or season with its engagements, or one engagement. */
         thread?: string;
         /** @description Types, separated by commas: ask.answered,engagement.active. */
         type?: string;
@@ -6115,6 +6954,138 @@ export interface operations {
           'application/json': {
             kind: string;
             version: number;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdReleases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              no: number;
+              /** @enum {string} */
+              state: 'proposed' | 'signed' | 'refused' | 'applied';
+              /**
+               * Format: date
+               * @description Last day of everyone on it.
+               */
+              endsOn: string;
+              /** @description Heads too many by then. */
+              surplus: number;
+              /** @description Heads that will have left by then by themselves. */
+              expectedLeavers: number;
+              /** @description Who would be released. */
+              people: number;
+              madeAt: string;
+              signedBy: string | null;
+              signedAt: string | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdReleasesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  patchCampaignsIdReleasesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entries: {
+            engagement: string;
+            /** @enum {string} */
+            choice: 'release' | 'keep' | 'redeploy' | 'convert';
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdReleaseVolunteer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          volunteer: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            volunteer: boolean;
           };
         };
       };
@@ -7045,6 +8016,244 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  postShiftsAttendance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reports: {
+            shift: string;
+            /** @description Worked; 0 is a no-show. */
+            minutes: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            shifts: string[];
+            refused: {
+              shift: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getTimeEntries: {
+    parameters: {
+      query?: {
+        /** @description Most items on this page. */
+        limit?: number;
+        /** @description “next” of the page before. */
+        cursor?: string;
+        campaign?: string;
+        engagement?: string;
+        /** @description ISO week, e.g. 2027-W09. */
+        period?: string;
+        state?: 'saved' | 'submitted' | 'approved' | 'declined' | 'invoiced' | 'paid' | 'locked';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              campaign: string;
+              engagement: string;
+              talent: string;
+              period: string;
+              /** @enum {string} */
+              kind: 'work' | 'training' | 'standby';
+              /** @description 1, and one more after each correction. */
+              version: number;
+              minutes: number;
+              /**
+               * @description locked: a corrected version took its place.
+               * @enum {string}
+               */
+              state: 'saved' | 'submitted' | 'approved' | 'declined' | 'invoiced' | 'paid' | 'locked';
+              /** @description What it is worth at the hourly rate. */
+              amount: components['schemas']['MoneyView'];
+              note: string | null;
+              /** @description Key of the payment that pays it. */
+              payment: string | null;
+              paidAt: string | null;
+            }[];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getTimeEntriesCsv: {
+    parameters: {
+      query: {
+        campaign: string;
+        /** @description ISO week, e.g. 2027-W09. */
+        period: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv; charset=utf-8': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTimeEntriesApprove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entries?: string[];
+          campaign?: string;
+          /** @description ISO week, e.g. 2027-W09. */
+          period?: string;
+          /**
+           * @description Left as they are, when a whole week is approved.
+           * @default []
+           */
+          except?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description At most 1,000 of them. */
+            entries: string[];
+            refused: {
+              entry: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTimeEntriesDecline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entries: string[];
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description At most 1,000 of them. */
+            entries: string[];
+            refused: {
+              entry: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTimeEntriesCorrect: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          corrections: {
+            entry: string;
+            /** @description What is right for the whole week. */
+            minutes: number;
+            reason: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description At most 1,000 of them. */
+            entries: string[];
+            refused: {
+              entry: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getUsers: {
     parameters: {
       query?: {
@@ -7222,6 +8431,172 @@ export interface operations {
             timeZone: string;
             /** @enum {string} */
             state: 'active' | 'disabled';
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdWaves: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ClassView'][];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdWavesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClassDetail'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoConfirmations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Their engagements. Each is done or refused by itself. */
+          engagements: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoCheckIns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Their engagements. Each is done or refused by itself. */
+          engagements: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoResults: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          stage: 'classroom' | 'nesting';
+          results: {
+            engagement: string;
+            passed: boolean;
+            /** @description Of the classroom; printed on the certificate. (Default: 100) */
+            score?: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
           };
         };
       };

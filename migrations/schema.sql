@@ -451,7 +451,8 @@ create table link (
   talent_id text,
   created_wall timestamp with time zone not null default clock_timestamp(),
   expires_wall timestamp with time zone not null,
-  used_wall timestamp with time zone
+  used_wall timestamp with time zone,
+  page text
 );
 create table milestone (
   id text not null,
@@ -485,6 +486,7 @@ create table pay_run (
   minutes bigint not null default 0,
   amount_minor bigint not null default 0,
   burden_minor bigint not null default 0,
+  burden_percent double precision not null default 0,
   made_at timestamp with time zone not null,
   done_at timestamp with time zone
 );
@@ -547,7 +549,9 @@ create table release_entry (
   engagement_id text not null,
   rank integer not null,
   why text not null,
-  kept boolean not null default false
+  kept boolean not null default false,
+  choice text not null default 'release'::text,
+  chosen_by text
 );
 create table release_list (
   campaign_id text not null,
@@ -660,6 +664,7 @@ create table season_member (
   provisioned_at timestamp with time zone,
   checked_in_at timestamp with time zone,
   passed_at timestamp with time zone,
+  passed_score integer,
   nesting_weeks integer not null default 0,
   supervised boolean not null default false,
   live_at timestamp with time zone,
@@ -825,6 +830,8 @@ create table wave (
   booked integer not null default 0,
   checked_in integer not null default 0,
   listings integer not null default 0,
+  listing text,
+  listing_until timestamp with time zone,
   go text,
   changed_at timestamp with time zone not null
 );
@@ -991,7 +998,8 @@ alter table knowledge_file add constraint knowledge_file_pkey PRIMARY KEY (id);
 alter table knowledge_vote add constraint knowledge_vote_knowledge_id_fkey FOREIGN KEY (knowledge_id) REFERENCES knowledge(id);
 alter table knowledge_vote add constraint knowledge_vote_pkey PRIMARY KEY (knowledge_id, reader);
 alter table link add constraint link_one_person CHECK (num_nonnulls(user_id, talent_id) = 1);
-alter table link add constraint link_purpose_known CHECK (purpose = ANY (ARRAY['sign-in'::text, 'ask'::text]));
+alter table link add constraint link_page_of_news CHECK ((purpose = 'news'::text) = (page IS NOT NULL));
+alter table link add constraint link_purpose_known CHECK (purpose = ANY (ARRAY['sign-in'::text, 'ask'::text, 'news'::text]));
 alter table link add constraint link_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table link add constraint link_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
 alter table link add constraint link_pkey PRIMARY KEY (token_hash);
@@ -1032,6 +1040,7 @@ alter table rating_window add constraint rating_window_state_known CHECK (state 
 alter table rating_window add constraint rating_window_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table rating_window add constraint rating_window_pkey PRIMARY KEY (id);
 alter table rating_window add constraint rating_window_once UNIQUE (engagement_id, period);
+alter table release_entry add constraint release_entry_choice_known CHECK (choice = ANY (ARRAY['release'::text, 'keep'::text, 'redeploy'::text, 'convert'::text]));
 alter table release_entry add constraint release_entry_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table release_entry add constraint release_entry_list_fkey FOREIGN KEY (campaign_id, no) REFERENCES release_list(campaign_id, no);
 alter table release_entry add constraint release_entry_pkey PRIMARY KEY (campaign_id, no, engagement_id);
@@ -1066,6 +1075,7 @@ alter table screening add constraint screening_reused_from_fkey FOREIGN KEY (reu
 alter table screening add constraint screening_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table screening add constraint screening_pkey PRIMARY KEY (id);
 alter table screening add constraint screening_provider_ref_unique UNIQUE (provider_ref);
+alter table season_member add constraint season_member_score_known CHECK (passed_score >= 0 AND passed_score <= 100);
 alter table season_member add constraint season_member_state_known CHECK (state = ANY (ARRAY['offered'::text, 'cleared'::text, 'booked'::text, 'waitlisted'::text, 'training'::text, 'nesting'::text, 'live'::text, 'leaving'::text, 'left'::text, 'fell_out'::text]));
 alter table season_member add constraint season_member_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
 alter table season_member add constraint season_member_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
@@ -1132,6 +1142,7 @@ alter table user_account add constraint user_account_pkey PRIMARY KEY (id);
 alter table user_account add constraint user_account_email_unique UNIQUE (email);
 alter table wave add constraint wave_bookings_hold CHECK (booked >= 0 AND booked <= bookings);
 alter table wave add constraint wave_go_known CHECK (go = ANY (ARRAY['go'::text, 'short'::text, 'cancelled'::text]));
+alter table wave add constraint wave_listing_known CHECK (listing = ANY (ARRAY['wanted'::text, 'out'::text, 'over'::text]));
 alter table wave add constraint wave_seats_hold CHECK (checked_in >= 0 AND checked_in <= seats);
 alter table wave add constraint wave_seats_positive CHECK (seats > 0);
 alter table wave add constraint wave_state_known CHECK (state = ANY (ARRAY['planned'::text, 'filling'::text, 'training'::text, 'nesting'::text, 'live'::text, 'cancelled'::text]));

@@ -1,3 +1,5 @@
+import { portalPages } from '../../domain/engagement/links';
+
 /** Where every page of console and portal lives. Routes, mails and redirects take their paths from here. */
 export const pagePaths = {
   signIn: '/sign-in',
@@ -31,13 +33,13 @@ export const pagePaths = {
   newKnowledge: '/console/knowledge/new',
   knowledgeItem: (id: string) => `/console/knowledge/${id}`,
   events: '/console/events',
-  portal: '/portal',
+  portal: portalPages.home,
   portalList: '/portal/list',
   portalAsk: (id: string) => `/portal/asks/${id}`,
   portalKnowledge: (id: string) => `/portal/knowledge/${id}`,
-  portalDocuments: '/portal/documents',
+  portalDocuments: portalPages.documents,
   portalLeave: (id: string) => `/portal/engagements/${id}/leave`,
-  portalRating: '/portal/rating',
+  portalRating: portalPages.rating,
   portalStatus: (engagementId: string) => `/portal/status/${engagementId}`,
   portalDispute: (card: string, metric: string) => `/portal/rating/${card}/${metric}`,
   portalTierAppeal: (change: string) => `/portal/tier/${change}/appeal`,

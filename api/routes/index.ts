@@ -21,12 +21,15 @@ import { knowledgeRoutes } from './knowledge';
 import { knowledgeFileRoutes } from './knowledge-files';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
+import { releaseRoutes } from './releases';
 import { scorecardRoutes } from './scorecards';
 import { shiftBlockRoutes } from './shift-blocks';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
+import { timeEntryRoutes } from './time-entries';
 import { userRoutes } from './users';
+import { waveRoutes } from './waves';
 import { workItemRoutes } from './work-items';
 
 /** Every route of the API, console and portal. */
@@ -53,11 +56,14 @@ export const routes: readonly Route[] = [
   ...knowledgeFileRoutes,
   ...paymentRoutes,
   ...policyRoutes,
+  ...releaseRoutes,
   ...scorecardRoutes,
   ...shiftBlockRoutes,
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,
+  ...timeEntryRoutes,
   ...userRoutes,
+  ...waveRoutes,
   ...workItemRoutes,
 ];
