@@ -4,6 +4,7 @@ import { addDays } from '../domain/calendar';
 import { groupKey, runIds } from '../domain/ids';
 import { assertMayDecide, waitLeft, waitRuleOf, waitUntil } from '../domain/source/adverse';
 import { latestReport } from '../domain/source/check';
+import { portalPages } from '../domain/engagement/links';
 import { sourceKeys, sourceTimers, vettingStretches } from '../domain/source/keys';
 import { noticeAsk } from '../domain/source/vetting-asks';
 import { adversePapers, adverseScene, type AdverseScene } from './adverse-facts';
@@ -38,8 +39,8 @@ export function createNoticeActivities({ store, documents }: JourneyPorts) {
       if (given.adverse.state === 'assessing') {
         const { adverse, now } = given;
         const until = waitUntil(now, wait, engagement);
-        await keepLetter(store, tx, engagementId, 'adverse-notice', notice, noticePdf);
-        await keepLetter(store, tx, engagementId, 'adverse-rights', rights, rightsPdf);
+        await keepLetter(store, tx, engagement, 'adverse-notice', notice, noticePdf);
+        await keepLetter(store, tx, engagement, 'adverse-rights', rights, rightsPdf);
         await store.adverse.moveAdverse(
           tx,
           adverse,
@@ -126,7 +127,7 @@ export function createNoticeActivities({ store, documents }: JourneyPorts) {
       const again = await adverseScene(store, tx, engagementId);
       if (again.adverse.state === 'final') return;
       assertMayDecide(again.adverse, again.now);
-      const document = await keepLetter(store, tx, engagementId, 'adverse-final', letter, pdf);
+      const document = await keepLetter(store, tx, again.engagement, 'adverse-final', letter, pdf);
       await store.adverse.moveAdverse(
         tx,
         again.adverse,
@@ -134,6 +135,8 @@ export function createNoticeActivities({ store, documents }: JourneyPorts) {
         { happened: 'final', actor: again.adverse.decidedBy ?? 'system:engagement', data: { document } },
         { final_at: again.now },
       );
+      const reader = { to: engagement.talentId, page: portalPages.documents };
+      await store.news.tellNews(tx, engagement, { kind: 'final-notice' }, [reader]);
     });
   }
 

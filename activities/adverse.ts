@@ -31,7 +31,7 @@ export function createAdverseActivities({ store, world, documents }: JourneyPort
     const report = await world.screening.report(facts.screening.providerRef ?? '');
     const letter = reportLetter(report, facts);
     const pdf = await documents.letterPdf(letter);
-    await store.transaction((tx) => keepLetter(store, tx, engagementId, 'check-report', letter, pdf));
+    await store.transaction((tx) => keepLetter(store, tx, facts.engagement, 'check-report', letter, pdf));
   }
 
   /** Asks for the individual assessment. */

@@ -10,11 +10,14 @@ import { kindFor, type EngagementFacts } from '../domain/engagement/facts';
 import { tenureOf } from '../domain/engagement/tenure';
 import { groupKey } from '../domain/ids';
 import { showMoney, toMinor } from '../domain/money';
+import { givesNewWork } from '../domain/radar/rules';
 import type { CommandRecord } from '../adapters/db/commands';
 import type { Tx } from '../adapters/db/connection';
 import { planOf, type WorkPlan } from './assign';
+import { createChangedSow } from './changed-sow';
 import { outcomeOf, policyOf, type JourneyPorts } from './journey';
 import { createReassessment, type Reassessed } from './reassessment';
+import { openStretchForMore } from './windows';
 import type { EngagementStep } from './offer';
 
 const actor = 'system:engagement';
@@ -30,13 +33,18 @@ export interface SettledChange {
   review?: string;
 }
 
+type ChangeStep = EngagementStep & { command: string; rounds: Readonly<Record<number, number>> };
+
 /** Steps of change orders and extensions: people agree, then the terms change under the row lock of the engagement. */
-export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
+export function createChangeActivities({ store, documents }: Pick<JourneyPorts, 'store' | 'documents'>) {
   const classification = createReassessment({ store });
+  const { writeChangedSow } = createChangedSow({ store, documents });
   return { propose, records: { settleChange, stopUnengaged } };
 
   /** Asks approver and talent, when the change is sound as things stand. Gives what is wrong with it, or null. */
   async function propose(tx: Tx, engagement: EngagementFacts, command: CommandRecord): Promise<string | null> {
+    const missing = await missingFor(tx, engagement, command);
+    if (missing) return missing;
     const told =
       command.kind === 'extend'
         ? await toldExtension(tx, engagement, command)
@@ -46,6 +54,11 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
     await store.asks.open(tx, changeAsks(engagement, { command: command.id, by: command.givenBy, ...told }, policy));
     await store.commands.proposeCommand(tx, command.id);
     return null;
+  }
+
+  /** What ran out that new work must not be given out without; null when nothing did, or this is no new work. */
+  async function missingFor(tx: Tx, engagement: EngagementFacts, command: CommandRecord): Promise<string | null> {
+    return givesNewWork(command.kind, command.body) ? store.radar.whyNoNewWork(tx, engagement) : null;
   }
 
   async function toldExtension(tx: Tx, engagement: EngagementFacts, command: CommandRecord) {
@@ -141,12 +154,17 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
     );
   }
 
-  /** Applies a change that both agreed to and that is still sound; otherwise notes why everything stays as it was. */
-  async function settleChange({
-    engagementId,
-    command,
-    rounds,
-  }: EngagementStep & { command: string; rounds: Readonly<Record<number, number>> }): Promise<SettledChange> {
+  /**
+   * Applies a change that both agreed to and that is still sound, and keeps the statement of work as it reads from now on;
+   * otherwise notes why everything stays as it was.
+   */
+  async function settleChange(step: ChangeStep): Promise<SettledChange> {
+    const settled = await settle(step);
+    if (settled.applied) await writeChangedSow(step.engagementId, step.command);
+    return settled;
+  }
+
+  async function settle({ engagementId, command, rounds }: ChangeStep): Promise<SettledChange> {
     return store.transaction(async (tx) => {
       const order = await store.commands.lockCommand(tx, command);
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
@@ -165,6 +183,8 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
       if (agreement.option !== 'agree')
         return stays(agreement.state === 'lapsed' ? 'The talent did not answer in time.' : 'The talent declined.');
       if (engagement.state !== 'active') return stays(`The engagement is ${engagement.state} by now.`);
+      const missing = await missingFor(tx, engagement, order);
+      if (missing) return stays(`${missing}.`);
       const by = approval.answeredBy ?? actor;
       return order.kind === 'extend'
         ? extend(tx, engagement, order, by)
@@ -251,6 +271,7 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
         currency: engagement.currency,
       },
     });
+    if (plan.added.length > 0) await openStretchForMore(store, tx, facts);
     const seen = await classification.reassess(tx, facts, 'scope', order.id);
     const result = {
       applied: true,

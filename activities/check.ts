@@ -1,6 +1,7 @@
 import type { Tx } from '../adapters/db/connection';
 import type { Store } from '../adapters/db/store';
 import type { ScreeningRecord } from '../adapters/db/vetting';
+import type { AskOutcome } from '../domain/ask/contract';
 import { addDays } from '../domain/calendar';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import { groupKey, runIds } from '../domain/ids';
@@ -36,12 +37,13 @@ export async function followCheck(
   const reported = latestReport(
     reports.filter(({ type }) => type === 'check.completed').map(({ body }) => body.data ?? {}),
   );
-  const screening = await noteReport(store, tx, engagement, known, reported, policy);
-  const { generation, round } = screening;
+  const noted = await noteReport(store, tx, engagement, known, reported, policy);
+  const { generation, round } = noted;
   const supply = groupKey(engagement.id, vettingStretches.supply(generation));
   const decision = groupKey(engagement.id, vettingStretches.decision(generation, round));
   const supplied = await store.asks.outcomes(tx, supply);
   const decided = await store.asks.outcomes(tx, decision);
+  const screening = await soonAfterSupply(store, tx, engagement, noted, supplied[0], policy);
   const open = [...(supplied.some(isOpen) ? [supply] : []), ...(decided.some(isOpen) ? [decision] : [])];
   const settle = async (why: string) => {
     for (const group of open) await store.asks.withdraw(tx, group, why);
@@ -73,7 +75,7 @@ export async function followCheck(
       return { ...held, next: 'look-up' };
     case 'ask-supply':
       await store.asks.open(tx, supplyAsk(engagement, generation, reported?.link ?? null, policy));
-      await promise(store, tx, engagement, screening, policy);
+      await promise(store, tx, engagement, screening, policy.checkDueDays + policy.suspendedDays);
       return { ...held, next: 'wait', group: supply };
     case 'ask-person': {
       const at = next.again ? round + 1 : round;
@@ -86,7 +88,7 @@ export async function followCheck(
     }
     case 'wait-longer':
       await store.vetting.moveScreening(tx, screening, screening.state, { round: round + 1 });
-      await promise(store, tx, engagement, screening, policy);
+      await promise(store, tx, engagement, screening, policy.checkDueDays);
       return { ...held, next: 'wait' };
     case 'order-anew':
       await settle('the background check is ordered anew');
@@ -131,26 +133,44 @@ async function noteReport(
   return { ...screening, state: status, completedAt, validUntil: until };
 }
 
-/** A new date for the report: then it is looked up again. */
+/** Who says that it is supplied is taken at their word for some days only: then the agency is asked. */
+async function soonAfterSupply(
+  store: Store,
+  tx: Tx,
+  engagement: EngagementFacts,
+  screening: ScreeningRecord,
+  supply: AskOutcome | undefined,
+  { suppliedDays }: VettingPolicy,
+): Promise<ScreeningRecord> {
+  const first = screening.round === 1 && screening.lookedUpAt === null;
+  if (screening.state !== 'suspended' || supply?.option !== 'done' || !supply.answeredAt || !first) return screening;
+  const dueAt = addDays(supply.answeredAt, suppliedDays, engagement.timeZone);
+  if (screening.dueAt !== null && Date.parse(screening.dueAt) <= Date.parse(dueAt)) return screening;
+  await promiseUntil(store, tx, engagement, screening, dueAt);
+  return { ...screening, dueAt };
+}
+
+/** A new date for the report, in so many days: then it is looked up again. */
 async function promise(
   store: Store,
   tx: Tx,
   engagement: EngagementFacts,
   screening: ScreeningRecord,
-  policy: VettingPolicy,
+  days: number,
 ): Promise<void> {
-  const until = addDays(
-    await store.clock.now(tx),
-    policy.checkDueDays + supplyDays(screening, policy),
-    engagement.timeZone,
-  );
-  await store.vetting.moveScreening(tx, screening, screening.state, { due_at: until, looked_up_at: null });
-  await store.timers.arm(tx, { ...timerOf(engagement.id, screening.generation), until });
+  const until = addDays(await store.clock.now(tx), days, engagement.timeZone);
+  await promiseUntil(store, tx, engagement, screening, until);
 }
 
-/** Who has to supply something first gets that time on top. */
-function supplyDays({ state }: ScreeningRecord, policy: VettingPolicy): number {
-  return state === 'suspended' ? policy.suspendedDays : 0;
+async function promiseUntil(
+  store: Store,
+  tx: Tx,
+  engagement: EngagementFacts,
+  screening: ScreeningRecord,
+  until: string,
+): Promise<void> {
+  await store.vetting.moveScreening(tx, screening, screening.state, { due_at: until, looked_up_at: null });
+  await store.timers.arm(tx, { ...timerOf(engagement.id, screening.generation), until });
 }
 
 async function orderAnew(

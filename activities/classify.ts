@@ -28,62 +28,74 @@ export function createClassifyActivities({ store }: JourneyPorts) {
   async function askReview({ engagementId, occasion, round }: ReviewStep): Promise<{ group: string }> {
     return store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const { rules, vetting } = await rulesFor(store, tx, engagement);
-      const decision = await standing(tx, engagementId);
-      const missing = decision.missing.map(({ title }) => title);
-      const facts = { ...decision, missing };
-      await store.asks.open(
-        tx,
-        classificationAsk(engagement, occasion, round, facts, engagingOf(rules, vetting), vetting),
-      );
-      return { group: groupKey(engagementId, vettingStretches.classification(occasion, round)) };
+      return { group: await openReview(store, tx, engagement, { occasion, round, wakes: true }) };
     });
   }
 
-  /** Takes what the person decided, kept as a classification of its own. Null: nobody did; after the last round `stop`. */
-  async function settleReview({
-    engagementId,
-    occasion,
-    round,
-  }: ReviewStep): Promise<{ verdict: 'contractor' | 'employee' | 'stop' | null }> {
-    return store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      const { rules, vetting } = await rulesFor(store, tx, engagement);
-      const group = groupKey(engagementId, vettingStretches.classification(occasion, round));
-      const ask = outcomeOf(await store.asks.outcomes(tx, group), 'classification/review');
-      const verdict = verdictOf(ask.option);
-      if (verdict === null || !ask.answeredBy)
-        return { verdict: round < vetting.classification.mostRounds ? null : 'stop' };
-      if (verdict === 'stop') return { verdict };
-      const before = await standing(tx, engagementId);
-      const said = (name: string) => String(ask.answer?.[name] ?? '');
-      const decision: ClassificationDecision = {
-        ...before,
-        outcome: verdict.outcome,
-        outcomeWord: verdict.outcome,
-        engagedThrough: verdict.through,
-        summary: `decided by a person, where the rules said ${before.outcome}`,
-        rationale: `${said('rationale')} Evidence: ${said('evidence')}`,
-        missing: [],
-      };
-      if (before.cause !== 'review' || before.decidedBy !== ask.answeredBy)
-        await keep(store, tx, engagement, decision, { by: ask.answeredBy, cause: 'review', occasion, rules });
-      if (engagement.state !== 'vetting')
-        await store.engaging.engageThrough(
-          tx,
-          engagement,
-          { classification: verdict.outcome, through: verdict.through },
-          ask.answeredBy,
-        );
-      return { verdict: verdict.outcome };
-    });
+  /** Takes what the person decided; see `takeReview`. */
+  async function settleReview({ engagementId, occasion, round }: ReviewStep): Promise<Reviewed> {
+    return store.transaction(async (tx) =>
+      takeReview(store, tx, await store.engagements.lockEngagement(tx, engagementId), { occasion, round }),
+    );
   }
+}
 
-  async function standing(tx: Tx, engagementId: string) {
-    const found = await store.classifications.latestClassification(tx, engagementId);
-    if (!found) throw new Conflict(`Engagement ${engagementId} is not classified yet; its check comes first.`);
-    return found;
-  }
+/** What a person decided about a classification. Null: nobody did, and there is another round. */
+export interface Reviewed {
+  verdict: 'contractor' | 'employee' | 'stop' | null;
+}
+
+/** Opens the question who may engage the person, and gives its group. `wakes`: the engagement’s run waits for the answer. */
+export async function openReview(
+  store: Store,
+  tx: Tx,
+  engagement: EngagementFacts,
+  { occasion, round, wakes }: { occasion: string; round: number; wakes: boolean },
+): Promise<string> {
+  const { rules, vetting } = await rulesFor(store, tx, engagement);
+  const decision = await standing(store, tx, engagement.id);
+  const facts = { ...decision, missing: decision.missing.map(({ title }) => title) };
+  const group = classificationAsk(engagement, occasion, round, facts, engagingOf(rules, vetting), vetting);
+  await store.asks.open(tx, wakes ? group : { ...group, workflowId: null });
+  return group.key;
+}
+
+/** Takes the answer, kept as a classification of its own; a running engagement is moved. Unanswered after the last round: `stop`. */
+export async function takeReview(
+  store: Store,
+  tx: Tx,
+  engagement: EngagementFacts,
+  { occasion, round }: { occasion: string; round: number },
+): Promise<Reviewed> {
+  const { rules, vetting } = await rulesFor(store, tx, engagement);
+  const group = groupKey(engagement.id, vettingStretches.classification(occasion, round));
+  const ask = outcomeOf(await store.asks.outcomes(tx, group), 'classification/review');
+  const verdict = verdictOf(ask.option);
+  if (verdict === null || !ask.answeredBy)
+    return { verdict: round < vetting.classification.mostRounds ? null : 'stop' };
+  if (verdict === 'stop') return { verdict };
+  const before = await standing(store, tx, engagement.id);
+  const said = (name: string) => String(ask.answer?.[name] ?? '');
+  const decision: ClassificationDecision = {
+    ...before,
+    outcome: verdict.outcome,
+    outcomeWord: verdict.outcome,
+    engagedThrough: verdict.through,
+    summary: `decided by a person, where the rules said ${before.outcome}`,
+    rationale: `${said('rationale')} Evidence: ${said('evidence')}`,
+    missing: [],
+  };
+  if (before.cause !== 'review' || before.decidedBy !== ask.answeredBy)
+    await keep(store, tx, engagement, decision, { by: ask.answeredBy, cause: 'review', occasion, rules });
+  const engaged = { classification: verdict.outcome, through: verdict.through };
+  if (engagement.state !== 'vetting') await store.engaging.engageThrough(tx, engagement, engaged, ask.answeredBy);
+  return { verdict: verdict.outcome };
+}
+
+async function standing(store: Store, tx: Tx, engagementId: string) {
+  const found = await store.classifications.latestClassification(tx, engagementId);
+  if (!found) throw new Conflict(`Engagement ${engagementId} is not classified yet; its check comes first.`);
+  return found;
 }
 
 /**

@@ -38,7 +38,7 @@ export function createDisputeActivities({ store, world, documents }: JourneyPort
     });
     const letter = disputeLetter(statement, number, engagement);
     const pdf = await documents.letterPdf(letter);
-    await store.transaction((tx) => keepLetter(store, tx, engagementId, `adverse-dispute-${number}`, letter, pdf));
+    await store.transaction((tx) => keepLetter(store, tx, engagement, `adverse-dispute-${number}`, letter, pdf));
     const dispute = { check, statement };
     await runEffect(
       store,

@@ -1,6 +1,7 @@
 import type { Tx } from '../adapters/db/connection';
 import type { HireRecord } from '../adapters/db/hires';
 import type { Store } from '../adapters/db/store';
+import { runIds } from '../domain/ids';
 import { sourceKeys } from '../domain/source/keys';
 
 /** Ends a hire before anybody worked: requisition, hire and everyone still considered, in one go. Repeats change nothing. */
@@ -11,6 +12,7 @@ export async function endHire(
   end: { to: 'rejected' | 'cancelled'; by: string; reason: string },
 ): Promise<void> {
   if (hire.state === 'rejected' || hire.state === 'cancelled') return;
+  await store.timers.clearAll(tx, runIds.hire(hire.id));
   const { to, by, reason } = end;
   const ended = await store.hires.moveRequisition(tx, hire, to, by, { reason });
   await store.applications.rejectRest(tx, hire.requisitionId, 'the request was taken back');

@@ -15,20 +15,17 @@ export function letterId(store: Store, engagementId: string, kind: LetterKind): 
   return store.contracts.documentId({ engagementId, kind, version: 1 });
 }
 
-/** Keeps a letter; only the person it is about, HR and administrators open it. A repeat keeps the first. */
+/** Keeps a letter, sealed; only the person it is about, HR and administrators open it. A repeat keeps the first. */
 export async function keepLetter(
   store: Store,
   tx: Tx,
-  engagementId: string,
+  engagement: Pick<EngagementFacts, 'id' | 'talentId'>,
   kind: LetterKind,
-  letter: LetterDocument,
+  { title, template }: LetterDocument,
   bytes: Uint8Array,
 ): Promise<string> {
-  const { title, template } = letter;
-  const mediaType = 'application/pdf';
-  return store.contracts.saveDocument(tx, {
-    ...{ engagementId, kind, version: 1, title, mediaType, template, bytes },
-    confidential: true,
+  return store.contracts.saveConfidential(tx, store.private, engagement.talentId, {
+    ...{ engagementId: engagement.id, kind, version: 1, title, mediaType: 'application/pdf', template, bytes },
   });
 }
 

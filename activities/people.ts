@@ -1,6 +1,7 @@
 import { addDays, atLocal } from '../domain/calendar';
+import { plus } from '../domain/clock';
 import { deriveId, runIds } from '../domain/ids';
-import { sourceKeys } from '../domain/source/keys';
+import { sourceKeys, sourceTimers } from '../domain/source/keys';
 import { rank, reasonAgainst, type Candidate, type Need } from '../domain/source/rules';
 import type { Tx } from '../adapters/db/connection';
 import type { HireRecord } from '../adapters/db/hires';
@@ -39,13 +40,19 @@ export function createPeopleActivities({ store, world }: Pick<JourneyPorts, 'sto
     });
   }
 
-  /** Publishes the listing of a round in the marketplace. */
+  /** Publishes the listing of a round in the marketplace, and arms the date from which we look ourselves who applied. */
   async function publishListing({ hireId, round = 1 }: RoundStep): Promise<void> {
-    const listing = await store.transaction(async (tx) => {
+    const { listing, lookAt } = await store.transaction(async (tx) => {
       const hire = await store.hires.lockHire(tx, hireId);
       const policy = await policyOf(store, tx, hire.policies, 'source');
       const began = (await store.impasses.listImpasses(tx, hireId)).find((one) => one.round === round);
-      return {
+      // Counted from the approval or the lead's word, so that every attempt asks for the same.
+      const closesAt = addDays(
+        began?.beganAt ?? hire.changedAt,
+        began?.changes.listingDays ?? policy.listingDays,
+        hire.timeZone,
+      );
+      const listing = {
         title: hire.title,
         role: began?.changes.otherRole ?? hire.role,
         skills: hire.skills,
@@ -53,18 +60,15 @@ export function createPeopleActivities({ store, world }: Pick<JourneyPorts, 'sto
         startsOn: hire.startsOn,
         endsOn: hire.endsOn,
         budget: { amountMinor: hire.budgetMinor, currency: hire.currency },
-        // Counted from the approval or the lead's word, so that every attempt asks for the same.
-        closesAt: addDays(
-          began?.beganAt ?? hire.changedAt,
-          began?.changes.listingDays ?? policy.listingDays,
-          hire.timeZone,
-        ),
+        closesAt,
         enough: policy.enoughApplicants,
       };
+      return { listing, lookAt: plus(closesAt, { hours: policy.listingGraceHours }) };
     });
     await runEffect(store, listingSpec(hireId, sourceKeys.listing(hireId, round), 'publish'), listing, {
       call: (key) => world.marketplace.publish(key, listing),
       find: (key) => world.marketplace.findListing(key),
+      settle: (tx) => store.timers.arm(tx, { ...listingTimer(hireId, round), until: lookAt }),
     });
   }
 
@@ -75,6 +79,7 @@ export function createPeopleActivities({ store, world }: Pick<JourneyPorts, 'sto
     const applied = listing?.providerRef ? await world.marketplace.applicants(listing.providerRef) : [];
     return store.transaction(async (tx) => {
       const hire = await store.hires.lockHire(tx, hireId);
+      await store.timers.clear(tx, listingTimer(hireId, round));
       // Whoever takes it back between the marketplace's answer and this moment must not slip in.
       const gone = new Set(
         (await store.hooks.reportsOf(tx, key))
@@ -207,6 +212,10 @@ async function poolOf(store: Store, tx: Tx, hire: HireRecord): Promise<Candidate
     skills: hire.skills.map((s) => s.skill),
   });
   return known.map((person): Candidate => ({ ...person, source: 'pool', askMinor: null }));
+}
+
+function listingTimer(hireId: string, round: number): { workflowId: string; name: string } {
+  return { workflowId: runIds.hire(hireId), name: sourceTimers.listingDue(round) };
 }
 
 function listingSpec(hireId: string, key: string, operation: string) {

@@ -8,7 +8,7 @@ import type { EngagementState } from '../domain/lifecycle';
 import { expiredAsk, renewalAsk } from '../domain/radar/asks';
 import type { RadarPolicy } from '../domain/radar/policy-contract';
 import { blocks, concerns, isRenewable, severityOf, stopsWork, type Expiring } from '../domain/radar/rules';
-import { createReassessment } from './reassessment';
+import { askForFacts, takeEngaging, takeFacts } from './reassess-on-date';
 
 // Before, nothing is checked that could run out; after, nothing is worked on any more.
 const underWay: readonly EngagementState[] = [
@@ -84,8 +84,7 @@ async function dealWith(
   if (record.expiredAt !== null) return;
   await store.radar.noteRenewal(tx, engagementId, item, { expired_at: now });
   if (item.kind === 'classification') {
-    await createReassessment({ store }).reassess(tx, engagement, 'date', `date/${item.until}`);
-    return;
+    return askForFacts(store, tx, engagement, item, name);
   }
   await store.events.append(tx, {
     subject: engagementId,
@@ -102,6 +101,8 @@ async function dealWith(
 
 async function readAnswer(store: Store, tx: Tx, ask: SettledAsk): Promise<void> {
   const engagement = await store.engagements.lockEngagement(tx, ask.engagementId);
+  if (ask.kind === 'classification')
+    return ask.of === 'lead' ? takeEngaging(store, tx, engagement, ask) : takeFacts(store, tx, engagement, ask);
   const now = await store.clock.now(tx);
   const by = ask.answeredBy ?? 'system:radar';
   if (ask.of === 'lead') {

@@ -6,7 +6,7 @@ import {
   reassess,
   type ReassessTrigger,
 } from '../domain/source/classification/reassess';
-import type { ClassificationDecision } from '../domain/source/classify';
+import type { ClassificationAnswer, ClassificationDecision } from '../domain/source/classify';
 import type { ClassificationFactsKept, ClassificationRecord } from '../adapters/db/classifications';
 import type { Tx } from '../adapters/db/connection';
 import type { RuleSetFound } from '../adapters/db/rule-sets';
@@ -26,13 +26,15 @@ export function createReassessment({ store }: Pick<JourneyPorts, 'store'>) {
   /**
    * Decides again after a change, on the rule set in force now, when the rule set of the last decision asks for it. Every
    * decision is kept; another outcome is told by the event `classification.changed`. Lock the engagement first.
-   * `occasion` tells this change from others, e.g. the id of the command: a repeat keeps nothing twice.
+   * `occasion` tells this change from others, e.g. the id of the command: a repeat keeps nothing twice. `answers`: facts that
+   * were given anew. (Default: those of the last decision hold)
    */
   async function decideAgain(
     tx: Tx,
     engagement: EngagementFacts,
     kind: ReassessTrigger['kind'],
     occasion: string,
+    answers: readonly ClassificationAnswer[] = [],
   ): Promise<Reassessed> {
     const last = await store.classifications.latestClassification(tx, engagement.id);
     if (!last) return { outcome: null, changed: false, why: 'nothing was decided yet' };
@@ -43,7 +45,7 @@ export function createReassessment({ store }: Pick<JourneyPorts, 'store'>) {
       kind === 'date' ? { kind, now } : kind === 'rule set' ? { kind, on: today } : { kind };
     const verdict = mustReassess(trigger, last, found?.rules ?? null);
     if (!verdict.must) return { outcome: last.outcome, changed: false, why: verdict.why };
-    const facts = { role: engagement.role, jurisdiction: engagement.jurisdiction, decidedOn: today };
+    const facts = { role: engagement.role, jurisdiction: engagement.jurisdiction, decidedOn: today, answers };
     const { decision, changed, told } = reassess(last, facts, found?.rules ?? null);
     const decidedBy = `rule:${decision.ruleSet}@${decision.version}`;
     await keep(tx, engagement, last, decision, found, { decidedBy, cause: kind, occasion });

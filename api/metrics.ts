@@ -8,6 +8,8 @@ export interface Metrics {
   middleware: RequestHandler;
   /** Open event streams. */
   streams: Gauge;
+  /** Wall seconds from a change of a season to the board that shows it. */
+  boardLag: Histogram;
   registry: Registry;
 }
 
@@ -30,6 +32,12 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   const streams = new Gauge({ name: 'muster_event_streams', help: 'Open event streams.', registers: [registry] });
+  const boardLag = new Histogram({
+    name: 'muster_board_lag_seconds',
+    help: 'Wall time from a change of a season to the board that shows it.',
+    buckets: [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10],
+    registers: [registry],
+  });
 
   const middleware: RequestHandler = (req, res, next) => {
     const startedAt = process.hrtime.bigint();
@@ -43,5 +51,5 @@ export function createMetrics(): Metrics {
     });
     next();
   };
-  return { middleware, streams, registry };
+  return { middleware, streams, boardLag, registry };
 }

@@ -15,6 +15,8 @@ export interface StreamOptions {
   from: string | null;
   /** Of these subjects, those that the listener may follow. Left out: all of them. */
   inSight?(subjects: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Takes the events instead of writing them: for streams that send something else when something happened. */
+  take?(res: Response, events: readonly EventView[]): void;
   /** Asked every few seconds; the stream ends when it is false: the credential was revoked. */
   stillAllowed(): Promise<boolean>;
 }
@@ -41,6 +43,7 @@ interface Listener {
   res: Response;
   filter: StreamFilter;
   inSight: StreamOptions['inSight'];
+  take: StreamOptions['take'];
   /** What happened up to here was sent or passed by; null: nothing. */
   cursor: string | null;
   /** Still reading what happened before; live events wait for that. */
@@ -67,7 +70,8 @@ export function createFeed(db: Reader, log: Pick<Logger, 'warn'>, options: FeedO
       throw new Unavailable('Too many event streams are open; try again later.', {}, 10);
     const cursor = stream.from ?? (await latestCursor(db));
     return (req, res) => {
-      const listener: Listener = { res, filter: stream.filter, inSight: stream.inSight, cursor, behind: true };
+      const { filter, inSight, take } = stream;
+      const listener: Listener = { res, filter, inSight, take, cursor, behind: true };
       res.locals['stream'] = true;
       res.set('X-Accel-Buffering', 'no').flushHeaders();
       res.write('retry: 1000\n\n');
@@ -162,8 +166,9 @@ function matches(event: EventView, filter: StreamFilter, threadOf: (subject: str
 async function tell(listener: Listener, events: readonly EventView[]): Promise<void> {
   if (events.length === 0) return;
   const seen = await listener.inSight?.([...new Set(events.map((event) => event.subject))]);
-  for (const event of events) {
-    if (seen && !seen.has(event.subject)) continue;
+  const shown = seen ? events.filter((event) => seen.has(event.subject)) : events;
+  if (listener.take) return listener.take(listener.res, shown);
+  for (const event of shown) {
     listener.res.write(`id: ${event.cursor}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
   }
 }

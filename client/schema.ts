@@ -129,6 +129,68 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/board': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether the season will make it: sentence, forecast, curve, funnel, classes, money, decisions
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdBoard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/board/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The board, live (server-sent events)
+     * @description Begins with the board as it is, and sends it again when something of the season or its people happened, once a second at most. Resumes behind the header Last-Event-ID or ?after=.
+     *
+     *     Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdBoardStream'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/board.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One table of the board, as CSV
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdBoardCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/bulk/dry-run': {
     parameters: {
       query?: never;
@@ -1441,6 +1503,132 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/shift-blocks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Half hours of a season with their places
+     * @description At most 31 days at a time.
+     *
+     *     Who may: admin, ops, hr, lead, approver, engineer, auditor; talent for their own.
+     */
+    get: operations['getShiftBlocks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/uncovered': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where people are missing in the next days
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getShiftBlocksUncovered'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Claim runs of half hours, for one person and week
+     * @description Each run is granted or refused with its reason; the others stand. Whoever claims within the time to confirm has confirmed. Sent again, it gives what is theirs.
+     *
+     *     Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postShiftBlocksClaims'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/confirmations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm shifts: the person comes
+     * @description What went to standby gets its place back while there is one.
+     *
+     *     Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postShiftBlocksConfirmations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shift-blocks/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give shifts back; their places are free for others at once
+     * @description Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postShiftBlocksReleases'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shifts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Shifts, by their begin
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getShifts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sign-in-links': {
     parameters: {
       query?: never;
@@ -1609,6 +1797,130 @@ export interface paths {
      *     Who may: admin, ops, hr.
      */
     post: operations['postTalentsIdTier'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/shifts/attendance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Report what was worked of many shifts
+     * @description Up to 1,000 at a time. A shift may be reported again until the time of its week is approved.
+     *
+     *     Who may: admin, ops, hr, engineer.
+     */
+    post: operations['postShiftsAttendance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Time by person, week and kind, the newest week first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getTimeEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The statement of a season’s week as CSV
+     * @description At most 20,000 lines. Names are left out for readers who may not know them.
+     *
+     *     Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getTimeEntriesCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve time: a list, or all that is submitted of a week
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postTimeEntriesApprove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decline time, with a reason
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postTimeEntriesDecline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries/correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Correct time: a new version; what was paid is reversed and paid anew
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postTimeEntriesCorrect'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1885,6 +2197,8 @@ export interface components {
       state: 'open' | 'answered' | 'lapsed' | 'withdrawn';
       subject: string;
       thread: string;
+      /** @description Its stretch of the story: asks of one group can be answered together. */
+      group: string;
       to: components['schemas']['AskOwner'];
       question: string;
       detail: components['schemas']['AskDetail'][];
@@ -3713,6 +4027,8 @@ export interface operations {
             state: 'open' | 'answered' | 'lapsed' | 'withdrawn';
             subject: string;
             thread: string;
+            /** @description Its stretch of the story: asks of one group can be answered together. */
+            group: string;
             to: components['schemas']['AskOwner'];
             question: string;
             detail: components['schemas']['AskDetail'][];
@@ -3892,6 +4208,355 @@ export interface operations {
           'application/json': {
             items: components['schemas']['AskView'][];
           };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdBoard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state:
+              | 'draft'
+              | 'planned'
+              | 'approved'
+              | 'recruiting'
+              | 'ramping'
+              | 'peak'
+              | 'ramping_down'
+              | 'paused'
+              | 'cancelled'
+              | 'closed';
+            pausedFrom:
+              | (
+                  | 'draft'
+                  | 'planned'
+                  | 'approved'
+                  | 'recruiting'
+                  | 'ramping'
+                  | 'peak'
+                  | 'ramping_down'
+                  | 'paused'
+                  | 'cancelled'
+                  | 'closed'
+                )
+              | null;
+            /** @description Business time. */
+            now: string;
+            createdAt: string;
+            timeZone: string;
+            /** Format: date */
+            peakOn: string;
+            /** Format: date */
+            endsOn: string;
+            planVersion: number;
+            planApproved: boolean;
+            /** @description Above the plan’s own: a change waits for approval. */
+            newestVersion: number;
+            /** @description Of the season; 0 is the first week of the peak. */
+            week: number;
+            sentence: {
+              /** @description Where it will end, e.g. "258–274 of 270 effective heads by Mon 1 Mar." */
+              headline: string;
+              /** @description What is short and fixable until when, and the main risk. */
+              rest: string;
+            };
+            active: {
+              /** @description At work now, new people. */
+              heads: number;
+              /** @description With the base, by what they get done. */
+              effective: number;
+              /** @description People; effective ones count by what they get done. */
+              needed: number;
+              /** @description People; effective ones count by what they get done. */
+              planned: number;
+              /** @description Most new people that may be active at once. */
+              target: number;
+            };
+            forecast: {
+              week: number;
+              /** Format: date */
+              on: string;
+              /** @description People; effective ones count by what they get done. */
+              p10: number;
+              /** @description People; effective ones count by what they get done. */
+              p50: number;
+              /** @description People; effective ones count by what they get done. */
+              p90: number;
+              /** @description People; effective ones count by what they get done. */
+              needed: number;
+              /** @description That there are enough, 0–1. */
+              chance: number;
+            };
+            money: {
+              budget: components['schemas']['MoneyView'];
+              paid: components['schemas']['MoneyView'];
+              /** @description Reserved for offers and work agreed. */
+              committed: components['schemas']['MoneyView'];
+              /** @description Paid, and what the forecast still costs. */
+              atCompletion: components['schemas']['MoneyView'];
+              over: boolean;
+            };
+            next: {
+              what: string;
+              /** Format: date */
+              on: string;
+            } | null;
+            decisions: {
+              ask: string;
+              kind: string;
+              question: string;
+              /** @description Questions of this kind that wait; `ask` is the one due first. */
+              count: number;
+              dueAt: string;
+              late: boolean;
+              yours: boolean;
+              price: {
+                /** @description Null: nothing yet. */
+                perDay: components['schemas']['MoneyView'] | null;
+                /** @description Last chance; after it the thing is lost. */
+                until: string | null;
+                says: string;
+              };
+            }[];
+            curve: {
+              /** @description 0 is the first week of the peak. */
+              week: number;
+              /** Format: date */
+              starts: string;
+              /** @description People; effective ones count by what they get done. */
+              required: number;
+              /** @description Effective heads by the plan. */
+              planned: number;
+              /** @description Effective heads that there were; null for weeks to come. */
+              actual: number | null;
+              /** @description Forecast from today on. */
+              p10: number | null;
+              p50: number | null;
+              p90: number | null;
+            }[];
+            funnel: {
+              /** @enum {string} */
+              stage: 'screened' | 'offered' | 'accepted' | 'cleared' | 'started' | 'passed' | 'live';
+              plan: number;
+              /** @description What the plan has by today. */
+              due: number;
+              actual: number;
+              /** @description Share of the stage before that came here. */
+              pass: number | null;
+              planPass: number | null;
+              /** @description From the stage before. */
+              medianDays: number | null;
+              sources: {
+                source: string;
+                count: number;
+                pass: number | null;
+              }[];
+            }[];
+            classes: {
+              no: number;
+              /** @enum {string} */
+              state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+              short: boolean;
+              seats: number;
+              /** @description Most that may be booked; not all show up. */
+              bookings: number;
+              booked: number;
+              /** @description Papers complete and check clear, for this class. */
+              cleared: number;
+              waitlisted: number;
+              shown: number;
+              /** @description Passed the classroom. */
+              passed: number;
+              /** @description Went live, of this class. */
+              live: number;
+              /** Format: date */
+              sourcingOn: string;
+              /** Format: date */
+              classroomOn: string;
+              /** Format: date */
+              liveOn: string;
+              /** @description Bookings that are missing for a full class. */
+              shortBy: number;
+              /** @description Until when it can still be filled; null once it began. */
+              lastChance: string | null;
+            }[];
+            demand: {
+              week: number;
+              /** Format: date */
+              starts: string;
+              /** @description Of a busy interval. */
+              calls: {
+                plan: number | null;
+                actual: number | null;
+              };
+              ahtSeconds: {
+                plan: number | null;
+                actual: number | null;
+              };
+              shrinkage: {
+                plan: number | null;
+                actual: number | null;
+              };
+              serviceLevel: {
+                plan: number | null;
+                actual: number | null;
+              };
+              occupancy: {
+                plan: number | null;
+                actual: number | null;
+              };
+              /** @description Share of the calls offered. */
+              abandoned: number | null;
+            }[];
+            effects: {
+              /** @enum {string} */
+              what: 'calls' | 'aht' | 'shrinkage' | 'classroom' | 'nesting' | 'survival';
+              plan: number;
+              actual: number;
+              /** @description Effective heads won (+) or missing (−) in the tightest week of the peak. */
+              headsAtPeak: number;
+            }[];
+            uncovered: {
+              /** @description Of the next seven days. */
+              intervals: number;
+              uncovered: number;
+              /** @description Hours of agents that nobody has claimed. */
+              missingHours: number;
+              days: {
+                /** Format: date */
+                date: string;
+                intervals: number;
+                uncovered: number;
+                missingHours: number;
+                worstAt: string | null;
+                worstShort: number;
+              }[];
+            };
+            leavers: {
+              left: number;
+              fellOut: number;
+              byTenure: {
+                week: number;
+                why: string;
+                count: number;
+              }[];
+              before: {
+                stage: string;
+                why: string;
+                count: number;
+              }[];
+            };
+            stuck: {
+              /** @description People with something past its date. */
+              late: number;
+              oldestDays: number | null;
+              /** @description The step that most of them are late with. */
+              main: string | null;
+              mainCount: number;
+              ages: {
+                /** @enum {string} */
+                step: 'offer' | 'check' | 'signature' | 'papers' | 'access' | 'training';
+                /** @description Under 1 day, 1–3, 3–7, over 7 days. */
+                counts: number[];
+              }[];
+            };
+            tiers: {
+              tier: string;
+              now: number;
+              projected: number;
+            }[];
+            atRisk: {
+              engagement: string;
+              talent: components['schemas']['PersonView'];
+              reason: string;
+              dueAt: string;
+              late: boolean;
+              links: components['schemas']['StoryLinks'];
+            }[];
+            audit: components['schemas']['TimelineEntry'][];
+            links: {
+              self: string;
+              timeline: string;
+              console: string;
+              temporal: string | null;
+              board: string;
+              stream: string;
+              report: string;
+            };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdBoardStream: {
+    parameters: {
+      query?: {
+        /** @description A cursor to go on behind. */
+        after?: string;
+        /** @description Only that something changed, without the board. (Default: false) */
+        brief?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events named board; data is {lagMs, board}, the id the cursor that it is as of. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdBoardCsv: {
+    parameters: {
+      query: {
+        /** @description Which of its charts and lists. */
+        table: 'curve' | 'funnel' | 'classes' | 'demand' | 'uncovered' | 'leavers' | 'stuck' | 'tiers' | 'risks';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv; charset=utf-8': string;
         };
       };
       default: components['responses']['Problem'];
@@ -5317,7 +5982,7 @@ export interface operations {
         cursor?: string;
         /** @description One story: hire_…, eng_…, tal_…, policy/<kind>, clock. */
         subject?: string;
-        /** @description A hire with its engagements, or one engagement. */
+        /** @description A hire or season with its engagements, or one engagement. */
         thread?: string;
         /** @description Types, separated by commas: ask.answered,engagement.active. */
         type?: string;
@@ -5353,7 +6018,7 @@ export interface operations {
       query?: {
         /** @description One story: hire_…, eng_…, tal_…, policy/<kind>, clock. */
         subject?: string;
-        /** @description A hire with its engagements, or one engagement. */
+        /** @description A hire or season with its engagements, or one engagement. */
         thread?: string;
         /** @description Types, separated by commas: ask.answered,engagement.active. */
         type?: string;
@@ -5386,7 +6051,7 @@ export interface operations {
       query?: {
         /** @description One story: hire_…, eng_…, tal_…, policy/<kind>, clock. */
         subject?: string;
-        /** @description A hire with its engagements, or one engagement. */
+        /** @description A hire or season with its engagements, or one engagement. */
         thread?: string;
         /** @description Types, separated by commas: ask.answered,engagement.active. */
         type?: string;
@@ -6621,6 +7286,278 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  getShiftBlocks: {
+    parameters: {
+      query: {
+        campaign: string;
+        queue?: string;
+        from: string;
+        to: string;
+        /** @description Only those with free places. */
+        open?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              campaign: string;
+              queue: string;
+              from: string;
+              until: string;
+              capacity: number;
+              claimed: number;
+              /** @description From when everyone may claim; before, tier A alone. */
+              opensAt: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getShiftBlocksUncovered: {
+    parameters: {
+      query: {
+        campaign: string;
+        days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              queue: string;
+              from: string;
+              until: string;
+              /** @description Most people missing at a time. */
+              missing: number;
+              /** @description Hours of people that nobody has taken. */
+              hours: number;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postShiftBlocksClaims: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          engagement: string;
+          /** @description All in one ISO week of the season. Granted in this order. */
+          runs: {
+            queue: string;
+            /**
+             * Format: date-time
+             * @description Begin of the first half hour.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description End of the last one.
+             */
+            until: string;
+          }[];
+          /**
+           * @description Stand by where a run is full: the place is yours when one becomes free.
+           * @default false
+           */
+          standby?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What is theirs now: claimed, confirmed or on standby. */
+            shifts: {
+              id: string;
+              engagement: string;
+              talent: string;
+              campaign: string;
+              queue: string;
+              /** @description ISO week, e.g. 2027-W09. */
+              period: string;
+              from: string;
+              until: string;
+              /** @enum {string} */
+              state: 'claimed' | 'confirmed' | 'standby' | 'released' | 'worked' | 'missed';
+              /** @description Until when it has to be confirmed; null when it is, or need not be. */
+              confirmBy: string | null;
+              workedMinutes: number | null;
+            }[];
+            refused: {
+              queue: string;
+              from: string;
+              until: string;
+              /** @enum {string} */
+              reason:
+                | 'outside'
+                | 'not-live'
+                | 'tier'
+                | 'tier-first'
+                | 'conflict'
+                | 'day-cap'
+                | 'weekly-cap'
+                | 'rest'
+                | 'full';
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postShiftBlocksConfirmations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          shifts: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            shifts: string[];
+            refused: {
+              shift: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postShiftBlocksReleases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          shifts: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            shifts: string[];
+            refused: {
+              shift: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getShifts: {
+    parameters: {
+      query?: {
+        /** @description Most items on this page. */
+        limit?: number;
+        /** @description “next” of the page before. */
+        cursor?: string;
+        campaign?: string;
+        engagement?: string;
+        /** @description ISO week, e.g. 2027-W09. */
+        period?: string;
+        state?: 'claimed' | 'confirmed' | 'standby' | 'released' | 'worked' | 'missed';
+        from?: string;
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              engagement: string;
+              talent: string;
+              campaign: string;
+              queue: string;
+              /** @description ISO week, e.g. 2027-W09. */
+              period: string;
+              from: string;
+              until: string;
+              /** @enum {string} */
+              state: 'claimed' | 'confirmed' | 'standby' | 'released' | 'worked' | 'missed';
+              /** @description Until when it has to be confirmed; null when it is, or need not be. */
+              confirmBy: string | null;
+              workedMinutes: number | null;
+            }[];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   postSignInLinks: {
     parameters: {
       query?: never;
@@ -7075,6 +8012,244 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TierChangeView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postShiftsAttendance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reports: {
+            shift: string;
+            /** @description Worked; 0 is a no-show. */
+            minutes: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            shifts: string[];
+            refused: {
+              shift: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getTimeEntries: {
+    parameters: {
+      query?: {
+        /** @description Most items on this page. */
+        limit?: number;
+        /** @description “next” of the page before. */
+        cursor?: string;
+        campaign?: string;
+        engagement?: string;
+        /** @description ISO week, e.g. 2027-W09. */
+        period?: string;
+        state?: 'saved' | 'submitted' | 'approved' | 'declined' | 'invoiced' | 'paid' | 'locked';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              campaign: string;
+              engagement: string;
+              talent: string;
+              period: string;
+              /** @enum {string} */
+              kind: 'work' | 'training' | 'standby';
+              /** @description 1, and one more after each correction. */
+              version: number;
+              minutes: number;
+              /**
+               * @description locked: a corrected version took its place.
+               * @enum {string}
+               */
+              state: 'saved' | 'submitted' | 'approved' | 'declined' | 'invoiced' | 'paid' | 'locked';
+              /** @description What it is worth at the hourly rate. */
+              amount: components['schemas']['MoneyView'];
+              note: string | null;
+              /** @description Key of the payment that pays it. */
+              payment: string | null;
+              paidAt: string | null;
+            }[];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getTimeEntriesCsv: {
+    parameters: {
+      query: {
+        campaign: string;
+        /** @description ISO week, e.g. 2027-W09. */
+        period: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv; charset=utf-8': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTimeEntriesApprove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entries?: string[];
+          campaign?: string;
+          /** @description ISO week, e.g. 2027-W09. */
+          period?: string;
+          /**
+           * @description Left as they are, when a whole week is approved.
+           * @default []
+           */
+          except?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description At most 1,000 of them. */
+            entries: string[];
+            refused: {
+              entry: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTimeEntriesDecline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entries: string[];
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description At most 1,000 of them. */
+            entries: string[];
+            refused: {
+              entry: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTimeEntriesCorrect: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          corrections: {
+            entry: string;
+            /** @description What is right for the whole week. */
+            minutes: number;
+            reason: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description At most 1,000 of them. */
+            entries: string[];
+            refused: {
+              entry: string;
+              says: string;
+            }[];
+          };
         };
       };
       default: components['responses']['Problem'];

@@ -218,6 +218,8 @@ export async function up(knex: Knex): Promise<void> {
       minutes bigint not null default 0,
       amount_minor bigint not null default 0,
       burden_minor bigint not null default 0,
+      -- What the employer pays on top, percent: as it was when the run began.
+      burden_percent double precision not null default 0,
       made_at timestamptz not null,
       done_at timestamptz,
       constraint pay_run_pkey primary key (campaign_id, period, version)

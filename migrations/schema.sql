@@ -451,7 +451,8 @@ create table link (
   talent_id text,
   created_wall timestamp with time zone not null default clock_timestamp(),
   expires_wall timestamp with time zone not null,
-  used_wall timestamp with time zone
+  used_wall timestamp with time zone,
+  page text
 );
 create table milestone (
   id text not null,
@@ -485,6 +486,7 @@ create table pay_run (
   minutes bigint not null default 0,
   amount_minor bigint not null default 0,
   burden_minor bigint not null default 0,
+  burden_percent double precision not null default 0,
   made_at timestamp with time zone not null,
   done_at timestamp with time zone
 );
@@ -996,7 +998,8 @@ alter table knowledge_file add constraint knowledge_file_pkey PRIMARY KEY (id);
 alter table knowledge_vote add constraint knowledge_vote_knowledge_id_fkey FOREIGN KEY (knowledge_id) REFERENCES knowledge(id);
 alter table knowledge_vote add constraint knowledge_vote_pkey PRIMARY KEY (knowledge_id, reader);
 alter table link add constraint link_one_person CHECK (num_nonnulls(user_id, talent_id) = 1);
-alter table link add constraint link_purpose_known CHECK (purpose = ANY (ARRAY['sign-in'::text, 'ask'::text]));
+alter table link add constraint link_page_of_news CHECK ((purpose = 'news'::text) = (page IS NOT NULL));
+alter table link add constraint link_purpose_known CHECK (purpose = ANY (ARRAY['sign-in'::text, 'ask'::text, 'news'::text]));
 alter table link add constraint link_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table link add constraint link_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
 alter table link add constraint link_pkey PRIMARY KEY (token_hash);
@@ -1167,6 +1170,7 @@ CREATE INDEX ask_group_members ON public.ask USING btree (group_key);
 CREATE INDEX ask_group_workflow ON public.ask_group USING btree (workflow_id);
 CREATE INDEX ask_open_by_role ON public.ask USING btree (to_role, due_at) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_by_talent ON public.ask USING btree (to_talent, due_at) WHERE (state = 'open'::text);
+CREATE INDEX ask_open_by_thread ON public.ask USING btree (thread, due_at) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_by_user ON public.ask USING btree (to_user, due_at) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_due ON public.ask USING btree (due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX ask_open_escalated ON public.ask USING btree (escalate_role, due_at) WHERE ((state = 'open'::text) AND (escalated_at IS NOT NULL));

@@ -3,13 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Express } from 'express';
 import type { z } from 'zod';
+import { createFloor, type FloorLine } from './floor/floor';
 import { createIdentity } from './identity';
 import { createLearning } from './learning';
 import { createMail } from './mail';
 import { createMarketplace } from './marketplace';
 import { createPayments } from './payments';
 import { createPeople } from './people';
-import { createPlays, type PlayLine, type Plays } from './people/plays';
+import { createPlays, type PlayLine } from './people/plays';
 import { playRoutes } from './people/routes';
 import { createScreening } from './screening';
 import { createSignature } from './signature';
@@ -100,8 +101,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   // One line per system; what a system returns is stopped with the sandbox.
   const running: (Running | void)[] = [
-    createMarketplace(await kitFor('marketplace')),
-    createScreening(await kitFor('screening')),
+    createMarketplace(await kitFor('marketplace'), plays),
+    createScreening(await kitFor('screening'), plays),
     createSignature(await kitFor('signature', '16mb'), createFiles(join(folder, 'documents'))),
     createLearning(await kitFor('learning')),
     createIdentity(await kitFor('scim')),
@@ -110,13 +111,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   ];
   const mail = createMail(await kitFor('mail'), faults, plays);
   const people = createPeople({ mail: mail.store, plays, clock });
+  const floor = createFloor({ plays, clock, apiUrl: options.apiUrl, journal: await journal<FloorLine>('floor') });
 
   for (const kit of kits) kit.start();
   people.start();
+  floor.start();
   const smtp = options.smtp ?? { host: options.host, port: 0 };
   const door = await mail.listen(smtp.host, smtp.port);
-  running.push(people, door);
-  serve(build(kits, faults, journals, plays, Object.values(options.tokens)));
+  running.push(people, floor, door);
+  const lateSeconds = () => Math.max(people.lateSeconds(), floor.lateSeconds());
+  const playing = playRoutes(plays, bearer(Object.values(options.tokens)), lateSeconds);
+  serve(build(kits, faults, journals, playing, Object.values(options.tokens)));
 
   async function close(): Promise<void> {
     clock.stop();
@@ -139,7 +144,7 @@ function build(
   kits: readonly Kit<Happenings>[],
   faults: Faults,
   journals: ReadonlyMap<string, Journal<unknown>>,
-  plays: Plays,
+  playing: express.Router,
   tokens: readonly string[],
 ): Express {
   const app = express();
@@ -157,7 +162,7 @@ function build(
   app.get('/_assets/sandbox.css', (_req, res) => void res.type('css').set('Cache-Control', 'max-age=600').send(style));
   app.use(control(faults, journals, tokens));
   for (const kit of kits) app.use(`/${kit.name}`, kit.router);
-  app.use('/people', playRoutes(plays, bearer(tokens)));
+  app.use('/people', playing);
   app.use(() => {
     throw new Refusal(
       404,

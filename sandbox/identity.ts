@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { createDirectory, type Account, type Directory } from './scim/directory';
+import { createAccounts, createDirectory, type Account, type Accounts, type Directory } from './scim/directory';
 import { scimError, scimProblem } from './scim/problems';
 import { scimCapabilities, scimUsers, type ScimQuery } from './scim/users';
 import type { Kit } from './support/kit';
@@ -15,16 +15,16 @@ type IdentityEvents = {
  * `{system: "scim", operation: "grant:chat", outcome: "refused"}` of the fault plan lets one of them refuse new roles.
  */
 export function createIdentity(kit: Kit<IdentityEvents>): void {
-  const systems = new Map<string, Map<string, Account>>();
+  const systems = new Map<string, Accounts>();
 
-  function accountsOf(system: string): Map<string, Account> {
-    const known = systems.get(system) ?? new Map<string, Account>();
+  function accountsOf(system: string): Accounts {
+    const known = systems.get(system) ?? createAccounts();
     return systems.set(system, known).get(system)!;
   }
 
   kit.fold({
-    'account.written': ({ system, account }) => void accountsOf(system).set(account.id, account),
-    'account.removed': ({ system, id }) => void accountsOf(system).delete(id),
+    'account.written': ({ system, account }) => void accountsOf(system).put(account),
+    'account.removed': ({ system, id }) => void accountsOf(system).drop(id),
   });
 
   function directoryOf(system: string): Directory {
@@ -51,7 +51,7 @@ export function createIdentity(kit: Kit<IdentityEvents>): void {
   const { router } = kit;
   // Accounts are changed by an id of their own; whose it is only the directory knows.
   const whose = (req: Request) =>
-    systems.get(String(req.params['system']))?.get(String(req.params['id']))?.externalId ?? '';
+    systems.get(String(req.params['system']))?.byId(String(req.params['id']))?.externalId ?? '';
   const many = '/:system/v2/Users';
   const one = '/:system/v2/Users/:id';
 

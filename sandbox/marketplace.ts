@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { plus } from '../domain/clock';
+import { personOf } from './crowd';
 import { applicantsFor, type Arrival } from './marketplace-applicants';
+import { crowdFor } from './marketplace-crowd';
+import type { Plays } from './people/plays';
 import type { Kit, Outcome } from './support/kit';
 import { Refusal } from './support/problems';
-import { talents } from './talents';
 
 const Listing = z.strictObject({
   title: z.string().min(1).max(200),
@@ -22,7 +24,14 @@ type Reason = 'due' | 'enough' | 'taken-down';
 
 /** What the marketplace does; its journal holds these. */
 export type MarketplaceEvents = {
-  'listing.published': { ref: string; key: string; listing: Listing; arrivals: (Arrival & { at: string })[] };
+  'listing.published': {
+    ref: string;
+    key: string;
+    listing: Listing;
+    arrivals: (Arrival & { at: string })[];
+    /** How many of the arrivals are of the crowd. (Default: 0) */
+    crowd?: number;
+  };
   'applicant.applied': { ref: string; talentRef: string };
   'applicant.withdrawn': { ref: string; talentRef: string };
   'listing.closed': { ref: string; reason: Reason; applicants: number };
@@ -31,27 +40,37 @@ export type MarketplaceEvents = {
 interface State {
   key: string;
   listing: Listing;
-  arrivals: (Arrival & { at: string })[];
+  arrivals: ReadonlyMap<string, Arrival & { at: string }>;
+  /** In the order of their coming. */
   applied: { talentRef: string; at: string }[];
   /** Who took the application back. */
   withdrawn: Set<string>;
   closed: Reason | null;
 }
 
+// Of people like those of the pool: who asks for more of them asks everyone.
+const mostOfPool = 50;
+const usualScreenPass = 0.5;
+const pageSize = 500;
+
 /**
- * The marketplace: a listing draws people of the pool over a day or two and closes when it is due or has enough.
+ * The marketplace: a listing draws people of the pool over a day or two and closes when it is due or has enough. One of a
+ * season, or for more than fifty, is answered by the crowd: hundreds or thousands over some days.
  * A rule `{system: "marketplace", outcome: "nobody"}` of the fault plan keeps them away.
  * Webhook `listing.closed` {key, ref, applicants, reason: due | enough}; a listing that was taken down sends none.
  * An applicant can take the application back at any time, also after the listing closed: `applicant.withdrawn` {key, ref, applicant}.
  */
-export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
+export function createMarketplace(kit: Kit<MarketplaceEvents>, plays: Plays): void {
   const listings = new Map<string, State>();
   const byKey = new Map<string, string>();
+  let answeredBefore = 0;
 
   kit.fold({
-    'listing.published': ({ ref, key, listing, arrivals }) => {
-      listings.set(ref, { key, listing, arrivals, applied: [], withdrawn: new Set(), closed: null });
+    'listing.published': ({ ref, key, listing, arrivals, crowd = 0 }) => {
+      const byRef = new Map(arrivals.map((one) => [one.talentRef, one]));
+      listings.set(ref, { key, listing, arrivals: byRef, applied: [], withdrawn: new Set(), closed: null });
       byKey.set(key, ref);
+      answeredBefore += crowd;
       kit.due(ref, listing.closesAt);
       for (const one of arrivals) kit.due(`${ref}/${one.talentRef}`, one.at);
     },
@@ -73,7 +92,7 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
   });
 
   function takeNoMore(ref: string, state: State): void {
-    for (const one of state.arrivals) kit.due(`${ref}/${one.talentRef}`, null);
+    for (const talentRef of state.arrivals.keys()) kit.due(`${ref}/${talentRef}`, null);
   }
 
   kit.whenDue((id) => {
@@ -89,14 +108,17 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
     const ref = kit.ref('lst', key);
     const now = kit.now();
     const openHours = (Date.parse(body.closesAt) - Date.parse(now)) / 3_600_000;
-    const people = applicantsFor(body, openHours, kit.seed, key);
+    const forMany = body.enough > mostOfPool || /\b(camp|wave)_/.test(key);
+    const screenPass = plays.named(key)?.season?.yields.screenPass ?? usualScreenPass;
+    const call = { listing: body, enough: body.enough, openHours, screenPass, from: answeredBefore };
+    const people = forMany ? crowdFor(call, kit.seed) : applicantsFor(body, openHours, kit.seed, key);
     const arrivals = whoComes(people, kit.outcome('publish', '', key)).map((one) => ({
       ...one,
       at: plus(now, { hours: one.afterHours }),
     }));
     return {
       type: 'listing.published',
-      data: { ref, key, listing: body, arrivals },
+      data: { ref, key, listing: body, arrivals, ...(forMany && { crowd: people.length }) },
       reply: { status: 201, body: { ref, status: 'open' } },
     };
   });
@@ -109,8 +131,11 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
   kit.query('/listings/:ref/applicants', 'applicants', (req) => {
     const state = listings.get(String(req.params['ref']));
     if (!state) return null;
-    const still = state.applied.filter((one) => !state.withdrawn.has(one.talentRef));
-    return { applicants: still.map((one) => applicant(state, one)) };
+    const { after, limit } = pageOf(req.query);
+    const page = state.applied.slice(after, after + limit);
+    const still = page.filter((one) => !state.withdrawn.has(one.talentRef));
+    const next = after + limit < state.applied.length ? after + limit : null;
+    return { applicants: still.map((one) => applicant(state, one)), next };
   });
 
   // What an applicant does on the marketplace's own pages.
@@ -150,6 +175,18 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>): void {
   });
 }
 
+const PageQuery = z.strictObject({
+  /** `next` of the page before. (Default: from the first one on) */
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(pageSize).default(pageSize),
+});
+
+function pageOf(query: unknown): z.infer<typeof PageQuery> {
+  const page = PageQuery.safeParse(query);
+  if (page.success) return page.data;
+  throw new Refusal(400, 'invalid-query', `Use after=<the last page’s next> and limit=1…${pageSize}`);
+}
+
 /** Everyone, unless the fault plan wants it otherwise. */
 function whoComes(people: Arrival[], outcome: string | null): Arrival[] {
   if (outcome === 'nobody') return [];
@@ -157,8 +194,8 @@ function whoComes(people: Arrival[], outcome: string | null): Arrival[] {
 }
 
 function applicant(state: State, applied: State['applied'][number]): Record<string, unknown> {
-  const arrival = state.arrivals.find((one) => one.talentRef === applied.talentRef)!;
-  const talent = talents.find((one) => one.ref === applied.talentRef)!;
+  const arrival = state.arrivals.get(applied.talentRef)!;
+  const talent = personOf(applied.talentRef)!;
   return {
     ref: talent.ref,
     name: talent.name,

@@ -3,6 +3,7 @@ import { handleMail, type Result } from './people/handle-mail';
 import type { Footprints } from './people/outside-page';
 import { byPlay, reactionHours, type Persona } from './people/persona';
 import type { AskMet, Plays } from './people/plays';
+import { createSeasonPeople } from './people/season-people';
 import { TryLater } from './people/visitor';
 import type { WorldClock } from './support/clock';
 import { createDues } from './support/dues';
@@ -23,6 +24,8 @@ export interface People {
   /** Starts to live, after the journals were replayed. */
   start(): void;
   stop(): Promise<void>;
+  /** Wall seconds that those of seasons are behind business time. */
+  lateSeconds(): number;
 }
 
 /** One mail that somebody has to deal with. */
@@ -38,7 +41,7 @@ const atOnce = 8;
 /**
  * Seeded people who act on their own: they know of an ask from their mail alone, and answer on the same pages and routes as
  * anyone. They play registered stories only. Which mails were dealt with is journalled, so a crash forgets and repeats none
- * for good: an ask that was answered before is found answered.
+ * for good: an ask that was answered before is found answered. Those of seasons are thousands, and answer all of their mail at once.
  */
 export function createPeople(options: PeopleOptions): People {
   const { mail: store, plays, clock, persona = byPlay } = options;
@@ -46,6 +49,7 @@ export function createPeople(options: PeopleOptions): People {
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
   const ready: Matter[] = [];
+  const season = createSeasonPeople({ plays, clock });
   let live = false;
 
   const dues = createDues(clock, async (id) => {
@@ -56,6 +60,7 @@ export function createPeople(options: PeopleOptions): People {
 
   function notice(mail: StoredMail): void {
     const play = plays.of(mail.thread);
+    if (live && play?.season) return season.notice(mail);
     if (!live || !play || mail.ask === null || matters.has(mail.id) || plays.ending(mail.id)) return;
     matters.set(mail.id, { mail, attempt: 0, failures: 0, been: new Set() });
     // A mail stamped before the business time was known may lie ahead: then its reader has it as of now.
@@ -127,12 +132,15 @@ export function createPeople(options: PeopleOptions): People {
       live = true;
       catchUp();
       dues.start();
+      season.start();
     },
     stop: async () => {
       dues.stop();
       stopping.abort();
+      await season.stop();
       await Promise.all(underWay);
     },
+    lateSeconds: season.lateSeconds,
   };
 }
 

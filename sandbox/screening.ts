@@ -9,6 +9,8 @@ import {
   type ScreeningEvents,
 } from './screening-check';
 import { addScreeningPages } from './screening-pages';
+import type { Plays } from './people/plays';
+import { clears } from './people/season-fate';
 import type { Kit, Outcome } from './support/kit';
 import { Refusal } from './support/problems';
 
@@ -23,13 +25,14 @@ const Dispute = z.strictObject({ check: z.string().min(1).max(100), statement: z
 
 /**
  * The screening agency: a check takes 4 to 30 business hours and comes out clear, unless the fault plan has a rule
- * `{system: "screening", outcome: "consider"}` or the person's last name is the outcome ("Sam Consider").
+ * `{system: "screening", outcome: "consider"}` or the person's last name is the outcome ("Sam Consider"). In a season that is
+ * played, so many are clear as it expects.
  * A suspended check goes on when the person has supplied what lacks, on a page of the agency; one in dispute by itself.
  * A dispute takes 24 to 72 hours and ends clear, unless a rule `{operation: "dispute", outcome: "upheld"}` or the last name
  * "Upheld" says otherwise. Webhooks `check.started` {key, ref}, `check.completed` {key, ref, status, completedAt, link} and
  * `check.reinvestigated` {key, ref, outcome, completedAt}.
  */
-export function createScreening(kit: Kit<ScreeningEvents>): void {
+export function createScreening(kit: Kit<ScreeningEvents>, plays: Plays): void {
   const checks = new Map<string, CheckState>();
   const disputes = new Map<string, DisputeState>();
   const byKey = new Map<string, string>();
@@ -98,7 +101,9 @@ export function createScreening(kit: Kit<ScreeningEvents>): void {
 
   kit.command('/checks', 'order', Order, ({ key, body }): Outcome<ScreeningEvents> => {
     const ref = kit.ref('chk', key);
-    const wanted = kit.outcome('order', body.person.id, key) ?? lastName(body.person.name);
+    const { season } = plays.named(`${key} ${body.person.id}`) ?? {};
+    const told = kit.outcome('order', body.person.id, key) ?? lastName(body.person.name);
+    const wanted = season && !clears(season, body.person.id) ? 'consider' : told;
     const outcome = wanted === 'upheld' ? 'consider' : (found.find((one) => one === wanted) ?? 'clear');
     const token = kit.secret();
     return {

@@ -1,5 +1,5 @@
 import type { createPeopleActivities } from '../activities/people';
-import { sourceKeys } from '../domain/source/keys';
+import { sourceKeys, sourceTimers } from '../domain/source/keys';
 import type { HireInput } from './hire';
 import type { Run } from './run';
 import { perform } from './saga';
@@ -20,7 +20,8 @@ export async function findPeople(run: Run, { hireId, patienceSeconds }: HireInpu
     return true;
   });
   if (!published) return;
-  await run.reported(key);
+  // Word that a listing is closed may never come.
+  await run.first({ closed: () => run.reported(key), due: () => run.called(sourceTimers.listingDue(round)) });
   await perform(run, key, () => vendor.collectApplicants({ hireId, round }));
 }
 

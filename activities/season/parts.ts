@@ -1,11 +1,28 @@
+import { blocks } from './blocks';
 import { classes, floor } from './classes';
 import { close } from './close';
 import { nesting } from './nesting';
 import { offers } from './offers';
 import type { SeasonPart } from './part';
+import { pay } from './pay';
 import { release } from './release';
 import { seats } from './seats';
+import { shifts } from './shifts';
 import { sourcing } from './sourcing';
+import { weeks } from './weeks';
 
 /** What a turn of a season does, in this order. Each part is a file of its own. */
-export const seasonParts: readonly SeasonPart[] = [sourcing, seats, classes, floor, nesting, offers, release, close];
+export const seasonParts: readonly SeasonPart[] = [
+  sourcing,
+  seats,
+  classes,
+  floor,
+  nesting,
+  offers,
+  blocks,
+  shifts,
+  weeks,
+  pay,
+  release,
+  close,
+];

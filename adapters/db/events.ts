@@ -23,7 +23,7 @@ export async function appendAll(tx: Tx, events: readonly NewEvent[]): Promise<vo
 export interface FeedFilter {
   subject?: string;
   types?: readonly string[];
-  /** Root of a story (hire_…): its own events and those of its engagements. */
+  /** Root of a story (hire_…, camp_…): its own events and those of its engagements. */
   thread?: string;
   /** Business instants: from (inclusive) until (exclusive). */
   from?: string;
@@ -48,7 +48,12 @@ export async function after(reader: Reader, cursor: string | null, filter: FeedF
   if (filter.subject) add('subject = ?', filter.subject);
   if (filter.types) add('type = any(?)', filter.types);
   if (filter.thread)
-    add('(subject = ? or subject in (select id from engagement where hire_id = ?))', filter.thread, filter.thread);
+    add(
+      '(subject = ? or subject in (select id from engagement where hire_id = ? or campaign_id = ?))',
+      filter.thread,
+      filter.thread,
+      filter.thread,
+    );
   if (filter.from) add('at >= ?', filter.from);
   if (filter.until) add('at < ?', filter.until);
   const { rows } = await reader.raw<{ rows: EventRow[] }>(

@@ -22,7 +22,7 @@ export type PrivateData = ReturnType<typeof createPrivateData>;
  */
 export function createPrivateData(masterKey: Uint8Array) {
   if (masterKey.length !== 32) throw new RangeError('the master key has 32 bytes');
-  return { seal, unseal, destroy, personOf, contacts };
+  return { seal, unseal, sealBytes, unsealBytes, destroy, personOf, contacts };
 
   /** Writes an object sealed, in place of an earlier one. Throws RuleBroken when the key was destroyed. */
   async function seal(tx: Tx, talentId: string, kind: PrivateClass, item: string, object: object): Promise<void> {
@@ -48,6 +48,33 @@ export function createPrivateData(masterKey: Uint8Array) {
       [talentId, kind, item],
     );
     return rows[0] ? open<T>(rows[0], kind, item) : null;
+  }
+
+  /** Seals a paper that is kept elsewhere, e.g. with the documents. Throws RuleBroken when the key was destroyed. */
+  async function sealBytes(
+    tx: Tx,
+    talentId: string,
+    kind: PrivateClass,
+    item: string,
+    bytes: Uint8Array,
+  ): Promise<Buffer> {
+    return encrypt(await keyToWrite(tx, talentId, kind), bytes, labelOf(talentId, kind, item));
+  }
+
+  /** Opens such a paper; null when its key is destroyed. */
+  async function unsealBytes(
+    reader: Reader,
+    talentId: string,
+    kind: PrivateClass,
+    item: string,
+    sealed: Buffer,
+  ): Promise<Buffer | null> {
+    const { rows } = await reader.raw<{ rows: { wrapped_key: Buffer | null }[] }>(
+      'select wrapped_key from talent_key where talent_id = ? and class = ?',
+      [talentId, kind],
+    );
+    const wrapped = rows[0]?.wrapped_key;
+    return wrapped ? decrypt(unwrap(wrapped, talentId, kind), sealed, labelOf(talentId, kind, item)) : null;
   }
 
   /** Destroys a key for good: everything sealed under it is unreadable from the commit on. Harmless when repeated. */
@@ -102,13 +129,13 @@ export function createPrivateData(masterKey: Uint8Array) {
   }
 
   function unwrap(wrapped: Buffer, talentId: string, kind: PrivateClass): Buffer {
-    return Buffer.from(decrypt(masterKey, wrapped, labelOf(talentId, kind)), 'base64');
+    return Buffer.from(decrypt(masterKey, wrapped, labelOf(talentId, kind)).toString('utf8'), 'base64');
   }
 
   function open<T extends object>(row: SealedRow, kind: PrivateClass, item: string): T | null {
     if (!row.wrapped_key || !row.sealed) return null;
     const key = unwrap(row.wrapped_key, row.talent_id, kind);
-    return JSON.parse(decrypt(key, row.sealed, labelOf(row.talent_id, kind, item))) as T;
+    return JSON.parse(decrypt(key, row.sealed, labelOf(row.talent_id, kind, item)).toString('utf8')) as T;
   }
 }
 
@@ -127,22 +154,22 @@ function labelOf(...parts: string[]): Buffer {
 }
 
 /** layout (1) · IV (12) · tag (16) · ciphertext. */
-function encrypt(key: Uint8Array, text: string, label: Buffer): Buffer {
+function encrypt(key: Uint8Array, plain: string | Uint8Array, label: Buffer): Buffer {
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(label);
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const body = Buffer.concat([cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain), cipher.final()]);
   return Buffer.concat([Buffer.of(layout), iv, cipher.getAuthTag(), body]);
 }
 
 /** Throws when key, label or bytes are not those of the sealing. */
-function decrypt(key: Uint8Array, sealed: Buffer, label: Buffer): string {
+function decrypt(key: Uint8Array, sealed: Buffer, label: Buffer): Buffer {
   const body = sealed.subarray(29);
   try {
     if (sealed[0] !== layout) throw new RangeError('unknown layout');
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13), { authTagLength: 16 })
       .setAAD(label)
       .setAuthTag(sealed.subarray(13, 29));
-    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(body), decipher.final()]);
   } catch {
     throw new Error(
       `Sealed data (${label.toString()}) does not open; is MUSTER_MASTER_KEY the one that it was sealed with?`,

@@ -43,7 +43,7 @@ export async function noteRenewal(
     settled_at: string;
     renewed_until: string;
     lead_ask_id: string;
-    lead_settled_at: string;
+    lead_settled_at: string | null;
   }>,
 ): Promise<void> {
   await tx('renewal').where(keyOf(engagementId, item)).update(changes);
@@ -74,6 +74,8 @@ export interface SettledAsk {
   thing: string;
   until: string;
   askId: string;
+  /** Its group. */
+  group: string;
   /** Which of the two questions it was. */
   of: 'renewal' | 'lead';
   state: string;
@@ -86,7 +88,7 @@ export interface SettledAsk {
 /** Questions that ended and were not read yet. */
 export async function endedAsks(tx: Tx, limit: number): Promise<SettledAsk[]> {
   const { rows } = await tx.raw<{ rows: SettledAsk[] }>(
-    `select n.engagement_id as "engagementId", n.kind, n.thing, n.until, a.id as "askId",
+    `select n.engagement_id as "engagementId", n.kind, n.thing, n.until, a.id as "askId", a.group_key as "group",
        case when a.id = n.ask_id then 'renewal' else 'lead' end as of, a.state, a.answer_option as option, a.answer,
        a.answered_by as "answeredBy", a.reason
      from renewal n join ask a on (a.id = n.ask_id and n.settled_at is null) or (a.id = n.lead_ask_id and n.lead_settled_at is null)

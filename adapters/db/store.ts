@@ -4,11 +4,18 @@ import { createAsks } from './asks';
 import { basisOf } from './basis';
 import * as certificates from './certificates';
 import * as applicants from './season/applicants';
+import * as blocks from './season/blocks';
 import * as campaigns from './season/campaigns';
 import * as members from './season/members';
+import * as payBookings from './season/pay-bookings';
+import * as payRuns from './season/pay-runs';
 import * as plans from './season/plans';
 import * as releases from './season/releases';
+import * as shifts from './season/shifts';
+import * as time from './season/time';
 import * as waves from './season/waves';
+import * as weekRatings from './season/week-ratings';
+import * as workMetrics from './season/metrics';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -28,6 +35,8 @@ import * as impasses from './impasses';
 import * as keeping from './keeping';
 import * as knowledge from './knowledge';
 import * as leases from './leases';
+import { tellNews } from './news';
+import { whyNoNewWork } from './new-work';
 import * as outbox from './outbox';
 import * as payments from './payments';
 import * as policies from './policies';
@@ -91,7 +100,8 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     checklist,
     certificates,
     leases,
-    radar: { ...renewals, expiryFacts, radarPolicy },
+    news: { tellNews },
+    radar: { ...renewals, expiryFacts, radarPolicy, whyNoNewWork },
     work,
     payments,
     keeping,
@@ -99,11 +109,17 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     knowledge,
     talents,
     // A season: one repository per table of it.
-    campaigns: { ...campaigns, ...plans },
-    waves,
     applicants,
+    blocks,
+    campaigns: { ...campaigns, ...plans },
     members,
+    payRuns: { ...payRuns, ...payBookings },
     releases,
+    shifts,
+    time,
+    waves,
+    weekRatings,
+    workMetrics,
     // Ratings over time.
     scorecards,
     ratingFacts,

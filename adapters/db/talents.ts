@@ -19,7 +19,10 @@ export interface TalentIntake {
   portfolio: string | null;
 }
 
-/** Writes people whom we meet for the first time and refreshes the others; returns ids in the order given. One event per new person. */
+/**
+ * Writes people whom we meet for the first time and refreshes the others; returns ids in the order given. One event per new
+ * person. Rows are locked by id, as `lockTalents` does: two hires that meet the same people do not block each other for good.
+ */
 export async function upsertTalents(
   tx: Tx,
   people: readonly TalentIntake[],
@@ -27,10 +30,9 @@ export async function upsertTalents(
   privateData: PrivateData,
 ): Promise<string[]> {
   const at = await now(tx);
-  const ids: string[] = [];
-  for (const person of people) {
-    const id = deriveId('talent', person.sourceRef);
-    ids.push(id);
+  const ids = people.map(({ sourceRef }) => deriveId('talent', sourceRef));
+  const byId = people.map((person, index) => ({ person, id: ids[index]! })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { person, id } of byId) {
     const inserted = await tx.raw<{ rows: { fresh: boolean }[] }>(
       `insert into talent (id, source_ref, state, roles, time_zone, jurisdiction, available_from, portfolio, created_at, updated_at)
        values (?, ?, 'candidate', ?, ?, ?, ?, ?, ?, ?)

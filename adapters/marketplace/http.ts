@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Marketplace } from '../../activities/ports';
+import type { Applicant, Marketplace } from '../../activities/ports';
 import { vendorClient, type VendorAddress } from '../http';
 
 const Reference = z.object({ ref: z.string().min(1) });
@@ -20,6 +20,8 @@ const Applicants = z.object({
       appliedAt: z.iso.datetime({ offset: true }),
     }),
   ),
+  /** Where the next page begins; thousands do not fit into one reply. */
+  next: z.int().nullable().optional(),
 });
 
 /** The marketplace over HTTP. */
@@ -38,8 +40,14 @@ export function createMarketplace(address: VendorAddress): Marketplace {
     },
     applicants: async (providerRef) => {
       const path = `/listings/${encodeURIComponent(providerRef)}/applicants`;
-      const { applicants } = await client.call({ method: 'GET', what: 'read applicants', path, reply: Applicants });
-      return applicants;
+      const all: Applicant[] = [];
+      for (let after: number | null = 0; after !== null;) {
+        const call = { what: 'read applicants', path, query: { after: String(after) }, reply: Applicants };
+        const page: z.infer<typeof Applicants> = await client.call({ method: 'GET', ...call });
+        all.push(...page.applicants);
+        after = page.next ?? null;
+      }
+      return all;
     },
     close: async (key, providerRef) => {
       const path = `/listings/${encodeURIComponent(providerRef)}/close`;

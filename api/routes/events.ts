@@ -3,20 +3,19 @@ import { z } from 'zod';
 import { after, type FeedFilter } from '../../adapters/db/events';
 import { subjectsInSight } from '../../adapters/db/reads/subjects-in-sight';
 import { seesAll } from '../../domain/engagement/reader';
-import { Denied, Invalid } from '../../domain/errors';
+import { Denied } from '../../domain/errors';
 import { EventView } from '../../domain/event/contract';
-import { identify } from '../auth';
-import { readerOf, type Caller } from '../caller';
+import { readerOf } from '../caller';
 import { csv } from '../csv';
 import { listQuery, page } from '../lists';
-import { Refusal } from '../problems';
 import { media, route, type Context } from '../route';
+import { resumeAt, stillAllowed } from '../still-allowed';
 
 const staff = ['admin', 'ops', 'lead', 'hr', 'engineer', 'auditor', 'approver'] as const;
 
 const filters = {
   subject: z.string().max(200).optional().describe('One story: hire_…, eng_…, tal_…, policy/<kind>, clock.'),
-  thread: z.string().max(200).optional().describe('A hire with its engagements, or one engagement.'),
+  thread: z.string().max(200).optional().describe('A hire or season with its engagements, or one engagement.'),
   type: z
     .string()
     .max(1000)
@@ -96,18 +95,14 @@ export const eventRoutes = [
     policy: { roles: staff },
     limit: 'stream',
     handle: async (ctx) => {
-      const resumeAt = ctx.req.get('last-event-id') ?? ctx.query.after ?? null;
-      if (resumeAt !== null && !/^\d{1,19}\.\d{1,18}$/.test(resumeAt))
-        throw new Invalid('Last-Event-ID is no cursor of ours; leave it out to begin with now.', {
-          errors: [{ pointer: '/last-event-id', message: 'is no cursor of ours', in: 'header' }],
-        });
+      const from = resumeAt(ctx, ctx.query.after);
       await checkSight(ctx, ctx.query, true);
       const reader = readerOf(ctx.caller);
       const body = await ctx.feed.open({
         filter: filterOf(ctx.query),
-        from: resumeAt,
+        from,
         ...(!seesAll(reader) && { inSight: (subjects) => subjectsInSight(ctx.database.knex, reader, subjects) }),
-        stillAllowed: () => isStill(ctx.caller, ctx),
+        stillAllowed: () => stillAllowed(ctx.caller, ctx),
       });
       return { status: 200, body };
     },
@@ -133,18 +128,6 @@ async function checkSight(ctx: Context, query: Filters, mayBeUnnamed = false): P
   }
   const seen = await subjectsInSight(ctx.database.knex, reader, [named]);
   if (!seen.has(named)) throw new Denied('You take no part in this story; name one that is yours.');
-}
-
-/** Whether the credential is still good, and for the same roles. Throws when that cannot be looked up. */
-async function isStill(before: Caller, ctx: Context): Promise<boolean> {
-  try {
-    const now = await identify(ctx, ctx.req);
-    const [a, b] = [before.roles, now.roles].map((held) => [...held].sort().join());
-    return before.kind === now.kind && a === b;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
 }
 
 function span(from: string | undefined, until: string | undefined): Pick<FeedFilter, 'from' | 'until'> {

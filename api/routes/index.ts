@@ -2,6 +2,7 @@ import { consoleRoutes } from '../console/routes';
 import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
 import { askRoutes } from './asks';
+import { boardRoutes } from './board';
 import { bulkRoutes } from './bulk';
 import { campaignRoutes } from './campaigns';
 import { checklistRoutes } from './checklist';
@@ -22,9 +23,11 @@ import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
 import { releaseRoutes } from './releases';
 import { scorecardRoutes } from './scorecards';
+import { shiftBlockRoutes } from './shift-blocks';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
+import { timeEntryRoutes } from './time-entries';
 import { userRoutes } from './users';
 import { waveRoutes } from './waves';
 import { workItemRoutes } from './work-items';
@@ -34,6 +37,7 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...portalRoutes,
   ...askRoutes,
+  ...boardRoutes,
   ...bulkRoutes,
   ...campaignRoutes,
   ...checklistRoutes,
@@ -54,9 +58,11 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...releaseRoutes,
   ...scorecardRoutes,
+  ...shiftBlockRoutes,
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,
+  ...timeEntryRoutes,
   ...userRoutes,
   ...waveRoutes,
   ...workItemRoutes,

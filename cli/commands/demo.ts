@@ -7,6 +7,8 @@ import type { HumanDemoOptions } from '../demo/human-demo';
 
 interface DemoFlags {
   hire: string;
+  season: string;
+  agents?: number;
   speed: number;
   seed: number[];
   asOf?: string;
@@ -18,12 +20,17 @@ interface DemoFlags {
   json?: boolean;
 }
 
-/** `muster demo`: one hire per seed, from request to close, on a stack of its own; exit code 0 only when all is well. */
+/**
+ * `muster demo`: one hire per seed, or with --agents a whole season, from request to close, on a stack of its own; exit code 0
+ * only when all is well.
+ */
 export function demoCommand(program: Command): void {
   program
     .command('demo')
-    .description('play a whole hire on a stack of its own, with the sandbox’s people, and check everything')
+    .description('play a whole hire or season on a stack of its own, with the sandbox’s people, and check everything')
     .option('--hire <file>', 'body of POST /v1/hires', 'examples/designer.json')
+    .option('--agents <n>', 'play a season instead, scaled until so many training seats are planned', parseAgents)
+    .option('--season <file>', 'body of POST /v1/campaigns, with --agents', 'examples/season.json')
     .option('--speed <n>', 'business seconds per second, e.g. 20000x', parseSpeed, 20_000)
     .option('--seed <n>', 'seed of the people; several (1,2,3 or 1-5) run side by side', parseSeeds, [1])
     .option('--seeds <n>', 'the same as --seed', parseSeeds)
@@ -46,6 +53,7 @@ async function demo(flags: DemoFlags): Promise<void> {
     process.once(signal, () => stopping.abort(new Error('Stopped by hand')));
   const { data } = readStackConfig(process.env);
   const { runDemo, demoFolder } = await import('../demo/demo-run.js');
+  if (flags.agents !== undefined) return playSeasons(flags, flags.agents, demoFolder(data), stopping.signal);
   const options = {
     hireFile: flags.hire,
     speed: flags.speed,
@@ -73,6 +81,23 @@ async function playHumans(options: HumanDemoOptions, json: boolean): Promise<voi
   const problems = humanProblems(report);
   console.log(json ? JSON.stringify({ ...report, problems }, null, 2) : humanSummary(report, problems));
   if (problems.length > 0) process.exitCode = 1;
+}
+
+/** One season per seed, one after the other: each fills the machine. */
+async function playSeasons(flags: DemoFlags, agents: number, data: string, signal: AbortSignal): Promise<void> {
+  const { runSeasonDemo } = await import('../demo/season/season-demo.js');
+  const { seasonProblems, seasonSummary } = await import('../demo/season/season-summary.js');
+  const { speed, kills } = flags;
+  for (const seed of flags.seeds ?? flags.seed) {
+    const report = await runSeasonDemo({
+      ...{ seasonFile: flags.season, agents, speed, seed, kills, data, signal, env: process.env },
+      keep: flags.keep === true,
+      told: progress((line) => console.error(line)),
+    });
+    const problems = seasonProblems(report);
+    console.log(flags.json ? JSON.stringify({ ...report, problems }, null, 2) : seasonSummary(report, problems));
+    if (problems.length > 0) process.exitCode = 1;
+  }
 }
 
 /** On a terminal one line that is overwritten; elsewhere line by line. */
@@ -122,6 +147,13 @@ function parseDate(text: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
     throw new InvalidArgumentError('Write a date like 2026-11-25.');
   return text;
+}
+
+function parseAgents(text: string): number {
+  const agents = Number(text);
+  if (!Number.isInteger(agents) || agents < 5 || agents > 20_000)
+    throw new InvalidArgumentError('Write a whole number from 5 to 20000.');
+  return agents;
 }
 
 function parseCount(text: string): number {

@@ -56,8 +56,9 @@ export interface HireReport extends Standing {
   historyEvents: { total: number; runs: { workflowId: string; events: number }[] };
 }
 
-// A journey of 38 business days takes 164 s at 20,000×; kills and slow machines get the rest.
-const patienceMs = (speed: number) => 240_000 + (38 * 86_400_000) / speed;
+// From the request to the close; kills and slow machines get the rest.
+const journeyDays = 43;
+const patienceMs = (speed: number) => 240_000 + (journeyDays * 86_400_000) / speed;
 
 /** Runs hires from request to close on a stack of their own, with the sandbox’s people, and reads everything back. */
 export async function runDemo(options: DemoOptions): Promise<DemoReport> {
@@ -82,7 +83,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
     const unrest = causeUnrest(stack, {
       kills: options.kills,
       seed: options.seeds[0] ?? 1,
-      overMs: ((37 * 86_400_000) / options.speed) * 0.9,
+      overMs: ((journeyDays * 86_400_000) / options.speed) * 0.9,
       told: (name) => options.told(`kill -9 ${name}`),
     });
     await untilPlayedOut(door, ids, options);

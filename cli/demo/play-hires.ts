@@ -32,6 +32,14 @@ export async function playHire(
   sandbox: Sandbox,
   play: { thread: string; seed: number; until?: string; behaviour?: 'straight' | 'human'; script?: readonly object[] },
 ): Promise<void> {
+  await playThread(sandbox, play);
+}
+
+/** Lets the sandbox’s people, staff among them, play a story: the body of its `POST /people/play`. */
+export async function playThread(
+  sandbox: Sandbox,
+  play: { thread: string } & Readonly<Record<string, unknown>>,
+): Promise<void> {
   await callUntilUp(() => post(sandbox, '/people/play', { ...play, staff: true }));
 }
 

@@ -1,18 +1,27 @@
 import type { ProcessName } from '../stack/run-file';
 import type { Stack } from '../stack';
 
+const everyone: readonly ProcessName[] = ['worker', 'api', 'sandbox', 'temporal', 'postgres'];
+
 /** Kills random processes of a stack while something runs on it, seeded, spread over the time given. */
 export function causeUnrest(
   stack: Stack,
-  options: { kills: number; seed: number; overMs: number; told: (name: ProcessName) => void },
+  options: {
+    kills: number;
+    seed: number;
+    overMs: number;
+    told: (name: ProcessName) => void;
+    /** (Default: every process) */
+    victims?: readonly ProcessName[];
+  },
 ): { stop(): void; readonly killed: ProcessName[] } {
   const random = generator(options.seed);
-  const victims: ProcessName[] = ['worker', 'api', 'sandbox', 'temporal', 'postgres'];
+  const victims: ProcessName[] = [...(options.victims ?? everyone)];
   const killed: ProcessName[] = [];
   const timers = Array.from({ length: options.kills }, (_, index) => {
     const slot = options.overMs / options.kills;
     const at = slot * index + slot * (0.2 + 0.6 * random());
-    // Each kind of process in turn, in a seeded order, so that five kills meet all five.
+    // Each kind of process in turn, in a seeded order, so that as many kills meet all of them.
     return setTimeout(() => {
       if (index % victims.length === 0) shuffle(victims, random);
       const name = victims[index % victims.length]!;

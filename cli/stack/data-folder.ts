@@ -5,7 +5,7 @@ import { endLeftover, postgresFolder } from './postgres';
 import { processName } from './process-info';
 
 /** Raised when stored state can no longer be read by this version. Until 0.1 there are no upgrades. */
-const epoch = 2;
+const epoch = 3;
 
 /** A folder that one stack works in at a time. */
 export interface DataFolder {

@@ -20,6 +20,12 @@ export async function claimPort(preferred: number): Promise<number> {
   throw new Error(`No free port between ${preferred} and ${preferred + 999}; set MUSTER_PORT to another number`);
 }
 
+/**
+ * Where a stack that lives only for a while looks for its ports: below the range that systems give out, since a port is
+ * chosen a while before its process listens.
+ */
+export const passingPorts = 22_000;
+
 /** Any free port on 127.0.0.1. */
 export function anyPort(): Promise<number> {
   return new Promise((resolve, reject) => {

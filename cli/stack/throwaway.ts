@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { startGuard } from './guard';
 import { postgresOwner } from './owner';
-import { anyPort } from './ports';
+import { claimPort, passingPorts } from './ports';
 import { type Postgres, preparePostgres } from './postgres';
 import { findPostgres } from './postgres-binaries';
 import { endProcess } from './process-info';
@@ -25,7 +25,7 @@ export async function throwawayPostgres(): Promise<Throwaway> {
   const postgres = await preparePostgres({
     binaries: findPostgres(postgresOwner()),
     folder: path.join(folder, 'postgres'),
-    port: await anyPort(),
+    port: await claimPort(passingPorts),
     password: 'throwaway',
     log: path.join(folder, 'postgres.log'),
     durable: false,

@@ -126,6 +126,7 @@ export const AskView = z.strictObject({
   state: z.enum(askStates),
   subject: z.string(),
   thread: z.string(),
+  group: z.string().describe('Its stretch of the story: asks of one group can be answered together.'),
   to: AskOwner,
   question: z.string(),
   detail: z.array(AskDetail),

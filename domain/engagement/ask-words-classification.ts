@@ -33,7 +33,7 @@ export function classificationWords(ask: AskStanding, dates: DateWords): Words |
         waitingFor: 'the facts for a new look at the classification',
         told: `The facts of the classification were asked for again ${dates.on(ask.openedAt)}; the answer`,
         next: { what: 'the classification is decided again on them', when: null },
-        lapse: 'the classification stays as it is, past its date',
+        lapse: 'the classification is decided again on the facts known',
       };
     default:
       return null;

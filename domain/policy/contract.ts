@@ -27,6 +27,9 @@ export const SourcePolicy = z.strictObject({
   lateApprovalDays: days('Time for the requester to say how to go on when nobody approved.').default(3),
   poolEnough: z.int().min(0).describe('Qualified people in the pool that make a marketplace listing needless.'),
   listingDays: days('How long a listing stays open.'),
+  listingGraceHours: hours(
+    'How long after its closing date the marketplace may take to say that a listing is closed.',
+  ).default(12),
   enoughApplicants: z.int().min(1).describe('Applicants that close a listing early.'),
   shortlistSize: z.int().min(1).max(20),
   shortlistBy: z.enum(['lead', 'score']).describe('Who picks from the shortlist.'),
@@ -112,6 +115,9 @@ export const VettingPolicy = z.strictObject({
   checkDueDays: days('When a check without a report is looked up, and then a person is asked.'),
   mostOrders: z.int().min(1).max(5).describe('How often a canceled check is ordered before a person decides.'),
   suspendedDays: days('Time for the person to supply what a suspended check lacks.'),
+  suppliedDays: days(
+    'Time for the agency to go on once the person says that it is supplied; then it is looked up.',
+  ).default(3),
   decisionRole: z.enum(roles).describe('Who decides on a check that does not end.'),
   decisionDays: days('Time for that decision before it is asked again.'),
   escalateTo: z.enum(roles),

@@ -20,6 +20,7 @@ export const defaultPolicies: { [K in PolicyKind]: PolicyOf<K> } = {
     lateApprovalDays: 3,
     poolEnough: 3,
     listingDays: 2,
+    listingGraceHours: 12,
     enoughApplicants: 5,
     shortlistSize: 3,
     shortlistBy: 'lead',

@@ -10,6 +10,7 @@ export const vettingDefaults: VettingPolicy = {
   checkDueDays: 10,
   mostOrders: 2,
   suspendedDays: 7,
+  suppliedDays: 3,
   decisionRole: 'hr',
   decisionDays: 3,
   escalateTo: 'ops',

@@ -75,7 +75,10 @@ export function expiredAsk(
         to: { user: engagement.leadId },
         question: `${capital(what)} for “${engagement.title}” ran out on ${showDate(item.until, engagement.timeZone)}. Is the work suspended?`,
         detail: [
-          { label: 'What it means', value: 'No new work should be given out before it is renewed. Pay goes on.' },
+          {
+            label: 'What it means',
+            value: 'No new work is given out before it is renewed: change orders and extensions wait. Pay goes on.',
+          },
         ],
         options: [
           { value: 'suspend', label: 'Suspend the work until it is renewed' },

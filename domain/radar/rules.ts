@@ -50,6 +50,21 @@ export function stopsWork(item: Expiring, engaged: Engaged, policy: RadarPolicy,
   return engaged.state === 'active' && blocks(item.kind, policy) && item.until <= now;
 }
 
+/** What ran out that no new work may be given out without. */
+export function missingForNewWork<T extends Expiring>(
+  things: readonly T[],
+  engaged: Engaged,
+  policy: RadarPolicy,
+  now: string,
+): T[] {
+  return things.filter((item) => blocks(item.kind, policy) && concerns(item, engaged) && item.until <= now);
+}
+
+/** Whether a command gives out new work: a piece more, or more time for it. */
+export function givesNewWork(kind: string, body: { add?: readonly unknown[] }): boolean {
+  return kind === 'extend' || (kind === 'change-order' && (body.add ?? []).length > 0);
+}
+
 /** `the background check`. */
 export function expiringInWords({ kind, of }: Pick<Expiring, 'kind' | 'of'>): string {
   switch (kind) {
@@ -75,7 +90,9 @@ export function whatHappens(item: Expiring, engaged: Engaged, policy: RadarPolic
   const past = severity === 'expired';
   switch (item.kind) {
     case 'classification':
-      return 'It is decided again by its rule set, on the facts known then';
+      return past
+        ? 'The facts are asked for again; then its rule set decides'
+        : 'The facts are asked for again on that day; then its rule set decides';
     case 'access':
       return past ? 'It is being taken away and read back' : 'It is taken away and read back; an extension moves it';
     case 'contract':
@@ -88,7 +105,7 @@ export function whatHappens(item: Expiring, engaged: Engaged, policy: RadarPolic
     return past ? 'It has to be renewed before work starts' : 'It is renewed before that, or work may not start';
   if (!blocks(item.kind, policy)) return past ? 'It has to be renewed' : 'It is renewed before that';
   return past
-    ? 'No new work should be given out before it is renewed; pay for what was done goes on'
+    ? 'No new work is given out before it is renewed; pay for what was done goes on'
     : 'Unless it is renewed the lead is asked to suspend the work; pay goes on';
 }
 

@@ -71,14 +71,20 @@ export function nextOfCheck(facts: CheckFacts): CheckMove {
   if (decision.state === 'lapsed') return { move: 'ask-person', about: about ?? 'late', again: true };
   if (reported === 'suspended' && facts.supply.state === 'none') return { move: 'ask-supply' };
   if (about === 'canceled' && facts.generation < facts.mostOrders) return { move: 'order-anew' };
-  if (about === 'late' && !facts.lookedUp) return { move: 'look-up' };
+  if (isDue(facts) && !gaveUp(facts.supply) && about !== 'canceled' && !facts.lookedUp) return { move: 'look-up' };
   return about ? { move: 'ask-person', about, again: false } : { move: 'wait' };
 }
 
-function troubleOf({ reported, supply, dueAt, now }: CheckFacts): CheckTrouble | null {
+function troubleOf(facts: CheckFacts): CheckTrouble | null {
+  const { reported, supply } = facts;
   if (reported === 'canceled') return 'canceled';
-  if (reported === 'suspended' && gaveUp(supply)) return 'suspended';
-  return dueAt !== null && Date.parse(now) >= Date.parse(dueAt) ? 'late' : null;
+  // Said to be supplied, and the agency still lacks it when it is due.
+  if (reported === 'suspended' && (gaveUp(supply) || isDue(facts))) return 'suspended';
+  return isDue(facts) ? 'late' : null;
+}
+
+function isDue({ dueAt, now }: CheckFacts): boolean {
+  return dueAt !== null && Date.parse(now) >= Date.parse(dueAt);
 }
 
 function gaveUp({ state, option }: Asked): boolean {

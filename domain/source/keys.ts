@@ -15,6 +15,7 @@ export const sourceKeys = {
 
 /** Dates that a run is called at by the sweeper: they cost no history unless they come. */
 export const sourceTimers = {
+  listingDue: (round: number) => `listing-due/${round}`,
   checkDue: (generation: number) => `check-due/${generation}`,
   disputeDue: (number: number) => `dispute-due/${number}`,
 } as const;

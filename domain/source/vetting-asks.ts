@@ -39,7 +39,7 @@ export function supplyAsk(
 const troubles: Readonly<Record<CheckTrouble, { question: string; happened: string }>> = {
   suspended: {
     question: 'The background check is suspended. How shall it go on?',
-    happened: 'the agency lacks something, and the person has not supplied it in time or cannot',
+    happened: 'the agency lacks something, and the person has not supplied it or cannot',
   },
   canceled: {
     question: 'The agency has canceled the background check. How shall it go on?',

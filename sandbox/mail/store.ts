@@ -120,7 +120,8 @@ export function createMailStore(kit: Kit<MailEvents>): MailStore {
     of: (address) => [...(byAddress.get(address.toLowerCase()) ?? [])].reverse(),
     after: (seq, limit, address) => {
       const from = address === undefined ? all : (byAddress.get(address.toLowerCase()) ?? []);
-      return from.filter((mail) => mail.seq > seq).slice(0, limit);
+      const first = firstAfter(from, seq);
+      return from.slice(first, first + limit);
     },
     people: () =>
       [...byAddress]
@@ -134,4 +135,15 @@ export function createMailStore(kit: Kit<MailEvents>): MailStore {
     count: () => all.length,
     onMail: (listener) => void listeners.push(listener),
   };
+}
+
+/** Where the mails after a sequence number begin: they lie in its order. */
+function firstAfter(mails: readonly StoredMail[], seq: number): number {
+  let [from, to] = [0, mails.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (mails[middle]!.seq > seq) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }

@@ -80,7 +80,7 @@ export async function handleMail(occasion: Occasion): Promise<Result> {
 }
 
 /** Pages of other systems that the ask points at. */
-function outsidePages({ detail }: AskSheet, origin: string): string[] {
+export function outsidePages({ detail }: Pick<AskSheet, 'detail'>, origin: string): string[] {
   return detail.flatMap(({ href }) => (href?.startsWith('http') && new URL(href).origin !== origin ? [href] : []));
 }
 

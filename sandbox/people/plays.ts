@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { phases, type Phase } from '../../domain/lifecycle';
 import type { Journal } from '../support/journal';
 import { Rule } from './script';
+import { SeasonPlay } from './season-play';
 
 /** A story that the sandbox's people play. Without one, its mails are left to humans. */
 export const Play = z.strictObject({
@@ -16,6 +17,8 @@ export const Play = z.strictObject({
   behaviour: z.enum(['straight', 'human']).default('straight'),
   /** What goes before the behaviour: the first rule that fits an ask counts. (Default: no rules) */
   script: z.array(Rule).max(100).default([]),
+  /** The story is a season: hundreds of people, its floor, and how often things go as hoped. (Default: it is a hire) */
+  season: SeasonPlay.optional(),
 });
 export type Play = z.infer<typeof Play>;
 
@@ -39,6 +42,8 @@ export type PlayLine =
 
 export interface Plays {
   of(thread: string | null): Play | null;
+  /** The play of the story that a text names: by its root, or by an engagement or a person that was asked in it. */
+  named(text: string): Play | null;
   list(): Play[];
   start(play: Play): Promise<void>;
   stop(thread: string): Promise<void>;
@@ -93,8 +98,14 @@ export function createPlays(journal: Journal<PlayLine>): Plays {
     for (const listener of listeners) listener(thread);
   }
 
+  function threadsIn(text: string): ReadonlySet<string> {
+    const ids = text.match(/\b[a-z]{1,20}_[0-9A-Za-z]{1,60}\b/g) ?? [];
+    return new Set(ids.flatMap((id) => [id, ...(stories.get(id) ?? [])]));
+  }
+
   return {
     of: (thread) => (thread === null ? null : (plays.get(thread) ?? null)),
+    named: (text) => [...threadsIn(text)].map((id) => plays.get(id)).find((play) => play !== undefined) ?? null,
     list: () => [...plays.values()],
     start: async (play) => {
       await write({ type: 'play.started', wall: wall(), play });
@@ -111,10 +122,7 @@ export function createPlays(journal: Journal<PlayLine>): Plays {
       if (!asks.includes(id)) await write({ type: 'ask.met', wall: wall(), thread, name, ask: id, about: [...about] });
       return asks.indexOf(id) + 1;
     },
-    threadsIn: (text) => {
-      const ids = text.match(/\b[a-z]{1,20}_[0-9A-Za-z]{1,60}\b/g) ?? [];
-      return new Set(ids.flatMap((id) => [id, ...(stories.get(id) ?? [])]));
-    },
+    threadsIn,
     handled: (mailId, how) => write({ type: 'mail.handled', wall: wall(), mail: mailId, how }),
     onChange: (listener) => void listeners.push(listener),
   };

@@ -2,10 +2,14 @@ import express, { type RequestHandler, type Router } from 'express';
 import { Refusal } from '../support/problems';
 import { Play, type Plays } from './plays';
 
-/** `POST /play` {thread, seed?, until?, staff?}, `GET /play`, `DELETE /play/<thread>`: which stories the people play. */
-export function playRoutes(plays: Plays, authenticate: RequestHandler): Router {
+/**
+ * `POST /play` {thread, seed?, until?, staff?, season?}, `GET /play`, `DELETE /play/<thread>`: which stories the people play.
+ * `GET /late`: wall seconds by which seasons’ people or floors are behind business time, so that whoever sets its speed can slow it.
+ */
+export function playRoutes(plays: Plays, authenticate: RequestHandler, lateSeconds: () => number): Router {
   const router = express.Router();
   router.use(authenticate, express.json());
+  router.get('/late', (_req, res) => void res.json({ seconds: lateSeconds() }));
   router.get('/play', (_req, res) => void res.json({ plays: plays.list() }));
   router.post('/play', async (req, res) => {
     const play = Play.safeParse(req.body);

@@ -20,6 +20,8 @@ export class TryLater extends Error {
 /** A person's browser as far as they need one: it keeps cookies and follows redirects. */
 export interface Visitor {
   open(url: string, accept?: string): Promise<Page>;
+  /** Goes through a door that sets a cookie, without looking at the page behind it. */
+  enter(url: string): Promise<Page>;
   sendForm(url: string, fields: URLSearchParams): Promise<Page>;
   sendJson(url: string, body: unknown, headers: Record<string, string>): Promise<Page>;
 }
@@ -53,9 +55,9 @@ export function newVisitor(stopping: AbortSignal): Visitor {
     }
   }
 
-  async function go(address: string, init: RequestInit): Promise<Page> {
+  async function go(address: string, init: RequestInit, hopsAtMost = mostRedirects): Promise<Page> {
     let page = await once(new URL(address), init);
-    for (let hops = 0; page.status >= 300 && page.status < 400 && hops < mostRedirects; hops++) {
+    for (let hops = 0; page.status >= 300 && page.status < 400 && hops < hopsAtMost; hops++) {
       const to = page.headers.get('location');
       if (to === null) break;
       const accept = new Headers(init.headers).get('accept') ?? 'text/html';
@@ -71,6 +73,7 @@ export function newVisitor(stopping: AbortSignal): Visitor {
 
   return {
     open: (url, accept = 'text/html') => go(url, { headers: { accept } }),
+    enter: (url) => go(url, { headers: { accept: 'text/html' } }, 0),
     sendForm: (url, fields) => go(url, { method: 'POST', headers: { accept: 'text/html' }, body: fields }),
     sendJson: (url, body, headers) =>
       go(url, {

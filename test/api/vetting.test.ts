@@ -88,10 +88,29 @@ test('only the person, HR and administrators open its papers', async () => {
   const paper = await api.database.knex('document').where({ engagement_id: id(), kind: 'check-report' }).first('id');
   const path = `/v1/documents/${paper.id}`;
   const talent = await api.signedIn({ talentId: journey.talentId });
-  for (const client of [talent, await api.as('hr'), await api.as('admin')])
-    expect((await client.get(path)).status).toBe(200);
+  for (const client of [talent, await api.as('hr'), await api.as('admin')]) {
+    const opened = await client.get(path);
+    expect([opened.status, opened.text.slice(0, 4)]).toEqual([200, '%PDF']);
+  }
   for (const role of ['lead', 'approver', 'auditor', 'ops'] as const)
     expect((await (await api.as(role)).get(path)).status).toBe(404);
+});
+
+test('its papers lie sealed in the database, and nobody opens them once the key is destroyed', async () => {
+  const papers = await api.database.knex('document').where({ engagement_id: id(), confidential: true });
+  expect(papers.map(({ kind }) => kind).sort()).toEqual(['adverse-notice', 'adverse-rights', 'check-report']);
+  for (const { bytes } of papers) expect(bytes.includes('PDF')).toBe(false);
+  const hr = await api.as('hr');
+  const undo = new Error('undo');
+  const gone = api.store.transaction(async (tx) => {
+    await api.store.private.destroy(tx, journey.talentId, 'retention');
+    const { id: paper, bytes } = papers[0];
+    const key = ['retention', `document/${paper}`] as const;
+    expect(await api.store.private.unsealBytes(tx, journey.talentId, ...key, bytes)).toBeNull();
+    throw undo;
+  });
+  await expect(gone).rejects.toBe(undo);
+  expect((await hr.get(`/v1/documents/${papers[0].id}`)).status).toBe(200);
 });
 
 test('a dispute stops the clock on the page; upheld, it goes on', async () => {

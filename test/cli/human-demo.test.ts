@@ -26,8 +26,8 @@ test('most people do nothing unasked; some resign, withdraw, end it, suspend it,
 
 test('the hire is asked for on the day on which its story begins, under a name of its own', () => {
   const { request } = humanStory(file, 7);
-  expect(request('2027-03-01')).toMatchObject({ externalId: 'mkt-2026-118-7', starts: '2027-03-06' });
-  expect(humanStory(file, 7, '2027-05-01').request('2027-03-01').starts).toBe('2027-05-06');
+  expect(request('2027-03-01')).toMatchObject({ externalId: 'mkt-2026-118-7', starts: '2027-03-11' });
+  expect(humanStory(file, 7, '2027-05-01').request('2027-03-01').starts).toBe('2027-05-11');
 });
 
 const sight: HireSight = {

@@ -64,6 +64,24 @@ test('many hires that want the same people at the same moment make one offer to 
   expect(states.sort()).toEqual([...Array(3).fill('offering'), ...Array(5).fill('sourcing')]);
 }, 60_000);
 
+test('hires that meet the same people in another order wait for each other, and none is refused', async () => {
+  const { store, database } = reading;
+  const people = Array.from({ length: 40 }, (_, index) => ({
+    ...{ sourceRef: `marketplace:met-${index}`, name: `Person ${index}`, email: `met${index}@talent.example` },
+    ...{ timeZone: 'Europe/London', jurisdiction: null, roles: ['designer'], availableFrom: null, portfolio: null },
+    skills: [{ skill: 'brand-design', level: 3 }],
+  }));
+  const orders = [people, people.toReversed(), people, people.toReversed()];
+  const met = await Promise.all(
+    orders.map((some) =>
+      store.transaction((tx) => store.talents.upsertTalents(tx, some, 'system:marketplace', store.private)),
+    ),
+  );
+  expect(met.map((ids) => ids[0])).toEqual(orders.map(([first]) => deriveId('talent', first!.sourceRef)));
+  expect(await database.knex('talent').whereLike('source_ref', 'marketplace:met-%').pluck('id')).toHaveLength(40);
+  expect(await database.knex('event').where({ type: 'talent.met' }).whereIn('subject', met[0]!)).toHaveLength(40);
+});
+
 test('a repeat of the choice gives the same person, and nobody another one', async () => {
   const { source, hires, best } = await hiresFor(['repeat'], 22);
   const hireId = hires[0]!;

@@ -49,6 +49,16 @@ test.each<[string, Partial<CheckFacts>, object]>([
     { reported: 'suspended', supply: { state: 'answered', option: 'cannot' } },
     { move: 'ask-person', about: 'suspended', again: false },
   ],
+  [
+    'said to be supplied, and due: looked up first',
+    { ...due, reported: 'suspended', supply: { state: 'answered', option: 'done' } },
+    { move: 'look-up' },
+  ],
+  [
+    'said to be supplied, and still suspended: a person decides',
+    { ...due, lookedUp: true, reported: 'suspended', supply: { state: 'answered', option: 'done' } },
+    { move: 'ask-person', about: 'suspended', again: false },
+  ],
   ['canceled: ordered anew', { reported: 'canceled' }, { move: 'order-anew' }],
   [
     'canceled again: a person decides',

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { sceneOf } from '../../cli/audit/scene';
 import { startStack, type Stack } from '../../cli/stack';
+import { passingPorts } from '../../cli/stack/ports';
 import { isAlive } from '../../cli/stack/process-info';
 import { openDatabase, type Database } from '../../adapters/db/connection';
 import { createCommitCutter, type CommitCutter } from './commit-cutter';
@@ -26,9 +27,6 @@ export interface FaultStage {
   close(): Promise<number[]>;
 }
 
-// Below the range that systems give out: a port is taken a while before its process listens.
-const firstPort = 22_000;
-
 /** Starts it on free ports and in a folder of its own. `patienceSeconds`: how long a vendor may fail before a person is asked. */
 export async function openFaultStage(options: {
   scale: number;
@@ -44,7 +42,7 @@ export async function openFaultStage(options: {
   const lines: { database?: Line; temporal?: Line; databaseUrl?: string } = {};
   const stack = await startStack({
     data,
-    port: firstPort,
+    port: passingPorts,
     scale: options.scale,
     seed: options.seed,
     env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),

@@ -15,6 +15,8 @@ export interface PortalAsk {
   form: Record<string, unknown> | null;
   link: string | null;
   detail: { label: string; value: string; href?: string }[];
+  /** (Default: of its own) */
+  group: string;
   answers: { option: string; form?: Record<string, unknown>; reason?: string }[];
   visits: number;
 }
@@ -26,6 +28,8 @@ export interface Portal {
   open(ask?: Partial<PortalAsk>): { ask: PortalAsk; link: string };
   /** What every request gets instead of an answer; 0 cuts the connection. Null: works as usual. */
   trouble: number | null;
+  /** Every request as it came: `POST /v1/asks/answers`. */
+  requests: string[];
   /** The status that answers get. (Default: 200, or 409 when it was answered before) */
   answerStatus: number | null;
   close(): Promise<void>;
@@ -39,6 +43,7 @@ export async function openPortal(): Promise<Portal> {
   const sessions = new Map<string, { ask: string; csrf: string }>();
 
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    portal.requests.push(`${req.method} ${req.url!.replace(/^\/p\/.*/, '/p/…').replace(/\?.*/, '')}`);
     if (portal.trouble === 0) return void req.socket.destroy();
     if (portal.trouble !== null) return void res.writeHead(portal.trouble, { 'retry-after': '0' }).end();
     const path = req.url!;
@@ -57,17 +62,31 @@ export async function openPortal(): Promise<Portal> {
     if (!session) return void res.writeHead(401).end();
     if (path === `/portal/asks/${session.ask}`)
       return void res.end(`<form><input type="hidden" name="csrf" value="${session.csrf}" /></form>`);
+    const person = JSON.stringify(asks.get(session.ask)?.to);
+    const mine = [...asks.values()].filter((one) => one.state === 'open' && JSON.stringify(one.to) === person);
+    if (path === '/v1/me') return void res.end(JSON.stringify({ csrf: session.csrf }));
+    if (path.startsWith('/v1/asks?'))
+      return void res.end(
+        JSON.stringify({ items: mine.map((one) => ({ ...one, question: 'Will you?' })), next: null }),
+      );
+    if (path === '/v1/asks/answers' || path.startsWith('/v1/ask-groups/')) {
+      if (req.headers['x-csrf-token'] !== session.csrf) return void res.writeHead(403).end();
+      const { answers } = (await bodyOf(req)) as { answers: ({ ask: string } & PortalAsk['answers'][number])[] };
+      for (const { ask: id, ...answer } of answers) {
+        asks.get(id)!.answers.push(answer);
+        asks.get(id)!.state = 'answered';
+      }
+      return void res.end(JSON.stringify({ outcomes: answers.map(({ ask: id }) => ({ ask: id, problem: null })) }));
+    }
     const ask = asks.get(/^\/v1\/asks\/([^/]+)/.exec(path)?.[1] ?? '');
-    if (!ask || ask.id !== session.ask) return void res.writeHead(404).end();
+    if (!ask || (ask.id !== session.ask && !mine.includes(ask))) return void res.writeHead(404).end();
     if (req.method === 'GET') {
       ask.visits += 1;
       return void res.end(JSON.stringify({ ...ask, question: 'Will you?' }));
     }
     if (req.headers['x-csrf-token'] !== session.csrf) return void res.writeHead(403).end();
-    const chunks: Buffer[] = [];
-    for await (const chunk of req) chunks.push(chunk as Buffer);
     const status = portal.answerStatus ?? (ask.state === 'open' ? 200 : 409);
-    ask.answers.push(JSON.parse(Buffer.concat(chunks).toString('utf8')) as PortalAsk['answers'][number]);
+    ask.answers.push((await bodyOf(req)) as PortalAsk['answers'][number]);
     if (status === 200) ask.state = 'answered';
     res.writeHead(status).end('{"errors":[{"pointer":"/form/name","message":"is required"}]}');
   }
@@ -77,6 +96,7 @@ export async function openPortal(): Promise<Portal> {
   const portal: Portal = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     trouble: null,
+    requests: [],
     answerStatus: null,
     open: (given = {}) => {
       counter += 1;
@@ -96,6 +116,7 @@ export async function openPortal(): Promise<Portal> {
         form: null,
         link: null,
         detail: [],
+        group: `eng_1/${id}`,
         answers: [],
         visits: 0,
         ...given,
@@ -111,4 +132,10 @@ export async function openPortal(): Promise<Portal> {
     },
   };
   return portal;
+}
+
+async function bodyOf(req: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
 }

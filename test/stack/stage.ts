@@ -9,7 +9,7 @@ import { openEvidence } from '../../cli/audit/evidence';
 import type { Violation } from '../../cli/audit/invariant';
 import { sceneOf } from '../../cli/audit/scene';
 import { startStack } from '../../cli/stack';
-import { anyPort } from '../../cli/stack/ports';
+import { passingPorts } from '../../cli/stack/ports';
 import { isAlive } from '../../cli/stack/process-info';
 import { launchBrowser } from '../support/browser';
 import { openPlayer, type Player } from './player';
@@ -46,7 +46,7 @@ export async function openStage(): Promise<Stage> {
   fs.chmodSync(data, 0o755);
   const { PATH, HOME, TMPDIR } = process.env;
   const env = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined));
-  const stack = await startStack({ data, port: await anyPort(), scale: calm, seed: 1, env });
+  const stack = await startStack({ data, port: passingPorts, scale: calm, seed: 1, env });
   const browser = await launchBrowser().catch(async (error: unknown) => {
     await stack.stop();
     throw error;

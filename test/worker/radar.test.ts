@@ -1,4 +1,8 @@
+import { createCommandActivities } from '../../activities/command';
+import type { JourneyPorts } from '../../activities/journey';
 import { watchExpiries } from '../../activities/radar';
+import type { AskAnswer } from '../../domain/ask/contract';
+import { deriveId } from '../../domain/ids';
 import { startTestApi, type TestApi } from '../support/api';
 import { newJourney, type Journey } from '../support/fixtures';
 import { staff } from '../support/staff';
@@ -61,6 +65,49 @@ test('what lapses before the end is asked for once, renewed by its answer, and a
   expect(await asks('renewal')).toHaveLength(2);
 });
 
+test('without what ran out no new work is given out, whoever asks; what takes work away is', async () => {
+  await jump('2026-12-21T08:30:00.000Z');
+  const lead = await api.as('lead');
+  const tell = (kind: string, body: object) =>
+    lead.post(`/v1/engagements/${journey.engagementId}/${kind}`, body, {
+      'idempotency-key': [kind, ...Object.keys(body)].join('-'),
+    });
+  const piece = {
+    title: 'Flyer',
+    acceptance: ['printed'],
+    due: '2026-12-30',
+    amount: { amount: '100.00', currency: 'USD' },
+  };
+  const reason = 'We need more.';
+  for (const [kind, body] of [
+    ['extend', { reason, until: '2027-01-15' }],
+    ['change-order', { reason, add: [piece] }],
+  ] as const) {
+    const reply = await tell(kind, body);
+    expect([kind, reply.status]).toEqual([kind, 422]);
+    expect(reply.text).toContain('The background check ran out on Mon 21 Dec 2026; have it renewed');
+  }
+  expect((await tell('change-order', { reason, drop: [3] })).status).toBe(202);
+  await knex()('command').where({ subject: journey.engagementId }).delete();
+
+  // One that was given before it ran out is looked at again by the run.
+  const id = deriveId('command', journey.engagementId, 'late');
+  const { workflow_id: workflowId } = await knex()('engagement').where({ id: journey.engagementId }).first();
+  await api.store.transaction((tx) =>
+    api.store.commands.giveCommand(tx, {
+      ...{ id, workflowId, subject: journey.engagementId, kind: 'extend', by: staff.lead },
+      body: { reason, until: '2027-01-15' },
+    }),
+  );
+  const { takeCommand } = createCommandActivities({ store: api.store } as JourneyPorts).records;
+  expect(await takeCommand({ engagementId: journey.engagementId, command: id })).toEqual({ next: 'nothing' });
+  expect(await knex()('command').where({ id }).first('state', 'outcome')).toMatchObject({
+    state: 'refused',
+    outcome: expect.stringContaining('before new work is given out (pay goes on)'),
+  });
+  await knex()('command').where({ id }).delete();
+});
+
 test('what ran out is told, and the lead’s word suspends the work; pay is not touched', async () => {
   await jump('2026-12-21T09:00:00.000Z');
   await api.store.transaction((tx) => api.store.asks.sweep(tx, 100));
@@ -86,14 +133,67 @@ test('what ran out is told, and the lead’s word suspends the work; pay is not 
   expect(told).toContain('Renewed: the background check');
 });
 
-test('a classification is decided again on its date', async () => {
-  const [before] = await knex()('classification').where({ engagement_id: journey.engagementId });
-  await knex()('classification').where({ id: before.id }).update({ reassess_at: '2026-12-21T00:00:00Z' });
-  expect((await list('?kind=classification')).items).toMatchObject([{ severity: 'expired' }]);
-  await watch();
-  await watch();
-  expect(await knex()('classification').where({ engagement_id: journey.engagementId })).toHaveLength(2);
-  expect((await list('?kind=classification')).items).toEqual([]);
+describe('a classification on its date', () => {
+  const independent = {
+    ...{ controlsHowWorkIsDone: false, usualCourseOfBusiness: false, independentlyEstablished: true },
+    ...{ setsOwnHours: true, ownJudgement: true, evidence: 'The new brief.' },
+  };
+  const employed = {
+    ...{ controlsHowWorkIsDone: true, usualCourseOfBusiness: true, independentlyEstablished: false },
+    ...{ setsOwnHours: false, ownJudgement: false, negotiatesRate: false, otherClients: false, ownTools: false },
+    evidence: 'They sit with the team now.',
+  };
+  const decisions = () => knex()('classification').where({ engagement_id: journey.engagementId }).orderBy('no');
+  const comesDue = async () => {
+    const last = (await decisions()).at(-1);
+    const now = await api.store.transaction((tx) => api.store.clock.now(tx));
+    await knex()('classification').where({ id: last.id }).update({ reassess_at: now });
+    await watch();
+  };
+  const openAsk = async (kind: string) => (await asks(kind)).find(({ state }) => state === 'open');
+  const answer = async (kind: string, given: AskAnswer) => {
+    const ask = await openAsk(kind);
+    await api.store.transaction((tx) => api.store.asks.answer(tx, ask.id, hr, given));
+    await watch();
+  };
+
+  test('asks for the facts again; with nothing changed it is decided on those known', async () => {
+    await comesDue();
+    const ask = await openAsk('reassess');
+    expect(ask).toMatchObject({ to_role: 'hr', workflow_id: null });
+    expect((await list('?kind=classification')).items).toMatchObject([{ severity: 'expired', ask: ask.id }]);
+    await answer('reassess', { option: 'same' });
+    const [first, again, ...more] = await decisions();
+    expect([first.outcome, again.outcome, again.cause, more]).toEqual(['contractor', 'contractor', 'date', []]);
+    expect((await list('?kind=classification')).items).toEqual([]);
+  });
+
+  test('on other facts it comes out otherwise, and a person says who engages from now on', async () => {
+    await jump('2026-12-21T10:00:00.000Z');
+    await comesDue();
+    await answer('reassess', { option: 'changed', form: employed });
+    expect((await decisions()).at(-1)).toMatchObject({ outcome: 'employee', cause: 'date' });
+    await jump('2026-12-21T10:30:00.000Z');
+    await answer('classification-review', { option: 'employee:eor', form: { rationale: 'Rules.', evidence: 'Desk.' } });
+    expect(await knex()('engagement').where({ id: journey.engagementId }).first()).toMatchObject({
+      ...{ classification: 'employee', engaging_entity: 'eor' },
+    });
+    expect(await openAsk('classification-review')).toBeUndefined();
+  });
+
+  test('that nobody may go on with ends the engagement by a command of its own', async () => {
+    await jump('2026-12-21T11:00:00.000Z');
+    await comesDue();
+    // A rule never overrules a person: it is for a person again.
+    await answer('reassess', { option: 'changed', form: independent });
+    expect((await decisions()).at(-1)).toMatchObject({ outcome: 'review', cause: 'date' });
+    await answer('classification-review', { option: 'stop', reason: 'Neither fits any more.' });
+    const { kind, body } = await knex()('command')
+      .where({ subject: journey.engagementId })
+      .whereNot({ kind: 'suspend' })
+      .first();
+    expect([kind, body.cause]).toEqual(['terminate', 'business']);
+  });
 });
 
 test('the tenure clock warns before its cap', async () => {

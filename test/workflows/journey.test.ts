@@ -22,7 +22,7 @@ afterAll(() => bench.close());
 
 async function startHire(externalId: string): Promise<string> {
   const now = await bench.store.transaction((tx) => bench.store.clock.now(tx));
-  const request = { ...moveTo(designer, localDate(now, designer.timeZone)), externalId };
+  const request = { ...moveTo(designer, localDate(now, designer.timeZone), 5), externalId };
   const services = { store: bench.store, deliver: () => bench.deliver() } as unknown as Services;
   const { id } = await createHire(services, { kind: 'user', id: 'key_hr', roles: ['hr'] }, request, {
     requestId: 'r1',

@@ -44,7 +44,7 @@ export function playHire(bench: JourneyBench, name: string) {
     async toOffer() {
       bench.world.newPeople(`-${name}`);
       const now = await bench.store.transaction((tx) => bench.store.clock.now(tx));
-      const request = { ...moveTo(designer, localDate(now, designer.timeZone)), externalId: name };
+      const request = { ...moveTo(designer, localDate(now, designer.timeZone), 5), externalId: name };
       const services = { store: bench.store, deliver: () => bench.deliver() } as unknown as Services;
       const actor = { kind: 'user', id: 'key_hr', roles: ['hr'] } as const;
       ({ id: hireId } = await createHire(services, { ...actor, roles: ['hr'] }, request, {

@@ -34,7 +34,7 @@ export interface Player {
 export async function playToOffer(bench: JourneyBench, externalId: string): Promise<Player> {
   const { store, database } = bench;
   const now = await store.transaction((tx) => store.clock.now(tx));
-  const request = { ...moveTo(designer, localDate(now, designer.timeZone)), externalId };
+  const request = { ...moveTo(designer, localDate(now, designer.timeZone), 5), externalId };
   const services = { store, deliver: () => bench.deliver() } as unknown as Services;
   const { id: hireId } = await createHire(services, { kind: 'user', id: 'key_hr', roles: ['hr'] }, request, {
     requestId: 'r1',

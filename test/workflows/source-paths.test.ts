@@ -1,3 +1,4 @@
+import { plus } from '../../domain/clock';
 import { sourceKeys } from '../../domain/source/keys';
 import { openSourcing, type SourceBench } from './source-bench';
 
@@ -42,6 +43,25 @@ describe('nobody is left', () => {
     );
     expect(await bench.requisition(hireId)).toMatchObject({ round: 2, other_roles: ['illustrator'] });
     expect(await bench.applications(hireId)).toEqual({ 'nob-ola': 'offered' });
+  }, 60_000);
+
+  test('the marketplace never says that the listing is closed: after its date the hire looks itself who applied', async () => {
+    const hireId = await bench.hire('no-word', [{ name: 'now-ana' }]);
+    await bench.answer('approval', 'approve');
+    const armed = { workflow_id: `hire/${hireId}`, name: 'listing-due/1' };
+    await bench.until(async () => (await bench.states('run_timer', armed, 'name')).length > 0);
+    const [until = ''] = (await bench.states('run_timer', armed, 'until_at')) as string[];
+    await bench.store.transaction((tx) => bench.store.clock.jump(tx, plus(until, { hours: 1 }), 'nobody says a word'));
+    await bench.until(async () => {
+      await bench.store.transaction((tx) => bench.store.timers.callDue(tx, 100));
+      await bench.deliver();
+      return (await bench.applications(hireId))['now-ana'] === 'shortlisted';
+    });
+    // Word that comes after all changes nothing.
+    await bench.listingCloses(hireId);
+    await bench.pick('now-ana');
+    await bench.ask('offer');
+    expect(await bench.states('run_timer', armed, 'name')).toEqual([]);
   }, 60_000);
 
   test('nobody is qualified: lower levels let those in who applied already', async () => {

@@ -257,6 +257,18 @@ describe('a check that does not end', () => {
     expect(await bench.openAsks(id)).not.toContain('check/supply');
   }, 60_000);
 
+  test('said to be supplied and not supplied, a person is asked within days', async () => {
+    const { id } = await bench.toCheck();
+    await bench.checked(id, 'suspended');
+    await bench.answer('check/supply', 'done');
+    await bench.passDays(3);
+    const { id: ask } = await bench.ask('check/decision');
+    const { question } = await bench.database.knex('ask').where({ id: ask }).first('question');
+    expect(question).toContain('suspended');
+    await bench.answer('check/decision', 'by-hand', undefined, 'seen in the original');
+    await confirmed(id);
+  }, 60_000);
+
   test('suspended and not supplied in time, a person decides by hand', async () => {
     const { id } = await bench.toCheck();
     await bench.checked(id, 'suspended');

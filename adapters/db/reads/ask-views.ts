@@ -11,6 +11,7 @@ export const askObject = object({
   state: 'a.state',
   subject: 'a.subject',
   thread: 'a.thread',
+  group: 'a.group_key',
   toTalent: 'a.to_talent',
   toUser: 'a.to_user',
   toRole: 'a.to_role',
@@ -63,6 +64,7 @@ export function askView(row: AskRow, reader: Reader): AskView {
     state: row.state,
     subject: row.subject,
     thread: row.thread,
+    group: row.group,
     to: ownerOf(row),
     question: row.question,
     // Detail and form may quote what somebody wrote before.

@@ -4,6 +4,7 @@ import { askPage, storyLinks, type TemporalUi } from '../../../domain/engagement
 import { knowsPersons, type Reader } from '../../../domain/engagement/reader';
 import type { Viewpoint } from '../../../domain/engagement/standing';
 import type { Database } from '../connection';
+import { confidentialClass, confidentialItem } from '../contracts';
 import type { PrivateData } from '../private';
 
 /** What every read needs: the database, who reads, and where pages are. One per request. */
@@ -12,6 +13,8 @@ export interface ReadContext {
   reader: Reader;
   /** Names and mail addresses of talent, for readers who may know them; the others get none, and nothing is unsealed. */
   contacts(ids: readonly string[]): Promise<Contacts>;
+  /** Opens a confidential document about a talent; null when the key is destroyed. Whoever may read it was checked before. */
+  openConfidential(talentId: string, documentId: string, sealed: Buffer): Promise<Buffer | null>;
   /** From where stories are explained at a business instant. */
   viewpoint(now: string): Viewpoint;
 }
@@ -22,7 +25,7 @@ export type Contacts = ReadonlyMap<string, { name: string; email: string }>;
 /** The context of one request. */
 export function createReadContext(
   database: Database,
-  privateData: Pick<PrivateData, 'contacts'>,
+  privateData: Pick<PrivateData, 'contacts' | 'unsealBytes'>,
   reader: Reader,
   temporal: TemporalUi,
 ): ReadContext {
@@ -35,6 +38,8 @@ export function createReadContext(
       if (wanted.length === 0 || !may) return new Map();
       return privateData.contacts(database.knex, wanted);
     },
+    openConfidential: (talentId, documentId, sealed) =>
+      privateData.unsealBytes(database.knex, talentId, confidentialClass, confidentialItem(documentId), sealed),
     viewpoint: (now) => ({
       now,
       reader,

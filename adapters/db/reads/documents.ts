@@ -38,12 +38,16 @@ export async function readDocumentFile(context: ReadContext, id: string): Promis
   const { sql, bindings } = allOf({ sql: 'd.id = :id', bindings: { id } }, engagementInSight(reader));
   const may = knowsPersons(reader) || reader.talent !== null;
   const found = may
-    ? await row<DocumentFile>(context.knex, {
-        sql: `select d.title, d.media_type as "mediaType", d.digest, d.bytes
+    ? await row<DocumentFile & { confidential: boolean; talentId: string }>(context.knex, {
+        sql: `select d.title, d.media_type as "mediaType", d.digest, d.bytes, d.confidential, e.talent_id as "talentId"
           from document d join engagement e on e.id = d.engagement_id where (${sql}) and ${documentsToOpen(reader)}`,
         bindings,
       })
     : undefined;
   if (!found) throw new NotFound(`There is no document ${id}.`);
-  return found;
+  const { confidential, talentId, ...file } = found;
+  if (!confidential) return file;
+  const bytes = await context.openConfidential(talentId, id, file.bytes);
+  if (!bytes) throw new NotFound(`Document ${id} is not kept any more: the key of its person was destroyed.`);
+  return { ...file, bytes };
 }

@@ -58,7 +58,7 @@ const dated = `
       and a.answer->>'validUntil' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
   union all
   (select 'classification', k.id, null, k.reassess_at from classification k
-    where k.engagement_id = e.id order by k.decided_at desc, k.id limit 1)
+    where k.engagement_id = e.id order by k.no desc limit 1)
   union all
   select 'access', l.id, l.system || ' (' || l.role || ')', l.expires_at from access_lease l
     where l.engagement_id = e.id and l.state = 'open'

@@ -1,7 +1,7 @@
 import type { EventView } from '../../../domain/event/contract';
 import type { Reader } from '../connection';
 
-/** Knows which story (hire) an engagement belongs to; that never changes, so it is asked once. */
+/** Knows which story (hire or season) an engagement belongs to; that never changes, so it is asked once. */
 export interface Threads {
   /** Looks up what is not known of these events' subjects. */
   learn(events: readonly EventView[]): Promise<void>;
@@ -21,9 +21,8 @@ export function createThreads(db: Reader): Threads {
     if (known.size > 10_000) known.clear();
     const rows = await db('engagement')
       .whereIn('id', [...unknown])
-      .whereNotNull('hire_id')
-      .select<{ id: string; hire_id: string }[]>('id', 'hire_id');
-    for (const row of rows) known.set(row.id, row.hire_id);
+      .select<{ id: string; root: string | null }[]>('id', db.raw('coalesce(hire_id, campaign_id) as root'));
+    for (const row of rows) if (row.root !== null) known.set(row.id, row.root);
   }
 
   return { learn, of: (subject) => known.get(subject) ?? subject };

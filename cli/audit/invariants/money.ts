@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 
 import { broken, rowsOf, type Evidence, type Invariant, type JournalEntry } from '../invariant';
+import { seasonBudgetHolds } from './season';
 
 /** I2. The provider's journal and our payment rows tell the same, key by key. */
 export const paidOnce: Invariant = {
@@ -94,7 +95,8 @@ export const budgetHolds: Invariant = {
   async check(evidence) {
     const { db } = evidence;
     const rows = await broken<{ id: string; why: string }>(db, rowsOutOfBounds, (row) => `${row.id} ${row.why}`);
-    return [...rows, ...(await journalWithinCaps(evidence)), ...(await ledgerWithinCaps(db))];
+    const seasons = await seasonBudgetHolds(db);
+    return [...rows, ...seasons, ...(await journalWithinCaps(evidence)), ...(await ledgerWithinCaps(db))];
   },
 };
 
@@ -107,15 +109,7 @@ const rowsOutOfBounds = `
     from requisition r join hire h on h.id = r.hire_id where h.state in ('rejected', 'cancelled') and r.committed_minor <> 0
   union all select e.id, 'says that ' || e.paid_minor || ' is paid, its payments say ' || coalesce(sum(p.amount_minor) filter (where p.state = 'paid'), 0)
     from engagement e left join payment p on p.engagement_id = e.id group by e.id
-    having e.paid_minor <> coalesce(sum(p.amount_minor) filter (where p.state = 'paid'), 0)
-  union all select id, 'is over its budget' from campaign where reserved_minor + paid_minor > budget_minor or reserved_minor < 0
-  union all select c.id, 'holds ' || c.reserved_minor || ' back, its people hold ' || coalesce(s.held, 0)
-    from campaign c left join lateral (
-      select sum(e.reserved_minor + round(e.reserved_minor * b.share))::bigint as held from engagement e,
-        (select coalesce((p.request->'pay'->>'burdenPercent')::numeric, 0) / 100 as share from campaign_plan p
-          where p.campaign_id = c.id order by p.state = 'approved' desc, p.version desc limit 1) b
-      where e.campaign_id = c.id) s on true
-    where c.reserved_minor <> coalesce(s.held, 0)`;
+    having e.paid_minor <> coalesce(sum(p.amount_minor) filter (where p.state = 'paid'), 0)`;
 
 /** At any prefix of the provider's journal, not only at the end. */
 async function journalWithinCaps({ db, journal }: Evidence): Promise<string[]> {

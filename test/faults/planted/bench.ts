@@ -102,7 +102,7 @@ function noticing(store: Store, owners: Map<string, Bug>): Store {
 async function startHire(journey: JourneyBench, no: number, known: (hireId: string) => unknown): Promise<string> {
   const now = await journey.store.transaction((tx) => journey.store.clock.now(tx));
   const request = {
-    ...moveTo(designer, localDate(now, designer.timeZone)),
+    ...moveTo(designer, localDate(now, designer.timeZone), 5),
     externalId: `planted-${no}`,
     skills: designer.skills.map(({ skill, level }) => ({ skill: `${skill}-${no}`, level })),
   };

@@ -10,8 +10,7 @@ import { playStories, type PlayedStory } from '../../../cli/demo/play-stories';
 import { moveTo } from '../../../cli/demo/shift-dates';
 import { problemsAtEnd } from '../../../cli/demo/watch-hires';
 import { startStack } from '../../../cli/stack';
-import { anyPort } from '../../../cli/stack/ports';
-import { shiftDate } from '../../../domain/calendar';
+import { passingPorts } from '../../../cli/stack/ports';
 import { shortHire, type Scenario } from './scenario';
 
 /** Business seconds per wall second. */
@@ -31,7 +30,7 @@ export async function openPathStage(): Promise<PathStage> {
   fs.chmodSync(data, 0o755);
   const { PATH, HOME, TMPDIR } = process.env;
   const env = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined));
-  const stack = await startStack({ data, port: await anyPort(), scale: speed, seed: 1, env });
+  const stack = await startStack({ data, port: passingPorts, scale: speed, seed: 1, env });
   const scene = sceneOf(data);
   await forPaths(stack.run).catch(async (error: unknown) => {
     await stack.stop();
@@ -43,9 +42,9 @@ export async function openPathStage(): Promise<PathStage> {
         scenarios.map(({ name, hire, script = [], outcomes = [], commands = [] }, index) => ({
           ...{ name, script, outcomes, commands, seed: index + 1, behaviour: 'straight' as const },
           timeZone: shortHire.timeZone,
-          // A day less than usual between the request and the first day of work.
+          // Little time between the request and the first day of work.
           request: (today) => ({
-            ...moveTo({ ...shortHire, ...hire }, shiftDate(today, -1)),
+            ...moveTo({ ...shortHire, ...hire }, today, 4),
             externalId: `path-${index + 1}`,
           }),
         })),

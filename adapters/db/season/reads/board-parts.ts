@@ -1,0 +1,147 @@
+import { listOf, object } from '../../reads/statement';
+
+/** Lists of a board, over the sets `season` (alias `c`), `member` and `risk` of its statement. */
+
+/** Classes with their people counted. */
+export const waveFacts = listOf(
+  object({
+    id: 'w.id',
+    no: 'w.no',
+    state: 'w.state',
+    short: 'w.short',
+    liveWeek: 'w.live_week',
+    sourcingOn: 'w.sourcing_on',
+    classroomOn: 'w.classroom_on',
+    nestingOn: 'w.nesting_on',
+    liveOn: 'w.live_on',
+    seats: 'w.seats',
+    bookings: 'w.bookings',
+    offers: 'w.offers',
+    screens: 'w.screens',
+    booked: 'w.booked',
+    checkedIn: 'w.checked_in',
+    offered: 'coalesce(k.offered, 0)',
+    open: 'coalesce(k.open, 0)',
+    accepted: 'coalesce(k.accepted, 0)',
+    everCleared: 'coalesce(k.ever_cleared, 0)',
+    cleared: 'coalesce(k.cleared, 0)',
+    placed: 'coalesce(k.placed, 0)',
+    waitlisted: 'coalesce(k.waitlisted, 0)',
+    inClassroom: 'coalesce(k.in_classroom, 0)',
+    everPassed: 'coalesce(k.ever_passed, 0)',
+    inNesting: 'coalesce(k.in_nesting, 0)',
+    everLive: 'coalesce(k.ever_live, 0)',
+  }),
+  `from wave w left join (
+    select m.wave_id, count(*) as offered, count(*) filter (where m.state = 'offered' and m.accepted_at is null) as open,
+      count(*) filter (where m.state = 'offered' and m.accepted_at is not null) as accepted,
+      count(m.cleared_at) as ever_cleared, count(*) filter (where m.state = 'cleared') as cleared,
+      count(*) filter (where m.state = 'booked') as placed, count(*) filter (where m.state = 'waitlisted') as waitlisted,
+      count(*) filter (where m.state = 'training') as in_classroom, count(m.passed_at) as ever_passed,
+      count(*) filter (where m.state = 'nesting') as in_nesting, count(m.live_at) as ever_live
+    from member m where m.campaign_id = c.id group by m.wave_id) k on k.wave_id = w.id
+  where w.campaign_id = c.id`,
+  'w.no',
+);
+
+const weekIn = (date: string) => `floor((${date} - c.peak_on) / 7.0)::int`;
+const local = (instant: string) => `(${instant} at time zone c.time_zone)::date`;
+
+/** Who went live in which week of the season, and left in which. Whose last day is known leaves on it. */
+export const cohorts = `(select coalesce(json_agg(row_to_json(t)), '[]') from (
+  select ${weekIn(local('m.live_at'))} as live,
+    ${weekIn(`coalesce(${local('m.left_at')}, case when m.state = 'leaving' then m.ends_on end)`)} as "left",
+    count(*)::int as heads
+  from member m where m.campaign_id = c.id and m.live_at is not null group by 1, 2) t)`;
+
+/** How many came to each stage, by source. Screened is who was ranked. */
+export const sources = `(select coalesce(json_agg(row_to_json(t)), '[]') from (
+  select s.source, sum(s.screened)::int as screened, sum(s.offered)::int as offered, sum(s.accepted)::int as accepted,
+    sum(s.cleared)::int as cleared, sum(s.started)::int as started, sum(s.passed)::int as passed, sum(s.live)::int as live
+  from (
+    select m.source, 0 as screened, count(*) as offered, count(m.accepted_at) as accepted, count(m.cleared_at) as cleared,
+      count(m.checked_in_at) as started, count(m.passed_at) as passed, count(m.live_at) as live
+    from member m where m.campaign_id = c.id group by m.source
+    union all
+    select ap.source, count(*), 0, 0, 0, 0, 0, 0 from requisition r join application ap on ap.requisition_id = r.id
+    where r.campaign_id = c.id and (ap.score is not null or ap.state not in ('sourced', 'invited', 'applied'))
+    group by ap.source) s
+  group by s.source) t)`;
+
+const median = (from: string, to: string) =>
+  `(extract(epoch from percentile_cont(0.5) within group (order by ${to} - ${from}) filter (where ${to} is not null)) / 86400)::numeric(8, 2)::float8`;
+
+/** Median days from the stage before. */
+export const medians = `(select ${object({
+  accepted: median('m.offered_at', 'm.accepted_at'),
+  cleared: median('m.accepted_at', 'm.cleared_at'),
+  started: median('m.cleared_at', 'm.checked_in_at'),
+  passed: median('m.checked_in_at', 'm.passed_at'),
+  live: median('m.passed_at', 'm.live_at'),
+})} from member m where m.campaign_id = c.id)`;
+
+/** What came and was handled, by week. */
+export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_object('workedHours', d."workedHours") order by t.week), '[]') from (
+  select ${weekIn(local('x.starts_at'))} as week, count(distinct x.starts_at)::int as intervals,
+    (count(distinct x.starts_at) * max(x.minutes))::int as minutes, sum(x.offered)::int as offered,
+    sum(x.handled)::int as handled, sum(x.abandoned)::int as abandoned,
+    sum(x.aht_seconds * x.handled) filter (where x.aht_seconds is not null)
+      / nullif(sum(x.handled) filter (where x.aht_seconds is not null), 0) as "ahtSeconds",
+    sum(x.service_level * x.offered) filter (where x.service_level is not null)
+      / nullif(sum(x.offered) filter (where x.service_level is not null), 0) as "serviceLevel",
+    sum(x.staffed * x.minutes) / 60.0 as "staffedHours",
+    sum(x.handled * x.aht_seconds) filter (where x.staffed is not null) / 3600.0 as "busyHours"
+  from campaign_actual x where x.campaign_id = c.id group by 1) t left join (
+  select ${weekIn(local('f.starts_at'))} as week, sum(f.worked_minutes) / 60.0 as "workedHours"
+  from shift f where f.campaign_id = c.id and f.worked_minutes is not null group by 1) d on d.week = t.week)`;
+
+/** The next seven days: intervals that too few have claimed. */
+export const uncoveredDays = `(select coalesce(json_agg(row_to_json(t) order by t.date), '[]') from (
+  select ${local('b.starts_at')} as date, count(*)::int as intervals,
+    count(*) filter (where b.claimed < b.capacity)::int as uncovered,
+    round((coalesce(sum((b.capacity - b.claimed) * extract(epoch from b.ends_at - b.starts_at)) filter (where b.claimed < b.capacity), 0) / 3600)::numeric, 1)::float8 as "missingHours",
+    (array_agg(b.starts_at order by b.capacity - b.claimed desc, b.starts_at) filter (where b.claimed < b.capacity))[1] as "worstAt",
+    max(b.capacity - b.claimed)::int as "worstShort"
+  from shift_block b where b.campaign_id = c.id and b.capacity > 0 and b.starts_at >= c.now and b.starts_at < c.now + interval '7 days'
+  group by 1) t)`;
+
+/** Who left after going live, by weeks at work; and who fell out before, by how far they came. */
+export const leavers = `(select json_build_object(
+  'byTenure', (select coalesce(json_agg(row_to_json(t) order by t.week, t.count desc), '[]') from (
+    select greatest(0, floor(extract(epoch from m.left_at - m.live_at) / 604800))::int as week,
+      coalesce(m.left_why, 'unknown') as why, count(*)::int as count
+    from member m where m.campaign_id = c.id and m.state = 'left' and m.live_at is not null group by 1, 2) t),
+  'before', (select coalesce(json_agg(row_to_json(t) order by t.count desc), '[]') from (
+    select case when m.passed_at is not null then 'nesting' when m.checked_in_at is not null then 'classroom'
+        when m.cleared_at is not null then 'before the class' when m.accepted_at is not null then 'papers and check'
+        else 'offer' end as stage,
+      coalesce(m.left_why, 'unknown') as why, count(*)::int as count
+    from member m where m.campaign_id = c.id and (m.state = 'fell_out' or (m.state = 'left' and m.live_at is null)) group by 1, 2) t)))`;
+
+/** The step that a person is at, by the state of their engagement. */
+export const stepOf = (member: string) =>
+  `case ${member}.engagement_state when 'offered' then 'offer' when 'vetting' then 'check' when 'created' then 'signature'
+    when 'contracting' then 'signature' when 'compliance' then 'papers' when 'provisioning' then 'access' else 'training' end`;
+
+/** Whoever has an offer and is not cleared yet: at which step, since when. */
+export const stuckAges = `(select coalesce(json_agg(json_build_object('step', t.step, 'counts', t.counts) order by t.place), '[]') from (
+  select s.step, s.place, array[count(*) filter (where s.days < 1), count(*) filter (where s.days >= 1 and s.days < 3),
+      count(*) filter (where s.days >= 3 and s.days < 7), count(*) filter (where s.days >= 7)]::int[] as counts
+  from (
+    select extract(epoch from c.now - m.changed_at) / 86400 as days,
+      ${stepOf('m')} as step,
+      case m.engagement_state when 'offered' then 0 when 'vetting' then 1 when 'created' then 2
+        when 'contracting' then 2 when 'compliance' then 3 when 'provisioning' then 4 else 5 end as place
+    from member m where m.campaign_id = c.id and m.state = 'offered' and m.engagement_state not in ('aborted', 'ending', 'closed')) s
+  group by s.step, s.place) t)`;
+
+/** Those at work by their tier and the points of their newest scorecard, with the thresholds of the pinned policy. */
+export const tiers = `(select ${object({
+  thresholds: `(select y.document->'tiers' from policy y where y.kind = 'evaluate' and y.version = (c.policies->>'evaluate')::int)`,
+  people: `(select coalesce(json_agg(row_to_json(t)), '[]') from (
+    select p.tier, round(k.score::numeric, 1)::float8 as points, count(*)::int as count
+    from member m join talent p on p.id = m.talent_id
+      left join lateral (select s.score from scorecard s where s.engagement_id = m.engagement_id and s.current and s.rated
+        order by s.period desc limit 1) k on true
+    where m.campaign_id = c.id and m.state in ('live', 'leaving') group by 1, 2) t)`,
+})})`;

@@ -1,0 +1,17 @@
+import type { HourlyTerms } from '../source/terms';
+import type { SeasonPolicy } from './policy-contract';
+
+type PayPolicy = Pick<SeasonPolicy['pay'], 'reservePeriods' | 'noticeWeeks'>;
+
+/** What minutes are worth, minor units, rounded to the nearest. */
+export function worthOf(minutes: number, { rateMinor }: Pick<HourlyTerms, 'rateMinor'>): number {
+  return Math.round((minutes * rateMinor) / 60);
+}
+
+/** What stays reserved for whoever goes on working: notice and some weeks of work, renewed by each pay run. Minor units. */
+export function standingReservation(
+  hourly: Pick<HourlyTerms, 'rateMinor' | 'hoursPerWeek'>,
+  { reservePeriods, noticeWeeks }: PayPolicy,
+): number {
+  return worthOf((reservePeriods + noticeWeeks) * hourly.hoursPerWeek * 60, hourly);
+}
