@@ -1,6 +1,5 @@
 import type { CampaignRequest } from '../campaign/contract';
 import type { HourlyTerms } from '../source/terms';
-import { withBurden } from './pay';
 import type { SeasonPolicy } from './policy-contract';
 
 type Yields = Pick<CampaignRequest['yields'], 'accept' | 'clear'>;
@@ -37,8 +36,6 @@ export function offersToMake(funnel: ClassFunnel, yields: Yields, surplusShare: 
 export interface PlaceMoney {
   reservedMinor: number;
   notToExceedMinor: number;
-  /** What the season’s budget holds back for it: the reservation with the employer’s burden. */
-  seasonMinor: number;
 }
 
 /**
@@ -50,7 +47,7 @@ export function placeMoney(
   training: { hoursPerWeek: number },
   weeks: number,
   pay: Pick<SeasonPolicy['pay'], 'reservePeriods' | 'noticeWeeks' | 'completionBonusMinor'>,
-  { currency, burdenPercent }: { currency: string; burdenPercent: number },
+  currency: string,
 ): PlaceMoney {
   const bonusMinor = pay.completionBonusMinor[currency] ?? 0;
   const trainingHours = terms.trainingPaid ? terms.trainingWeeks * training.hoursPerWeek : 0;
@@ -59,8 +56,7 @@ export function placeMoney(
   const held = Math.ceil(
     (trainingHours + (pay.noticeWeeks + pay.reservePeriods) * terms.hoursPerWeek) * terms.rateMinor,
   );
-  const reservedMinor = Math.min(held, full);
-  return { reservedMinor, notToExceedMinor: full, seasonMinor: withBurden(reservedMinor, burdenPercent) };
+  return { reservedMinor: Math.min(held, full), notToExceedMinor: full };
 }
 
 /** Whether a new person would still repay the training: at least as long on the floor as in it. */

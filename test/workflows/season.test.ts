@@ -22,12 +22,23 @@ function playSeason(campaignId: string) {
   const run = `campaign/${campaignId}`;
   const { knex } = bench.database;
   const now = () => bench.store.transaction((tx) => bench.store.clock.now(tx));
+  /** HR approves the hours of the weeks that are over. */
+  const approveTime = () =>
+    bench.store.transaction(async (tx) => {
+      const ids = await tx('time_entry').where({ campaign_id: campaignId, state: 'submitted' }).pluck<string[]>('id');
+      await bench.store.time.decideTime(tx, ids, 'approved', staff.hr, null);
+    });
   const self = {
     /** Waits until the season sleeps to a date that is still to come. */
     rests: () =>
       until(bench, 'the season does not come to rest', async () => {
         const timers = await knex('run_timer').where({ workflow_id: run }).whereRaw('until_at > business_now()');
         const turns = await bench.client.workflow.getHandle(run).describe();
+        const failing = turns.raw.pendingActivities?.find(({ lastFailure }) => lastFailure);
+        if (failing)
+          throw new Error(
+            `${failing.activityType?.name}: ${failing.lastFailure?.message} ${failing.lastFailure?.stackTrace}`,
+          );
         return timers.length > 0 && (turns.raw.pendingActivities?.length ?? 0) === 0;
       }),
     /** Goes to a local day at this hour, and takes the turn of that day. */
@@ -36,6 +47,7 @@ function playSeason(campaignId: string) {
       await bench.later(left / 3_600_000);
       await callDue(bench);
       await self.turn();
+      await approveTime();
     },
     /** Wakes the season, as a report or an answer does, and waits until it rests again. */
     async turn() {
@@ -222,7 +234,7 @@ test('a small season goes from its approval to its close, with a pause on the wa
   const left = live.filter((id) => id !== live[1]);
   await Promise.all(left.map((id) => agentOf(bench, id).reaches('ending')));
   for (const id of left) await agentOf(bench, id).leave();
-  await season.to('2027-04-08');
+  await season.to('2027-04-09');
   await until(bench, 'somebody is still under way', async () => {
     await callDue(bench);
     const open = await knex('engagement')
@@ -237,6 +249,7 @@ test('a small season goes from its approval to its close, with a pause on the wa
 
   const campaign = await knex('campaign').where({ id: campaignId }).first();
   expect([campaign.state, campaign.reserved_minor]).toEqual(['closed', 0]);
+  expect(campaign.paid_minor).toBeGreaterThan(0);
   expect(
     await knex('engagement').where({ campaign_id: campaignId }).distinct().orderBy('state').pluck('state'),
   ).toEqual(['aborted', 'closed']);

@@ -83,8 +83,6 @@ export async function offerPlaces(
     endsAt: string;
     reservedMinor: number;
     notToExceedMinor: number;
-    /** What the season’s budget holds back for each. */
-    seasonMinor: number;
     terms: object;
     hoursCap: number;
     patienceSeconds: number;
@@ -97,7 +95,7 @@ export async function offerPlaces(
   const { campaign } = season;
   const rows = JSON.stringify(places);
   await tx.raw(`update campaign set reserved_minor = reserved_minor + ?::bigint where id = ?`, [
-    season.seasonMinor * places.length,
+    season.reservedMinor * places.length,
     campaign.id,
   ]);
   await tx.raw(
@@ -164,7 +162,7 @@ export async function offerPlaces(
     type: 'places.offered',
     object: season.waveId,
     actor,
-    data: { count: places.length, reservedMinor: season.seasonMinor * places.length, currency: campaign.currency },
+    data: { count: places.length, reservedMinor: season.reservedMinor * places.length, currency: campaign.currency },
   });
   await tx.raw(
     `insert into outbox (key, kind, workflow_id, payload, due_wall)

@@ -91,13 +91,14 @@ export async function seasonBudgetHolds(db: Knex): Promise<string[]> {
   return [...rows, ...found];
 }
 
-// With the employer's burden on top, rounded by amount: `withBurden` of the rules.
+// The employer's burden lies on what is paid, and is held back from the making of a payment to its booking.
 const seasonMoney = `
   with burden as (
     select distinct on (p.campaign_id) p.campaign_id as id, coalesce((p.request->'pay'->>'burdenPercent')::numeric, 0) / 100 as share
     from campaign_plan p order by p.campaign_id, p.state = 'approved' desc, p.version desc),
   held as (
-    select e.campaign_id as id, sum(e.reserved_minor + round(e.reserved_minor * b.share))::bigint as minor
+    select e.campaign_id as id, sum(e.reserved_minor + coalesce((select sum(round(p.amount_minor * b.share)) from payment p
+      where p.engagement_id = e.id and p.state = 'due' and p.reverses is null), 0))::bigint as minor
     from engagement e join burden b on b.id = e.campaign_id group by 1),
   paid as (
     select e.campaign_id as id, sum(p.amount_minor + round(p.amount_minor * b.share))::bigint as minor
