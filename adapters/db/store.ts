@@ -14,6 +14,8 @@ import * as releases from './season/releases';
 import * as shifts from './season/shifts';
 import * as time from './season/time';
 import * as waves from './season/waves';
+import * as weekRatings from './season/week-ratings';
+import * as workMetrics from './season/metrics';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -116,6 +118,8 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     shifts,
     time,
     waves,
+    weekRatings,
+    workMetrics,
     // Ratings over time.
     scorecards,
     ratingFacts,

@@ -12,6 +12,7 @@ import { knowledgeRoutes } from './knowledge';
 import { knowledgeNoteRoutes } from './knowledge-note';
 import { newHireRoutes } from './new-hire';
 import { newSeasonRoutes } from './new-season';
+import { seasonClassRoutes } from './season-class';
 import { seasonPlanRoutes } from './season-plan';
 import { seasonRoutes } from './seasons';
 import { signInFormRoutes } from './sign-in';
@@ -26,6 +27,7 @@ export const consoleRoutes: readonly Route[] = [
   // Before the page of one: "new" is no id.
   ...newSeasonRoutes,
   ...seasonRoutes,
+  ...seasonClassRoutes,
   ...seasonPlanRoutes,
   ...newHireRoutes,
   ...hireRoutes,

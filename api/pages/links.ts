@@ -14,7 +14,7 @@ export const pagePaths = {
   campaign: (id: string) => `/console/campaigns/${id}`,
   campaignPlan: (id: string) => `/console/campaigns/${id}/plan`,
   campaignCommand: (id: string, kind: string) => `/console/campaigns/${id}/tell/${kind}`,
-  campaignClass: (id: string, no: number | string) => `/console/campaigns/${id}/classes/${no}`,
+  campaignClass: (id: string, no: number | string) => `/console/campaigns/${id}/waves/${no}`,
   campaignRelease: (id: string, no: number | string) => `/console/campaigns/${id}/releases/${no}`,
   campaignReport: (id: string) => `/console/campaigns/${id}/report`,
   engagements: '/console/engagements',

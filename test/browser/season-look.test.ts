@@ -78,6 +78,7 @@ const seriousViolations = `axe.run().then(({ violations }) => violations
 test('the pages of a season look right', async () => {
   await look('seasons', '/console/campaigns');
   await look('season', `/console/campaigns/${season.id}`);
+  await look('season-class', `/console/campaigns/${season.id}/waves/4`);
   await look('season-plan', `/console/campaigns/${season.id}/plan`);
   expect(findings).toEqual([]);
 });

@@ -13,11 +13,14 @@ import { staff } from '../support/staff';
 import type { JourneyBench } from './journey-bench';
 
 /** Heads by week, from the week before the peak on: a season of about a dozen people. */
-const heads = [3, 8, 8, 8, 8, 4, 2];
+const dozen = [3, 8, 8, 8, 8, 4, 2];
 export const peakStarts = '2027-03-01';
 
 /** A small season: two classes of one week, one week of nesting, four systems less than none. */
-export function smallSeason(externalId: string, change: Partial<CampaignRequest> = {}): CampaignRequest {
+export function smallSeason(
+  externalId: string,
+  { heads = dozen, ...change }: Partial<CampaignRequest> & { heads?: number[] } = {},
+): CampaignRequest {
   const csv = ['starts,heads', ...heads.map((n, at) => `${moved(peakStarts, 7 * (at - 1))},${n}`)].join('\n');
   return CampaignRequest.parse({
     ...season,
