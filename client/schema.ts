@@ -281,6 +281,226 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve the newest version of its plan
+     * @description If-Match holds the ETag of that version. Neither who asked for the season nor who made the version may approve it.
+     *
+     *     Who may: admin, approver, ops, hr.
+     */
+    post: operations['postCampaignsIdApprove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/commands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the season was told, and what became of it
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdCommands'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/commands/{command}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One command and what became of it
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdCommandsCommand'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It stands still: no new offers, starts or bookings; offers that are out stay valid
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdPause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It goes on; classes that are too late now get new dates
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdResume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It ends: offers are withdrawn, onboardings taken back, everybody else is offboarded
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdCancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/replan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at what was seen so far, and propose what should change
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdReplan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/target': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * More or fewer people for the peak, from now on; classes under way stay
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdTarget'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Training classes of a season, the first to begin first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdWaves'];
+    put?: never;
+    /**
+     * One class more
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdWaves'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/ramp-down': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin the release now
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdRampDown'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/campaigns': {
     parameters: {
       query?: never;
@@ -1995,26 +2215,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/campaigns/{id}/waves': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Training classes of a season, the first to begin first
-     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
-     */
-    get: operations['getCampaignsIdWaves'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/v1/campaigns/{id}/waves/{no}': {
     parameters: {
       query?: never;
@@ -2275,6 +2475,8 @@ export interface components {
             peakStarts: string;
             /** @description Columns: starts, queue (when there are several), and one of calls, agents, heads. */
             csv: string;
+            /** @description Every figure of the file so many times. (Default: 1) */
+            factor?: number;
           };
       service: {
         ahtSeconds: number;
@@ -2415,6 +2617,8 @@ export interface components {
             peakStarts: string;
             /** @description Columns: starts, queue (when there are several), and one of calls, agents, heads. */
             csv: string;
+            /** @description Every figure of the file so many times. (Default: 1) */
+            factor?: number;
           };
       service: {
         ahtSeconds: number;
@@ -3558,6 +3762,8 @@ export interface components {
       offers: number;
       screens: number;
       classes: {
+        /** @description Number of the class that is under way and stays as it is. (Default: still to be made) */
+        wave?: number;
         /** @description 0 is the first week of the peak. */
         liveWeek: number;
         /** Format: date */
@@ -4905,6 +5111,737 @@ export interface operations {
               self: string;
               console: string;
             };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdApprove: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why, where findings speak against it. */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdCommands: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @enum {string} */
+              kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+              subject: string;
+              by: string;
+              at: string;
+              /**
+               * @description proposed: a person has to approve the plan.
+               * @enum {string}
+               */
+              state: 'given' | 'proposed' | 'applied' | 'refused';
+              settledAt: string | null;
+              /** @description In one sentence: what was done, or why not. */
+              outcome: string | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdCommandsCommand: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        command: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdPause: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdResume: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdCancel: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdReplan: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdTarget: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /** @description People needed at the peak, the base included. */
+          heads: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdWaves: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ClassView'][];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWaves: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /**
+           * Format: date
+           * @description The day on which it goes live: the weekday of the peak’s first day.
+           */
+          liveOn: string;
+          seats: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdRampDown: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /**
+           * Format: date
+           * @description The season’s last day. (Default: as planned)
+           */
+          lastDay?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
           };
         };
       };
@@ -8432,31 +9369,6 @@ export interface operations {
             timeZone: string;
             /** @enum {string} */
             state: 'active' | 'disabled';
-          };
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  getCampaignsIdWaves: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Here it is. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['ClassView'][];
           };
         };
       };

@@ -5,13 +5,18 @@ import { basisOf } from './basis';
 import * as certificates from './certificates';
 import * as applicants from './season/applicants';
 import * as blocks from './season/blocks';
+import * as seasonCancel from './season/cancel';
 import * as campaigns from './season/campaigns';
+import * as seasonCommands from './season/commands';
+import * as seasonGate from './season/gate';
 import * as members from './season/members';
 import * as payBookings from './season/pay-bookings';
 import * as payRuns from './season/pay-runs';
+import { wavePlaces } from './season/plan-waves';
 import * as plans from './season/plans';
 import * as releases from './season/releases';
 import * as shifts from './season/shifts';
+import { readSituation } from './season/situation';
 import * as time from './season/time';
 import * as waves from './season/waves';
 import * as weekRatings from './season/week-ratings';
@@ -111,7 +116,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     // A season: one repository per table of it.
     applicants,
     blocks,
-    campaigns: { ...campaigns, ...plans },
+    campaigns: { ...campaigns, ...plans, ...seasonGate, ...seasonCommands, ...seasonCancel, readSituation, wavePlaces },
     members,
     payRuns: { ...payRuns, ...payBookings },
     releases,

@@ -4,6 +4,7 @@ import type { Route } from '../route';
 import { askRoutes } from './asks';
 import { boardRoutes } from './board';
 import { bulkRoutes } from './bulk';
+import { campaignCommandRoutes } from './campaign-commands';
 import { campaignRoutes } from './campaigns';
 import { checklistRoutes } from './checklist';
 import { classificationRoutes } from './classification';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...askRoutes,
   ...boardRoutes,
   ...bulkRoutes,
+  ...campaignCommandRoutes,
   ...campaignRoutes,
   ...checklistRoutes,
   ...classificationRoutes,
