@@ -4,6 +4,7 @@ import { addDays } from '../domain/calendar';
 import { groupKey, runIds } from '../domain/ids';
 import { assertMayDecide, waitLeft, waitRuleOf, waitUntil } from '../domain/source/adverse';
 import { latestReport } from '../domain/source/check';
+import { portalPages } from '../domain/engagement/links';
 import { sourceKeys, sourceTimers, vettingStretches } from '../domain/source/keys';
 import { noticeAsk } from '../domain/source/vetting-asks';
 import { adversePapers, adverseScene, type AdverseScene } from './adverse-facts';
@@ -134,6 +135,8 @@ export function createNoticeActivities({ store, documents }: JourneyPorts) {
         { happened: 'final', actor: again.adverse.decidedBy ?? 'system:engagement', data: { document } },
         { final_at: again.now },
       );
+      const reader = { to: engagement.talentId, page: portalPages.documents };
+      await store.news.tellNews(tx, engagement, { kind: 'final-notice' }, [reader]);
     });
   }
 

@@ -1,4 +1,5 @@
 import { kindFor } from '../domain/engagement/facts';
+import { portalPages } from '../domain/engagement/links';
 import { groupKey } from '../domain/ids';
 import { onboardStretches } from '../domain/onboard/keys';
 import { returningAsk } from '../domain/onboard/returning-ask';
@@ -52,6 +53,13 @@ export function createFallOutActivities({ store }: Pick<JourneyPorts, 'store'>) 
         await store.asks.open(tx, returningAsk(engagement, issued, policy));
       }
       await tellHire(store, tx, engagement, 'aborted');
+      await store.news.tellNews(tx, engagement, { kind: 'fell-out', why: reason }, [
+        // Who got the final notice was told by it, with all that the law wants said.
+        ...((await store.adverse.isFinal(tx, engagementId))
+          ? []
+          : [{ to: engagement.talentId, page: portalPages.home }]),
+        { to: engagement.leadId, page: `/console/engagements/${engagementId}` },
+      ]);
       return { returning };
     });
   }

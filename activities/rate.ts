@@ -4,7 +4,8 @@ import type { TierRecord } from '../adapters/db/tiers';
 import { addBusinessDays, addDays } from '../domain/calendar';
 import { refresherAsk } from '../domain/evaluate/asks';
 import { countingWindows } from '../domain/evaluate/correct';
-import { peersGroup, periods } from '../domain/evaluate/keys';
+import { portalPages } from '../domain/engagement/links';
+import { peersGroup, periods, stretchAfter } from '../domain/evaluate/keys';
 import type { EvaluatePolicy } from '../domain/evaluate/policy-contract';
 import { projectScorecard } from '../domain/evaluate/rules';
 import type { Scorecard, Tier } from '../domain/evaluate/score';
@@ -61,8 +62,18 @@ export async function rateWindow(
     { ...card, rationale: decision.reason },
   );
   await store.windows.markClosed(tx, engagement.id, period);
+  if (card.metrics.length > 0 && (await isTold(store, tx, engagement, period))) {
+    const reader = { to: engagement.talentId, page: portalPages.rating };
+    await store.news.tellNews(tx, engagement, { kind: 'rated', about: scorecardId }, [reader]);
+  }
   await follow(store, tx, engagement, { person, decision, scorecardId, at, policy });
   return { tier: decision.tier };
+}
+
+/** Milestone by milestone people see it where they work; a mail tells of the whole, of a stretch, and of what came after. */
+async function isTold(store: Store, tx: Tx, engagement: EngagementFacts, period: string): Promise<boolean> {
+  if (period === periods.project || stretchAfter(period) !== null) return true;
+  return (await store.scorecards.currentCard(tx, engagement.id, periods.project)) !== null;
 }
 
 interface Rated {

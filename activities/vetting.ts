@@ -2,6 +2,7 @@ import type { Tx } from '../adapters/db/connection';
 import type { Store } from '../adapters/db/store';
 import type { AskOutcome } from '../domain/ask/contract';
 import { addDays } from '../domain/calendar';
+import { portalPages } from '../domain/engagement/links';
 import { policyName, type EngagementFacts } from '../domain/engagement/facts';
 import { groupKey, runIds } from '../domain/ids';
 import { consentAsk, engagementGroup } from '../domain/source/asks';
@@ -154,6 +155,8 @@ export async function openVetting(
       policy: policyName('vetting', engagement.policies),
     },
   });
+  const reader = { to: engagement.talentId, page: portalPages.home };
+  await store.news.tellNews(tx, engagement, { kind: 'check-reused' }, [reader]);
   await store.asks.open(tx, engagementGroup(vetting, 'consent', 'vetting', []));
 }
 

@@ -323,6 +323,226 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve the newest version of its plan
+     * @description If-Match holds the ETag of that version. Neither who asked for the season nor who made the version may approve it.
+     *
+     *     Who may: admin, approver, ops, hr.
+     */
+    post: operations['postCampaignsIdApprove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/commands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the season was told, and what became of it
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdCommands'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/commands/{command}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One command and what became of it
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdCommandsCommand'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It stands still: no new offers, starts or bookings; offers that are out stay valid
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdPause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It goes on; classes that are too late now get new dates
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdResume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It ends: offers are withdrawn, onboardings taken back, everybody else is offboarded
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdCancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/replan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at what was seen so far, and propose what should change
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdReplan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/target': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * More or fewer people for the peak, from now on; classes under way stay
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdTarget'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Training classes of a season, the first to begin first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdWaves'];
+    put?: never;
+    /**
+     * One class more
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdWaves'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/ramp-down': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin the release now
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdRampDown'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/campaigns': {
     parameters: {
       query?: never;
@@ -1377,6 +1597,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Release lists of a season, the newest first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReleases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/releases/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One list: who, in which order, and why
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReleasesNo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Keep people on a list, or put them back, before it is signed
+     * @description Who may: admin, ops, hr.
+     */
+    patch: operations['patchCampaignsIdReleasesNo'];
+    trace?: never;
+  };
+  '/v1/engagements/{id}/release-volunteer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask to go first when a season releases people, or take it back
+     * @description Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postEngagementsIdReleaseVolunteer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/scorecards': {
     parameters: {
       query?: never;
@@ -1995,6 +2279,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/waves/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One class with its people
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdWavesNo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/confirmations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm that people come to the class
+     * @description Asked for seven days and 48 hours ahead; silence gives the place to the waitlist. People confirm their own place; staff may for a list of them.
+     *
+     *     Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postCampaignsIdWavesNoConfirmations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/check-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who came on the first day
+     * @description Never more than there are seats: whoever finds none is the first in the next class. Repeats change nothing.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdWavesNoCheckIns'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who passed the classroom, or ended the supervised weeks
+     * @description Whoever does not pass the classroom falls out; who does not end the supervision gets another week.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdWavesNoResults'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/work-items': {
     parameters: {
       query?: never;
@@ -2169,6 +2539,8 @@ export interface components {
             peakStarts: string;
             /** @description Columns: starts, queue (when there are several), and one of calls, agents, heads. */
             csv: string;
+            /** @description Every figure of the file so many times. (Default: 1) */
+            factor?: number;
           };
       service: {
         ahtSeconds: number;
@@ -2309,6 +2681,8 @@ export interface components {
             peakStarts: string;
             /** @description Columns: starts, queue (when there are several), and one of calls, agents, heads. */
             csv: string;
+            /** @description Every figure of the file so many times. (Default: 1) */
+            factor?: number;
           };
       service: {
         ahtSeconds: number;
@@ -2560,6 +2934,106 @@ export interface components {
       /** @description The reasons of the answer. */
       answer: string | null;
       answeredAt: string | null;
+    };
+    ClassDetail: {
+      no: number;
+      /** @enum {string} */
+      state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+      /** @description Began, or will begin, with fewer people than its seats want. */
+      short: boolean;
+      /** @description What was said at go or no-go; null: not yet. */
+      go: ('go' | 'short' | 'cancelled') | null;
+      room: number;
+      /** Format: date */
+      sourcingOn: string;
+      /** Format: date */
+      classroomOn: string;
+      /** Format: date */
+      nestingOn: string;
+      /** Format: date */
+      liveOn: string;
+      seats: number;
+      /** @description Most people that may be booked: not all show up. */
+      bookings: number;
+      booked: number;
+      checkedIn: number;
+      offersPlanned: number;
+      /** @description Where its newest listing in the marketplace stands. */
+      listing: ('wanted' | 'out' | 'over') | null;
+      /** @description How many stand where. */
+      people: {
+        [key: string]: number;
+      };
+      /** @description The confirmation that is asked for now; silence until then gives the place up. */
+      confirm: {
+        /** @enum {string} */
+        stage: 'week' | 'day';
+        until: string;
+      } | null;
+      members: components['schemas']['ClassPerson'][];
+    };
+    ClassPerson: {
+      engagement: string;
+      talent: components['schemas']['PersonView'];
+      /** @enum {string} */
+      state:
+        | 'offered'
+        | 'cleared'
+        | 'booked'
+        | 'waitlisted'
+        | 'training'
+        | 'nesting'
+        | 'live'
+        | 'leaving'
+        | 'left'
+        | 'fell_out';
+      alumni: boolean;
+      /**
+       * @description Given: may come on day one.
+       * @enum {string}
+       */
+      access: 'none' | 'asked' | 'given';
+      confirmed: {
+        week: string | null;
+        day: string | null;
+      };
+      checkedInAt: string | null;
+      passedAt: string | null;
+      score: number | null;
+      supervised: boolean;
+      leavesOn: string | null;
+      /** @description Why somebody fell out or left. */
+      why: string | null;
+    };
+    ClassView: {
+      no: number;
+      /** @enum {string} */
+      state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+      /** @description Began, or will begin, with fewer people than its seats want. */
+      short: boolean;
+      /** @description What was said at go or no-go; null: not yet. */
+      go: ('go' | 'short' | 'cancelled') | null;
+      room: number;
+      /** Format: date */
+      sourcingOn: string;
+      /** Format: date */
+      classroomOn: string;
+      /** Format: date */
+      nestingOn: string;
+      /** Format: date */
+      liveOn: string;
+      seats: number;
+      /** @description Most people that may be booked: not all show up. */
+      bookings: number;
+      booked: number;
+      checkedIn: number;
+      offersPlanned: number;
+      /** @description Where its newest listing in the marketplace stands. */
+      listing: ('wanted' | 'out' | 'over') | null;
+      /** @description How many stand where. */
+      people: {
+        [key: string]: number;
+      };
     };
     ClassificationStep: {
       id: string;
@@ -3256,6 +3730,41 @@ export interface components {
       /** @description By when somebody is asked to decide. */
       dueAt: string | null;
     };
+    ReleaseView: {
+      no: number;
+      /** @enum {string} */
+      state: 'proposed' | 'signed' | 'refused' | 'applied';
+      /**
+       * Format: date
+       * @description Last day of everyone on it.
+       */
+      endsOn: string;
+      /** @description Heads too many by then. */
+      surplus: number;
+      /** @description Heads that will have left by then by themselves. */
+      expectedLeavers: number;
+      /** @description Who would be released. */
+      people: number;
+      madeAt: string;
+      signedBy: string | null;
+      signedAt: string | null;
+      /** @description The question whose answer signs it, while it is open. */
+      ask: string | null;
+      entries: {
+        rank: number;
+        engagement: string;
+        talent: components['schemas']['PersonView'];
+        tier: ('A' | 'B' | 'C' | 'D') | null;
+        why: string;
+        volunteered: boolean;
+        /**
+         * @description Only `release` ends the engagement; the others stay, for this work, another, or for good.
+         * @enum {string}
+         */
+        choice: 'release' | 'keep' | 'redeploy' | 'convert';
+        chosenBy: string | null;
+      }[];
+    };
     ScorecardView: {
       id: string;
       engagement: string;
@@ -3317,6 +3826,8 @@ export interface components {
       offers: number;
       screens: number;
       classes: {
+        /** @description Number of the class that is under way and stays as it is. (Default: still to be made) */
+        wave?: number;
         /** @description 0 is the first week of the peak. */
         liveWeek: number;
         /** Format: date */
@@ -4127,6 +4638,7 @@ export interface operations {
               | null;
             /** @description Business time. */
             now: string;
+            createdAt: string;
             timeZone: string;
             /** Format: date */
             peakOn: string;
@@ -4770,6 +5282,737 @@ export interface operations {
               self: string;
               console: string;
             };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdApprove: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why, where findings speak against it. */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdCommands: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @enum {string} */
+              kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+              subject: string;
+              by: string;
+              at: string;
+              /**
+               * @description proposed: a person has to approve the plan.
+               * @enum {string}
+               */
+              state: 'given' | 'proposed' | 'applied' | 'refused';
+              settledAt: string | null;
+              /** @description In one sentence: what was done, or why not. */
+              outcome: string | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdCommandsCommand: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        command: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdPause: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdResume: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdCancel: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdReplan: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdTarget: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /** @description People needed at the peak, the base included. */
+          heads: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdWaves: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ClassView'][];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWaves: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /**
+           * Format: date
+           * @description The day on which it goes live: the weekday of the peak’s first day.
+           */
+          liveOn: string;
+          seats: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdRampDown: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /**
+           * Format: date
+           * @description The season’s last day. (Default: as planned)
+           */
+          lastDay?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
           };
         };
       };
@@ -6875,6 +8118,138 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  getCampaignsIdReleases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              no: number;
+              /** @enum {string} */
+              state: 'proposed' | 'signed' | 'refused' | 'applied';
+              /**
+               * Format: date
+               * @description Last day of everyone on it.
+               */
+              endsOn: string;
+              /** @description Heads too many by then. */
+              surplus: number;
+              /** @description Heads that will have left by then by themselves. */
+              expectedLeavers: number;
+              /** @description Who would be released. */
+              people: number;
+              madeAt: string;
+              signedBy: string | null;
+              signedAt: string | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdReleasesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  patchCampaignsIdReleasesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entries: {
+            engagement: string;
+            /** @enum {string} */
+            choice: 'release' | 'keep' | 'redeploy' | 'convert';
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdReleaseVolunteer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          volunteer: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            volunteer: boolean;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getScorecards: {
     parameters: {
       query?: {
@@ -8214,6 +9589,147 @@ export interface operations {
             timeZone: string;
             /** @enum {string} */
             state: 'active' | 'disabled';
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdWavesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClassDetail'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoConfirmations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Their engagements. Each is done or refused by itself. */
+          engagements: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoCheckIns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Their engagements. Each is done or refused by itself. */
+          engagements: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoResults: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          stage: 'classroom' | 'nesting';
+          results: {
+            engagement: string;
+            passed: boolean;
+            /** @description Of the classroom; printed on the certificate. (Default: 100) */
+            score?: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
           };
         };
       };

@@ -28,6 +28,7 @@ import * as m027 from './m027-engagement-changes';
 import * as m023 from './m023-operate';
 import * as m028 from './m028-season';
 import * as m033 from './m033-season-screens';
+import * as m036 from './m036-news-link';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -62,6 +63,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm023-operate': m023,
   'm028-season': m028,
   'm033-season-screens': m033,
+  'm036-news-link': m036,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */

@@ -274,6 +274,9 @@ export async function up(knex: Knex): Promise<void> {
       rank integer not null,
       why text not null,
       kept boolean not null default false,
+      -- What a person said becomes of them; only 'release' ends the engagement.
+      choice text not null default 'release' constraint release_entry_choice_known check (choice in ('release', 'keep', 'redeploy', 'convert')),
+      chosen_by text,
       constraint release_entry_pkey primary key (campaign_id, no, engagement_id),
       constraint release_entry_list_fkey foreign key (campaign_id, no) references release_list (campaign_id, no)
     );

@@ -451,7 +451,8 @@ create table link (
   talent_id text,
   created_wall timestamp with time zone not null default clock_timestamp(),
   expires_wall timestamp with time zone not null,
-  used_wall timestamp with time zone
+  used_wall timestamp with time zone,
+  page text
 );
 create table milestone (
   id text not null,
@@ -548,7 +549,9 @@ create table release_entry (
   engagement_id text not null,
   rank integer not null,
   why text not null,
-  kept boolean not null default false
+  kept boolean not null default false,
+  choice text not null default 'release'::text,
+  chosen_by text
 );
 create table release_list (
   campaign_id text not null,
@@ -995,7 +998,8 @@ alter table knowledge_file add constraint knowledge_file_pkey PRIMARY KEY (id);
 alter table knowledge_vote add constraint knowledge_vote_knowledge_id_fkey FOREIGN KEY (knowledge_id) REFERENCES knowledge(id);
 alter table knowledge_vote add constraint knowledge_vote_pkey PRIMARY KEY (knowledge_id, reader);
 alter table link add constraint link_one_person CHECK (num_nonnulls(user_id, talent_id) = 1);
-alter table link add constraint link_purpose_known CHECK (purpose = ANY (ARRAY['sign-in'::text, 'ask'::text]));
+alter table link add constraint link_page_of_news CHECK ((purpose = 'news'::text) = (page IS NOT NULL));
+alter table link add constraint link_purpose_known CHECK (purpose = ANY (ARRAY['sign-in'::text, 'ask'::text, 'news'::text]));
 alter table link add constraint link_talent_id_fkey FOREIGN KEY (talent_id) REFERENCES talent(id);
 alter table link add constraint link_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
 alter table link add constraint link_pkey PRIMARY KEY (token_hash);
@@ -1036,6 +1040,7 @@ alter table rating_window add constraint rating_window_state_known CHECK (state 
 alter table rating_window add constraint rating_window_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table rating_window add constraint rating_window_pkey PRIMARY KEY (id);
 alter table rating_window add constraint rating_window_once UNIQUE (engagement_id, period);
+alter table release_entry add constraint release_entry_choice_known CHECK (choice = ANY (ARRAY['release'::text, 'keep'::text, 'redeploy'::text, 'convert'::text]));
 alter table release_entry add constraint release_entry_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table release_entry add constraint release_entry_list_fkey FOREIGN KEY (campaign_id, no) REFERENCES release_list(campaign_id, no);
 alter table release_entry add constraint release_entry_pkey PRIMARY KEY (campaign_id, no, engagement_id);

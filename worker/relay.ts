@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 
 import type { AskMail } from '../adapters/db/asks';
 import type { Database } from '../adapters/db/connection';
+import type { NewsMail } from '../adapters/db/news';
 import type { Delivery, OutboxKind } from '../adapters/db/outbox';
 import type { Store } from '../adapters/db/store';
 import type { Temporal } from '../adapters/temporal';
@@ -9,6 +10,7 @@ import type { Messaging } from '../activities/ports';
 import { MusterError, Unavailable } from '../domain/errors';
 import { attributes } from '../workflows/attributes';
 import { sendAskMail } from './mail';
+import { sendNewsMail } from './news-mail';
 import { sendSignInMail, type SignInMail } from './sign-in-mail';
 
 /** What delivering the outbox needs. */
@@ -85,8 +87,9 @@ export async function deliver(ports: RelayPorts, row: Delivery): Promise<string>
     case 'signal':
       return signal(ports, row);
     case 'mail':
-      return 'signIn' in row.payload
-        ? sendSignInMail(ports, row.key, row.payload as unknown as SignInMail)
+      if ('signIn' in row.payload) return sendSignInMail(ports, row.key, row.payload as unknown as SignInMail);
+      return 'news' in row.payload
+        ? sendNewsMail(ports, row.key, row.payload as unknown as NewsMail)
         : sendAskMail(ports, row.key, row.payload as unknown as AskMail);
     case 'hook': {
       const { provider, webhookId } = row.payload as { provider: string; webhookId: string };

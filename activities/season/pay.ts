@@ -44,7 +44,7 @@ async function mayGoOn({ store }: SeasonPorts, { campaign, now }: Season): Promi
     await store.campaigns.raiseBudget(tx, locked, {
       ask: asked.id,
       amountMinor: fromNumber(amount, campaign.currency).amountMinor,
-      by: asked.answeredBy ?? 'system:season',
+      by: asked.answeredBy ?? 'system:campaign',
     });
     return now;
   });

@@ -62,7 +62,7 @@ async function close({ store, beat }: SeasonPorts, { campaign, plan, policy }: S
       subject: campaign.id,
       type: 'week.closed',
       object: `${campaign.id}/week/${period}`,
-      actor: 'system:season',
+      actor: 'system:campaign',
       data: { period },
     });
   });

@@ -42,6 +42,14 @@ export async function openAdverse(tx: Tx, engagementId: string, screeningId: str
   await append(tx, { subject: engagementId, type: 'adverse.opened', object: screeningId, actor: 'system:engagement' });
 }
 
+/** Whether the final notice went out. */
+export async function isFinal(tx: Tx, engagementId: string): Promise<boolean> {
+  const row = await tx('adverse_action')
+    .where({ engagement_id: engagementId, state: 'final' })
+    .first<{ engagement_id: string } | undefined>('engagement_id');
+  return row !== undefined;
+}
+
 /** Locks the adverse action of an engagement. Throws NotFound. */
 export async function lockAdverse(tx: Tx, engagementId: string): Promise<AdverseRecord> {
   const row = await tx('adverse_action')

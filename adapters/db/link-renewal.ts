@@ -1,4 +1,6 @@
 import type { Tx } from './connection';
+import { portalPages } from '../../domain/engagement/links';
+import { tellNews } from './news';
 import { put } from './outbox';
 import { hashToken } from './tokens';
 
@@ -15,11 +17,28 @@ export async function renewAskLink(tx: Tx, token: string): Promise<boolean> {
     [hashToken(token)],
   );
   const found = rows[0];
-  if (!found) return false;
+  if (!found) return renewNews(tx, token);
   await put(tx, {
     key: `mail/${found.ask}/renewed/${found.hour}/${found.person}`,
     kind: 'mail',
     payload: { ask: found.ask, to: found.person, occasion: 'reminder' },
   });
+  return true;
+}
+
+/** The rating of somebody who has left stays open to them while they may dispute it. */
+async function renewNews(tx: Tx, token: string): Promise<boolean> {
+  const { rows } = await tx.raw<{ rows: { engagement: string; to: string; page: string; hour: string }[] }>(
+    `select c.engagement_id as engagement, l.talent_id as "to", l.page,
+       to_char(clock_timestamp(), 'YYYY-MM-DD-HH24') as hour
+     from link l join scorecard c on c.talent_id = l.talent_id and c.current and c.disputable_until >= business_now()
+     where l.token_hash = ? and l.purpose = 'news' and l.page = ?
+     order by c.closed_at desc, c.id limit 1`,
+    [hashToken(token), portalPages.rating],
+  );
+  const found = rows[0];
+  if (!found) return false;
+  const { engagement, to, page, hour } = found;
+  await tellNews(tx, { id: engagement }, { kind: 'rated', about: `renewed-${hour}` }, [{ to, page }]);
   return true;
 }

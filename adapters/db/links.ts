@@ -3,17 +3,17 @@ import { personRow, type Person } from './sessions';
 import { hashToken, newToken } from './tokens';
 
 /** Links live at most this long, wall hours. */
-const hoursOfLink = { ask: 72, 'sign-in': 1 } as const;
+const hoursOfLink = { ask: 72, 'sign-in': 1, news: 72 } as const;
 
 /** Makes the link of a mail about an ask and returns its token: the mail points at `${apiUrl}/p/${token}`. */
 export async function issueAskLink(db: Reader, askId: string, person: Person): Promise<string> {
-  return issue(db, 'ask', person, askId);
+  return issue(db, { purpose: 'ask', person, askId });
 }
 
 /** Makes a one-time sign-in link: `${apiUrl}/sign-in?token=${token}`. */
 export async function issueSignInLink(db: Reader, person: Person): Promise<{ token: string; expiresAt: string }> {
   const expiresAt = expiry('sign-in');
-  return { token: await issue(db, 'sign-in', person, null, expiresAt), expiresAt };
+  return { token: await issue(db, { purpose: 'sign-in', person, expiresAt }), expiresAt };
 }
 
 /** Uses up a sign-in link. Null when it is unknown, used or expired, or its person may not sign in. */
@@ -52,6 +52,25 @@ export async function redeemAskLink(tx: Tx, token: string): Promise<{ askId: str
   return { askId: row.ask_id, person: personOf(row) };
 }
 
+/** Makes the link of a mail that asks nothing: it leads to a page, and works as long when the engagement has ended. */
+export async function issueNewsLink(db: Reader, page: string, person: Person): Promise<string> {
+  return issue(db, { purpose: 'news', person, page });
+}
+
+/** Page and person of such a link, as often as it is opened while it lives. Null when it is unknown or expired. */
+export async function redeemNewsLink(tx: Tx, token: string): Promise<{ page: string; person: Person } | null> {
+  const row = await tx('link as l')
+    .leftJoin('talent as t', 't.id', 'l.talent_id')
+    .leftJoin('user_account as u', 'u.id', 'l.user_id')
+    .where({ 'l.token_hash': hashToken(token), 'l.purpose': 'news' })
+    .whereRaw('l.expires_wall > clock_timestamp()')
+    .whereRaw(`coalesce(u.state, 'active') = 'active' and coalesce(t.state, 'candidate') <> 'erased'`)
+    .first<(LinkRow & { page: string }) | undefined>('l.*');
+  if (!row) return null;
+  await markUsed(tx, token);
+  return { page: row.page, person: personOf(row) };
+}
+
 /** Forgets links a month after they expired (until then an old one can be swapped for a new mail), at most 5,000 at a time. */
 export async function forgetLinks(db: Reader): Promise<number> {
   return db('link')
@@ -62,18 +81,22 @@ export async function forgetLinks(db: Reader): Promise<number> {
     .delete();
 }
 
-async function issue(
-  db: Reader,
-  purpose: keyof typeof hoursOfLink,
-  person: Person,
-  askId: string | null,
-  expiresAt = expiry(purpose),
-): Promise<string> {
+interface NewLink {
+  purpose: keyof typeof hoursOfLink;
+  person: Person;
+  askId?: string;
+  page?: string;
+  expiresAt?: string;
+}
+
+async function issue(db: Reader, link: NewLink): Promise<string> {
+  const { purpose, person, askId = null, page = null, expiresAt = expiry(purpose) } = link;
   const token = newToken();
   await db('link').insert({
     token_hash: hashToken(token),
     purpose,
     ask_id: askId,
+    page,
     ...personRow(person),
     expires_wall: expiresAt,
   });

@@ -6,13 +6,18 @@ import * as certificates from './certificates';
 import * as actuals from './season/actuals';
 import * as applicants from './season/applicants';
 import * as blocks from './season/blocks';
+import * as seasonCancel from './season/cancel';
 import * as campaigns from './season/campaigns';
+import * as seasonCommands from './season/commands';
+import * as seasonGate from './season/gate';
 import * as members from './season/members';
 import * as payBookings from './season/pay-bookings';
 import * as payRuns from './season/pay-runs';
+import { wavePlaces } from './season/plan-waves';
 import * as plans from './season/plans';
 import * as releases from './season/releases';
 import * as shifts from './season/shifts';
+import { readSituation } from './season/situation';
 import * as time from './season/time';
 import * as waves from './season/waves';
 import * as weekRatings from './season/week-ratings';
@@ -36,6 +41,7 @@ import * as impasses from './impasses';
 import * as keeping from './keeping';
 import * as knowledge from './knowledge';
 import * as leases from './leases';
+import { tellNews } from './news';
 import { whyNoNewWork } from './new-work';
 import * as outbox from './outbox';
 import * as payments from './payments';
@@ -100,6 +106,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     checklist,
     certificates,
     leases,
+    news: { tellNews },
     radar: { ...renewals, expiryFacts, radarPolicy, whyNoNewWork },
     work,
     payments,
@@ -111,7 +118,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     actuals,
     applicants,
     blocks,
-    campaigns: { ...campaigns, ...plans },
+    campaigns: { ...campaigns, ...plans, ...seasonGate, ...seasonCommands, ...seasonCancel, readSituation, wavePlaces },
     members,
     payRuns: { ...payRuns, ...payBookings },
     releases,

@@ -1,3 +1,5 @@
+import { portalPages } from '../../domain/engagement/links';
+
 /** Where every page of console and portal lives. Routes, mails and redirects take their paths from here. */
 export const pagePaths = {
   signIn: '/sign-in',
@@ -7,6 +9,14 @@ export const pagePaths = {
   newHire: '/console/hires/new',
   cancelHire: (id: string) => `/console/hires/${id}/cancel`,
   hire: (id: string) => `/console/hires/${id}`,
+  campaigns: '/console/campaigns',
+  newCampaign: '/console/campaigns/new',
+  campaign: (id: string) => `/console/campaigns/${id}`,
+  campaignPlan: (id: string) => `/console/campaigns/${id}/plan`,
+  campaignCommand: (id: string, kind: string) => `/console/campaigns/${id}/tell/${kind}`,
+  campaignClass: (id: string, no: number | string) => `/console/campaigns/${id}/waves/${no}`,
+  campaignRelease: (id: string, no: number | string) => `/console/campaigns/${id}/releases/${no}`,
+  campaignReport: (id: string) => `/console/campaigns/${id}/report`,
   engagements: '/console/engagements',
   engagement: (id: string) => `/console/engagements/${id}`,
   engagementCommand: (id: string, kind: string) => `/console/engagements/${id}/tell/${kind}`,
@@ -23,13 +33,13 @@ export const pagePaths = {
   newKnowledge: '/console/knowledge/new',
   knowledgeItem: (id: string) => `/console/knowledge/${id}`,
   events: '/console/events',
-  portal: '/portal',
+  portal: portalPages.home,
   portalList: '/portal/list',
   portalAsk: (id: string) => `/portal/asks/${id}`,
   portalKnowledge: (id: string) => `/portal/knowledge/${id}`,
-  portalDocuments: '/portal/documents',
+  portalDocuments: portalPages.documents,
   portalLeave: (id: string) => `/portal/engagements/${id}/leave`,
-  portalRating: '/portal/rating',
+  portalRating: portalPages.rating,
   portalStatus: (engagementId: string) => `/portal/status/${engagementId}`,
   portalDispute: (card: string, metric: string) => `/portal/rating/${card}/${metric}`,
   portalTierAppeal: (change: string) => `/portal/tier/${change}/appeal`,
@@ -38,6 +48,7 @@ export const pagePaths = {
 
 /** The console page of a story, by its id; null for subjects without a page of their own. */
 export function subjectPage(subject: string): string | null {
+  if (subject.startsWith('camp_')) return pagePaths.campaign(subject);
   if (subject.startsWith('hire_')) return pagePaths.hire(subject);
   if (subject.startsWith('eng_')) return pagePaths.engagement(subject);
   if (subject.startsWith('tal_')) return pagePaths.talent(subject);

@@ -29,6 +29,8 @@ const notices = {
   waived: 'Waived, with your reason. The talent is not asked for it any more.',
   reassigned: 'Given to someone else, with your reason.',
   started: 'Started. This page follows the hire from here on.',
+  planned: 'Taken. Nothing starts before the plan is approved; this page follows the season from here on.',
+  versioned: 'Saved as a new version. It counts once it is approved.',
   known: 'This hire was started before; here it is.',
   told: 'Taken. It is carried out now; what became of it stands in the timeline.',
   drafted: 'Saved as a draft. It is offered to others once someone confirms it.',

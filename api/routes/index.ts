@@ -5,6 +5,7 @@ import { actualRoutes } from './actuals';
 import { askRoutes } from './asks';
 import { boardRoutes } from './board';
 import { bulkRoutes } from './bulk';
+import { campaignCommandRoutes } from './campaign-commands';
 import { campaignRoutes } from './campaigns';
 import { checklistRoutes } from './checklist';
 import { classificationRoutes } from './classification';
@@ -23,6 +24,7 @@ import { knowledgeFileRoutes } from './knowledge-files';
 import { metricRoutes } from './metrics';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
+import { releaseRoutes } from './releases';
 import { scorecardRoutes } from './scorecards';
 import { shiftBlockRoutes } from './shift-blocks';
 import { signInRoutes } from './sign-in';
@@ -30,6 +32,7 @@ import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
 import { timeEntryRoutes } from './time-entries';
 import { userRoutes } from './users';
+import { waveRoutes } from './waves';
 import { workItemRoutes } from './work-items';
 
 /** Every route of the API, console and portal. */
@@ -40,6 +43,7 @@ export const routes: readonly Route[] = [
   ...askRoutes,
   ...boardRoutes,
   ...bulkRoutes,
+  ...campaignCommandRoutes,
   ...campaignRoutes,
   ...checklistRoutes,
   ...classificationRoutes,
@@ -58,6 +62,7 @@ export const routes: readonly Route[] = [
   ...metricRoutes,
   ...paymentRoutes,
   ...policyRoutes,
+  ...releaseRoutes,
   ...scorecardRoutes,
   ...shiftBlockRoutes,
   ...signInRoutes,
@@ -65,5 +70,6 @@ export const routes: readonly Route[] = [
   ...tierRoutes,
   ...timeEntryRoutes,
   ...userRoutes,
+  ...waveRoutes,
   ...workItemRoutes,
 ];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-import { issueSignInLink, redeemAskLink, redeemSignInLink } from '../../adapters/db/links';
-import { closeSession, openSession } from '../../adapters/db/sessions';
+import type { Tx } from '../../adapters/db/connection';
+import { issueSignInLink, redeemAskLink, redeemNewsLink, redeemSignInLink } from '../../adapters/db/links';
+import { closeSession, openSession, type Person } from '../../adapters/db/sessions';
 import { findUser, findUserByEmail } from '../../adapters/db/users';
 import { append } from '../../adapters/db/events';
 import { askPage } from '../../domain/engagement/links';
@@ -70,10 +71,8 @@ export const signInRoutes = [
     policy: 'public',
     limit: 'link',
     handle: async ({ database, params, config }) => {
-      const link = await database.transaction((tx) => redeemAskLink(tx, params.token));
-      if (!link) throw new Refusal('link-expired', tooOld);
-      const session = await openSession(database.knex, link.person);
-      const page = askPage(link.askId, 'talentId' in link.person);
+      const { person, page } = await database.transaction((tx) => whereTo(tx, params.token));
+      const session = await openSession(database.knex, person);
       return { status: 303, headers: { Location: page, 'Set-Cookie': sessionCookie(session.token, config.publicUrl) } };
     },
   }),
@@ -124,3 +123,12 @@ export const signInRoutes = [
     },
   }),
 ];
+
+/** Who came by the link of a mail, and to which page: the question that it is about, or what it tells of. */
+async function whereTo(tx: Tx, token: string): Promise<{ person: Person; page: string }> {
+  const ask = await redeemAskLink(tx, token);
+  if (ask) return { person: ask.person, page: askPage(ask.askId, 'talentId' in ask.person) };
+  const news = await redeemNewsLink(tx, token);
+  if (!news) throw new Refusal('link-expired', tooOld);
+  return news;
+}

@@ -27,3 +27,6 @@ function kindOf(subject: string): 'hires' | 'campaigns' | 'engagements' {
 export function askPage(askId: string, talent: boolean): string {
   return talent ? `/portal/asks/${askId}` : `/console/asks/${askId}`;
 }
+
+/** Pages of the portal that mails lead to. */
+export const portalPages = { home: '/portal', rating: '/portal/rating', documents: '/portal/documents' } as const;

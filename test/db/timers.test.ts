@@ -28,6 +28,13 @@ test('a run that oversleeps because the clock went faster is told once', async (
   ]);
 });
 
+test('a date that a step armed under a name of its own is told at once: nothing else wakes the run', async () => {
+  const until = await within((tx) => ground.store.clock.now(tx));
+  await within((tx) => ground.store.timers.arm(tx, { workflowId: 'engagement/u', name: 'seat', until }));
+  await within((tx) => ground.store.timers.arm(tx, { workflowId: 'engagement/u', name: 'timer-1', until }));
+  expect(await callDue()).toBe(1);
+});
+
 test('what is late is measured in wall seconds: rows to deliver, asks to sweep, runs to wake', async () => {
   await rowsOf(ground, 'truncate outbox, run_timer');
   expect(await lateness()).toBe(0);

@@ -1,6 +1,7 @@
 import type { AskMail } from '../../adapters/db/asks';
 import { showInstant } from '../../domain/calendar';
 import { mailPage } from './mail-page';
+import { oneLine } from './one-line';
 
 /** What a mail about an ask is made of. */
 export interface AskMailFacts {
@@ -57,8 +58,3 @@ const occasions: Readonly<Record<AskMailFacts['occasion'], { subject: string; op
   },
   reassigned: { subject: 'For you: ', opening: 'This was handed over to you.' },
 };
-
-// A line break in a name or title must not look like a line of ours, nor start a header.
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}

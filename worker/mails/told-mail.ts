@@ -1,4 +1,5 @@
 import { mailPage } from './mail-page';
+import { oneLine } from './one-line';
 
 /** What a mail about somebody else's answer is made of. */
 export interface ToldMailFacts {
@@ -29,9 +30,4 @@ export function toldMail({ name, question, answered, reason, link }: ToldMailFac
   const page = { name: oneLine(name), opening, question: oneLine(question), detail, due, closing };
   const html = mailPage({ ...page, link: { href: link, label: 'Open' } });
   return { subject: `Answered: ${oneLine(question)}`.slice(0, 200), text: `${text}\n`, html };
-}
-
-// A line break in a name or title must not look like a line of ours, nor start a header.
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 
 import { broken, rowsOf, type Evidence, type Invariant, type JournalEntry } from '../invariant';
+import { seasonBudgetHolds } from './season';
 
 /** I2. The provider's journal and our payment rows tell the same, key by key. */
 export const paidOnce: Invariant = {
@@ -94,7 +95,8 @@ export const budgetHolds: Invariant = {
   async check(evidence) {
     const { db } = evidence;
     const rows = await broken<{ id: string; why: string }>(db, rowsOutOfBounds, (row) => `${row.id} ${row.why}`);
-    return [...rows, ...(await journalWithinCaps(evidence)), ...(await ledgerWithinCaps(db))];
+    const seasons = await seasonBudgetHolds(db);
+    return [...rows, ...seasons, ...(await journalWithinCaps(evidence)), ...(await ledgerWithinCaps(db))];
   },
 };
 

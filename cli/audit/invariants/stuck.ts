@@ -5,8 +5,8 @@ export const nothingStuck: Invariant = {
   id: 'I10',
   holds: 'nothing is stuck: every open run waits for a named person, a date, a report or a parked effect',
   over: {
-    what: 'hires and engagements',
-    sql: 'select (select count(*) from hire) + (select count(*) from engagement) as n',
+    what: 'hires, seasons and engagements',
+    sql: 'select (select count(*) from hire) + (select count(*) from campaign) + (select count(*) from engagement) as n',
   },
   async check(evidence) {
     return [...(await idleRuns(evidence)), ...(await leftBehind(evidence)), ...(await overdue(evidence))];
@@ -19,6 +19,7 @@ async function idleRuns({ db, run, graceSeconds }: Evidence): Promise<string[]> 
     db,
     `select s.*, extract(epoch from clock_timestamp() - (select max(wall_at) from event where subject = s.id))::float8 as quiet
      from (select id, workflow_id, state, state in ('closed', 'rejected', 'cancelled') as ended from hire
+           union all select id, workflow_id, state, state in ('closed', 'cancelled') from campaign
            union all select id, workflow_id, state, state in ('closed', 'aborted') from engagement) s`,
   );
   const found: string[] = [];
@@ -69,10 +70,14 @@ async function hopeless(
       return rows[0]?.waits ? null : 'where nobody is asked any more';
     }
     case 'time': {
-      const rows = await rowsOf(db, 'select 1 from run_timer where workflow_id = ? and until_at = ?', [
-        workflowId,
-        wait.what,
-      ]);
+      // A run waits for an instant, for a date of a name, or until its season calls it.
+      const rows = await rowsOf(
+        db,
+        `select 1 from run_timer where workflow_id = ? and (name = ? or until_at = case when ?::text like '2___-%' then ?::timestamptz end)
+         union all select 1 from engagement e join campaign c on c.id = e.campaign_id
+           where e.workflow_id = ? and c.state not in ('closed', 'cancelled')`,
+        [workflowId, wait.what, wait.what, wait.what, workflowId],
+      );
       return rows.length > 0 ? null : 'a date that nobody keeps in mind';
     }
     case 'report': {
@@ -91,6 +96,7 @@ function leftBehind({ db }: Evidence): Promise<string[]> {
   return broken<{ id: string; why: string }>(
     db,
     `with ended as (select id, workflow_id, state from engagement where state in ('closed', 'aborted')
+       union all select id, workflow_id, state from campaign where state in ('closed', 'cancelled')
        union all select id, workflow_id, state from hire where state in ('closed', 'rejected', 'cancelled'))
      select e.id, 'is ' || e.state || ', and “' || a.name || '” is still asked' as why from ended e join ask a on a.workflow_id = e.workflow_id and a.state = 'open'
      union all select e.id, 'is ' || e.state || ', and a date of it is still kept in mind' from ended e join run_timer t on t.workflow_id = e.workflow_id
