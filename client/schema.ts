@@ -3078,6 +3078,13 @@ export interface components {
     EngagementSummary: {
       id: string;
       hire: string | null;
+      /** @description Whoever was hired by a season: its id, their class, and where they stand in it. */
+      season: {
+        id: string;
+        name: string;
+        class: number | null;
+        state: string | null;
+      } | null;
       title: string;
       role: string;
       talent: components['schemas']['PersonView'];
@@ -3098,6 +3105,13 @@ export interface components {
     EngagementView: {
       id: string;
       hire: string | null;
+      /** @description Whoever was hired by a season: its id, their class, and where they stand in it. */
+      season: {
+        id: string;
+        name: string;
+        class: number | null;
+        state: string | null;
+      } | null;
       title: string;
       role: string;
       talent: components['schemas']['PersonView'];
@@ -6953,6 +6967,7 @@ export interface operations {
         talent?: string;
         lead?: string;
         hire?: string;
+        campaign?: string;
       };
       header?: never;
       path?: never;

@@ -7,7 +7,6 @@ import {
   columnOf,
   gapsIn,
   readActual,
-  type ActualColumn,
   type ActualRow,
   type ActualTerms,
 } from '../../domain/season/actual-rows';
@@ -113,7 +112,10 @@ function* partsOf(
   column: (name: string) => string | null,
 ): Generator<Parts> {
   const media = type?.split(';')[0]?.trim() ?? '';
-  if (media === 'text/csv') return yield* ofFile(raw.toString('utf8'), needed, column);
+  if (media === 'text/csv') {
+    yield* ofFile(raw.toString('utf8'), needed, column);
+    return;
+  }
   if (media !== 'application/json')
     throw new Refusal('unsupported-media-type', 'Send a list as application/json, or a file as text/csv.');
   const body = readBodyText(raw);
