@@ -63,7 +63,7 @@ test('work that stands still says so to both', async () => {
   await shows('lead', desk, engagement('suspended'), [/suspended/i], 'suspended-engagement');
   const talent = await stage.talent('suspended');
   await talent.visits(stage.address('/portal'));
-  expect(await talent.reads()).toMatch(/stands still|suspended|on hold/i);
+  expect(await talent.reads()).toMatch(/Your work is paused/);
   await talent.looks('suspended-portal');
 }, 60_000);
 
@@ -77,8 +77,10 @@ test('many questions at once, with the dry run before', async () => {
     const ops = await stage.staff('ops', width);
     await ops.visits(stage.address('/console/bulk'));
     await ops.picks(/Remind whoever it is up to/);
+    await ops.picks('Stopped outside call');
     await ops.types(/Why/, 'The week ends.');
     await ops.presses('Show what would happen');
+    expect(await ops.reads()).toMatch(/Remind them/);
     await ops.looks(width === desk ? 'bulk-dry-run' : 'bulk-dry-run-phone');
   }
 }, 60_000);
