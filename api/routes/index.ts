@@ -25,6 +25,7 @@ import { policyRoutes } from './policies';
 import { releaseRoutes } from './releases';
 import { scorecardRoutes } from './scorecards';
 import { shiftBlockRoutes } from './shift-blocks';
+import { seasonReportRoutes } from './season-report';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
@@ -61,6 +62,7 @@ export const routes: readonly Route[] = [
   ...releaseRoutes,
   ...scorecardRoutes,
   ...shiftBlockRoutes,
+  ...seasonReportRoutes,
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,
