@@ -27,6 +27,7 @@ import { policyRoutes } from './policies';
 import { releaseRoutes } from './releases';
 import { scorecardRoutes } from './scorecards';
 import { shiftBlockRoutes } from './shift-blocks';
+import { seasonReportRoutes } from './season-report';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
@@ -65,6 +66,7 @@ export const routes: readonly Route[] = [
   ...releaseRoutes,
   ...scorecardRoutes,
   ...shiftBlockRoutes,
+  ...seasonReportRoutes,
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,
