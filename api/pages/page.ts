@@ -31,6 +31,8 @@ const notices = {
   started: 'Started. This page follows the hire from here on.',
   planned: 'Taken. Nothing starts before the plan is approved; this page follows the season from here on.',
   versioned: 'Saved as a new version. It counts once it is approved.',
+  chosen: 'Saved. Who is on the list stays as you chose until it is signed.',
+  signed: 'Signed. Those released get their notice; everybody else stays.',
   known: 'This hire was started before; here it is.',
   told: 'Taken. It is carried out now; what became of it stands in the timeline.',
   drafted: 'Saved as a draft. It is offered to others once someone confirms it.',

@@ -4,7 +4,7 @@ import type { CampaignState } from '../../domain/lifecycle';
 import { seasonKeys } from '../../domain/season/keys';
 import { staff } from '../support/staff';
 import { openJourney, type JourneyBench } from './journey-bench';
-import { agentApplicant, agentOf, callDue, smallSeason, until, writeSeason } from './season-bench';
+import { agentApplicant, agentOf, broken, callDue, smallSeason, until, writeSeason } from './season-bench';
 
 let bench: JourneyBench;
 
@@ -22,12 +22,23 @@ function playSeason(campaignId: string) {
   const run = `campaign/${campaignId}`;
   const { knex } = bench.database;
   const now = () => bench.store.transaction((tx) => bench.store.clock.now(tx));
+  /** HR approves the hours of the weeks that are over. */
+  const approveTime = () =>
+    bench.store.transaction(async (tx) => {
+      const ids = await tx('time_entry').where({ campaign_id: campaignId, state: 'submitted' }).pluck<string[]>('id');
+      await bench.store.time.decideTime(tx, ids, 'approved', staff.hr, null);
+    });
   const self = {
     /** Waits until the season sleeps to a date that is still to come. */
     rests: () =>
       until(bench, 'the season does not come to rest', async () => {
         const timers = await knex('run_timer').where({ workflow_id: run }).whereRaw('until_at > business_now()');
         const turns = await bench.client.workflow.getHandle(run).describe();
+        const failing = turns.raw.pendingActivities?.find(({ lastFailure }) => lastFailure);
+        if (failing)
+          throw new Error(
+            `${failing.activityType?.name}: ${failing.lastFailure?.message} ${failing.lastFailure?.stackTrace}`,
+          );
         return timers.length > 0 && (turns.raw.pendingActivities?.length ?? 0) === 0;
       }),
     /** Goes to a local day at this hour, and takes the turn of that day. */
@@ -36,6 +47,7 @@ function playSeason(campaignId: string) {
       await bench.later(left / 3_600_000);
       await callDue(bench);
       await self.turn();
+      await approveTime();
     },
     /** Wakes the season, as a report or an answer does, and waits until it rests again. */
     async turn() {
@@ -179,6 +191,8 @@ test('a small season goes from its approval to its close, with a pause on the wa
   await Promise.all(passed.map((id) => agentOf(bench, id).is('nesting')));
   expect((await season.wave(1)).state).toBe('nesting');
 
+  expect(await broken(bench, 'I1', 'I5', 'I6', 'I7', 'I8', 'I10', 'I11')).toEqual([]);
+
   // Supervised weeks end by quality and pace; who lacks it gets another week, then a person decides.
   await season.metrics(passed.slice(1), '2027-W07', { qa: 84, aht: 200 });
   await season.metrics(passed.slice(0, 1), '2027-W07', { qa: 55, aht: 340 });
@@ -220,18 +234,28 @@ test('a small season goes from its approval to its close, with a pause on the wa
   const left = live.filter((id) => id !== live[1]);
   await Promise.all(left.map((id) => agentOf(bench, id).reaches('ending')));
   for (const id of left) await agentOf(bench, id).leave();
-  await season.to('2027-04-08', 12).catch(async (error: unknown) => {
-    if (!(await knex('campaign').where({ id: campaignId, state: 'closed' }).first('id'))) throw error;
+  await season.to('2027-04-09');
+  await until(bench, 'somebody is still under way', async () => {
+    await callDue(bench);
+    const open = await knex('engagement')
+      .where({ campaign_id: campaignId })
+      .whereNotIn('state', ['closed', 'aborted'])
+      .pluck('id');
+    return open.length === 0;
   });
+  // Its run ends with this turn, and rests no more.
+  await bench.client.workflow.getHandle(`campaign/${campaignId}`).signal('effectReported', { key: 'test' });
   expect(await bench.ended(`campaign/${campaignId}`)).toBe('COMPLETED');
 
   const campaign = await knex('campaign').where({ id: campaignId }).first();
   expect([campaign.state, campaign.reserved_minor]).toEqual(['closed', 0]);
+  expect(campaign.paid_minor).toBeGreaterThan(0);
   expect(
     await knex('engagement').where({ campaign_id: campaignId }).distinct().orderBy('state').pluck('state'),
   ).toEqual(['aborted', 'closed']);
   expect(await knex('access_lease').whereIn('state', ['open', 'planned']).pluck('id')).toEqual([]);
   expect(await knex('run_timer').pluck('name')).toEqual([]);
+  expect(await broken(bench, 'I1', 'I4', 'I5', 'I6', 'I7', 'I8', 'I10', 'I11')).toEqual([]);
   const history = await bench.client.workflow.getHandle(`campaign/${campaignId}`).fetchHistory();
   const events = history.events?.length ?? 0;
   process.stdout.write(`the season: ${events} history events\n`);
