@@ -129,6 +129,68 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/board': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether the season will make it: sentence, forecast, curve, funnel, classes, money, decisions
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdBoard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/board/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The board, live (server-sent events)
+     * @description Begins with the board as it is, and sends it again when something of the season or its people happened, once a second at most. Resumes behind the header Last-Event-ID or ?after=.
+     *
+     *     Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdBoardStream'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/board.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One table of the board, as CSV
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdBoardCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/bulk/dry-run': {
     parameters: {
       query?: never;
@@ -3722,6 +3784,354 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  getCampaignsIdBoard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state:
+              | 'draft'
+              | 'planned'
+              | 'approved'
+              | 'recruiting'
+              | 'ramping'
+              | 'peak'
+              | 'ramping_down'
+              | 'paused'
+              | 'cancelled'
+              | 'closed';
+            pausedFrom:
+              | (
+                  | 'draft'
+                  | 'planned'
+                  | 'approved'
+                  | 'recruiting'
+                  | 'ramping'
+                  | 'peak'
+                  | 'ramping_down'
+                  | 'paused'
+                  | 'cancelled'
+                  | 'closed'
+                )
+              | null;
+            /** @description Business time. */
+            now: string;
+            timeZone: string;
+            /** Format: date */
+            peakOn: string;
+            /** Format: date */
+            endsOn: string;
+            planVersion: number;
+            planApproved: boolean;
+            /** @description Above the plan’s own: a change waits for approval. */
+            newestVersion: number;
+            /** @description Of the season; 0 is the first week of the peak. */
+            week: number;
+            sentence: {
+              /** @description Where it will end, e.g. "258–274 of 270 effective heads by Mon 1 Mar." */
+              headline: string;
+              /** @description What is short and fixable until when, and the main risk. */
+              rest: string;
+            };
+            active: {
+              /** @description At work now, new people. */
+              heads: number;
+              /** @description With the base, by what they get done. */
+              effective: number;
+              /** @description People; effective ones count by what they get done. */
+              needed: number;
+              /** @description People; effective ones count by what they get done. */
+              planned: number;
+              /** @description Most new people that may be active at once. */
+              target: number;
+            };
+            forecast: {
+              week: number;
+              /** Format: date */
+              on: string;
+              /** @description People; effective ones count by what they get done. */
+              p10: number;
+              /** @description People; effective ones count by what they get done. */
+              p50: number;
+              /** @description People; effective ones count by what they get done. */
+              p90: number;
+              /** @description People; effective ones count by what they get done. */
+              needed: number;
+              /** @description That there are enough, 0–1. */
+              chance: number;
+            };
+            money: {
+              budget: components['schemas']['MoneyView'];
+              paid: components['schemas']['MoneyView'];
+              /** @description Reserved for offers and work agreed. */
+              committed: components['schemas']['MoneyView'];
+              /** @description Paid, and what the forecast still costs. */
+              atCompletion: components['schemas']['MoneyView'];
+              over: boolean;
+            };
+            next: {
+              what: string;
+              /** Format: date */
+              on: string;
+            } | null;
+            decisions: {
+              ask: string;
+              kind: string;
+              question: string;
+              /** @description Questions of this kind that wait; `ask` is the one due first. */
+              count: number;
+              dueAt: string;
+              late: boolean;
+              yours: boolean;
+              price: {
+                /** @description Null: nothing yet. */
+                perDay: components['schemas']['MoneyView'] | null;
+                /** @description Last chance; after it the thing is lost. */
+                until: string | null;
+                says: string;
+              };
+            }[];
+            curve: {
+              /** @description 0 is the first week of the peak. */
+              week: number;
+              /** Format: date */
+              starts: string;
+              /** @description People; effective ones count by what they get done. */
+              required: number;
+              /** @description Effective heads by the plan. */
+              planned: number;
+              /** @description Effective heads that there were; null for weeks to come. */
+              actual: number | null;
+              /** @description Forecast from today on. */
+              p10: number | null;
+              p50: number | null;
+              p90: number | null;
+            }[];
+            funnel: {
+              /** @enum {string} */
+              stage: 'screened' | 'offered' | 'accepted' | 'cleared' | 'started' | 'passed' | 'live';
+              plan: number;
+              /** @description What the plan has by today. */
+              due: number;
+              actual: number;
+              /** @description Share of the stage before that came here. */
+              pass: number | null;
+              planPass: number | null;
+              /** @description From the stage before. */
+              medianDays: number | null;
+              sources: {
+                source: string;
+                count: number;
+                pass: number | null;
+              }[];
+            }[];
+            classes: {
+              no: number;
+              /** @enum {string} */
+              state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+              short: boolean;
+              seats: number;
+              /** @description Most that may be booked; not all show up. */
+              bookings: number;
+              booked: number;
+              /** @description Papers complete and check clear, for this class. */
+              cleared: number;
+              waitlisted: number;
+              shown: number;
+              /** @description Passed the classroom. */
+              passed: number;
+              /** @description Went live, of this class. */
+              live: number;
+              /** Format: date */
+              sourcingOn: string;
+              /** Format: date */
+              classroomOn: string;
+              /** Format: date */
+              liveOn: string;
+              /** @description Bookings that are missing for a full class. */
+              shortBy: number;
+              /** @description Until when it can still be filled; null once it began. */
+              lastChance: string | null;
+            }[];
+            demand: {
+              week: number;
+              /** Format: date */
+              starts: string;
+              /** @description Of a busy interval. */
+              calls: {
+                plan: number | null;
+                actual: number | null;
+              };
+              ahtSeconds: {
+                plan: number | null;
+                actual: number | null;
+              };
+              shrinkage: {
+                plan: number | null;
+                actual: number | null;
+              };
+              serviceLevel: {
+                plan: number | null;
+                actual: number | null;
+              };
+              occupancy: {
+                plan: number | null;
+                actual: number | null;
+              };
+              /** @description Share of the calls offered. */
+              abandoned: number | null;
+            }[];
+            effects: {
+              /** @enum {string} */
+              what: 'calls' | 'aht' | 'shrinkage' | 'classroom' | 'nesting' | 'survival';
+              plan: number;
+              actual: number;
+              /** @description Effective heads won (+) or missing (−) in the tightest week of the peak. */
+              headsAtPeak: number;
+            }[];
+            uncovered: {
+              /** @description Of the next seven days. */
+              intervals: number;
+              uncovered: number;
+              /** @description Hours of agents that nobody has claimed. */
+              missingHours: number;
+              days: {
+                /** Format: date */
+                date: string;
+                intervals: number;
+                uncovered: number;
+                missingHours: number;
+                worstAt: string | null;
+                worstShort: number;
+              }[];
+            };
+            leavers: {
+              left: number;
+              fellOut: number;
+              byTenure: {
+                week: number;
+                why: string;
+                count: number;
+              }[];
+              before: {
+                stage: string;
+                why: string;
+                count: number;
+              }[];
+            };
+            stuck: {
+              /** @description People with something past its date. */
+              late: number;
+              oldestDays: number | null;
+              /** @description The step that most of them are late with. */
+              main: string | null;
+              mainCount: number;
+              ages: {
+                /** @enum {string} */
+                step: 'offer' | 'check' | 'signature' | 'papers' | 'access' | 'training';
+                /** @description Under 1 day, 1–3, 3–7, over 7 days. */
+                counts: number[];
+              }[];
+            };
+            tiers: {
+              tier: string;
+              now: number;
+              projected: number;
+            }[];
+            atRisk: {
+              engagement: string;
+              talent: components['schemas']['PersonView'];
+              reason: string;
+              dueAt: string;
+              late: boolean;
+              links: components['schemas']['StoryLinks'];
+            }[];
+            audit: components['schemas']['TimelineEntry'][];
+            links: {
+              self: string;
+              timeline: string;
+              console: string;
+              temporal: string | null;
+              board: string;
+              stream: string;
+              report: string;
+            };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdBoardStream: {
+    parameters: {
+      query?: {
+        /** @description A cursor to go on behind. */
+        after?: string;
+        /** @description Only that something changed, without the board. (Default: false) */
+        brief?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events named board; data is {lagMs, board}, the id the cursor that it is as of. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdBoardCsv: {
+    parameters: {
+      query: {
+        /** @description Which of its charts and lists. */
+        table: 'curve' | 'funnel' | 'classes' | 'demand' | 'uncovered' | 'leavers' | 'stuck' | 'tiers' | 'risks';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv; charset=utf-8': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   postBulkDryRun: {
     parameters: {
       query?: never;
@@ -5142,7 +5552,7 @@ export interface operations {
         cursor?: string;
         /** @description One story: hire_…, eng_…, tal_…, policy/<kind>, clock. */
         subject?: string;
-        /** @description A hire with its engagements, or one engagement. */
+        /** @description A hire or season with its engagements, or one engagement. */
         thread?: string;
         /** @description Types, separated by commas: ask.answered,engagement.active. */
         type?: string;
@@ -5178,7 +5588,7 @@ export interface operations {
       query?: {
         /** @description One story: hire_…, eng_…, tal_…, policy/<kind>, clock. */
         subject?: string;
-        /** @description A hire with its engagements, or one engagement. */
+        /** @description A hire or season with its engagements, or one engagement. */
         thread?: string;
         /** @description Types, separated by commas: ask.answered,engagement.active. */
         type?: string;
@@ -5211,7 +5621,7 @@ export interface operations {
       query?: {
         /** @description One story: hire_…, eng_…, tal_…, policy/<kind>, clock. */
         subject?: string;
-        /** @description A hire with its engagements, or one engagement. */
+        /** @description A hire or season with its engagements, or one engagement. */
         thread?: string;
         /** @description Types, separated by commas: ask.answered,engagement.active. */
         type?: string;
