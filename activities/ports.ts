@@ -169,9 +169,25 @@ export interface Payments {
     key: string,
     reversal: { of: string; amountMinor: number; currency: string; reference: string },
   ): Promise<Receipt & { paidAt: string }>;
+  /** Pays many in one call, each once per its key, as `pay` does. What is refused is told one by one; the others are paid. */
+  payAll(orders: readonly PaymentOrder[]): Promise<PaymentReply[]>;
+  /** Those of the keys that are known, in one call. */
+  findAll(keys: readonly string[]): Promise<(Receipt & { key: string; paidAt: string })[]>;
   /** A reversal is found with its negative amount. */
   find(key: string): Promise<(Receipt & { amountMinor: number; currency: string; paidAt: string }) | null>;
 }
+
+/** One of many payments; 100 go at a time at most. */
+export interface PaymentOrder {
+  key: string;
+  payee: Person;
+  amountMinor: number;
+  currency: string;
+  reference: string;
+}
+
+/** What became of one of many payments. `refused`: the vendor’s code, no personal data. */
+export type PaymentReply = { key: string; providerRef: string; paidAt: string } | { key: string; refused: string };
 
 export interface Messaging {
   /** Sends a mail. `key` becomes the Message-ID, so that a receiver can drop a repeat. */

@@ -26,7 +26,9 @@ import {
 } from '../domain/knowledge/contract';
 import { TalentChange, TalentRequest, TalentSummary, TalentView } from '../domain/pool/contract';
 import { HireSummary, HireView } from '../domain/requisition/contract';
+import { ClassDetail, ClassPerson, ClassView } from '../domain/season/class-contract';
 import { CampaignSummary, CampaignView, PlanPreview, PlanVersionView } from '../domain/season/contract';
+import { ReleaseView } from '../domain/season/release-contract';
 import { Problem } from './problems';
 
 /** Contracts that the API page and the typed client know by name; all others are written out where they are used. */
@@ -38,6 +40,9 @@ export const namedSchemas = {
   AskReassignment,
   AskView,
   CampaignRequest,
+  ClassDetail,
+  ClassPerson,
+  ClassView,
   CampaignSummary,
   CampaignView,
   ChallengeView,
@@ -63,6 +68,7 @@ export const namedSchemas = {
   PlanVersionView,
   Problem,
   RatingCaseView,
+  ReleaseView,
   ScorecardView,
   SeasonPlan,
   StoryLinks,

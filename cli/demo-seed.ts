@@ -6,6 +6,7 @@ import { localDate, shiftDate } from '../domain/calendar';
 import { HireRequest } from '../domain/hire/contract';
 import { callApi, callUntilUp } from './api';
 import { sceneOf } from './audit/scene';
+import { seedSeason } from './demo-season';
 import { playHire, standingOf, startHire, type Sandbox } from './demo/play-hires';
 import { moveTo } from './demo/shift-dates';
 import { root } from './stack/paths';
@@ -30,15 +31,19 @@ const openings: readonly { externalId: string; title: string; until?: string; se
   { externalId: 'demo-poster-series', title: 'Poster series for the winter fair', seed: 11, soonerDays: 0 },
 ];
 
-/** Starts the opening hires once, at a fast clock until the first one is at work. Repeats change nothing. */
+/**
+ * Starts the opening season, then the opening hires, once, at a fast clock until the season’s first class is trained and the
+ * first hire is at work. The season comes first: what a hire waits for must not lapse meanwhile. Repeats change nothing.
+ */
 export async function seedDemo(run: RunFile): Promise<void> {
+  const { data } = readStackConfig(process.env);
+  const sandbox: Sandbox = { url: run.sandbox, token: sceneOf(data).vendors.payments.token };
+  await seedSeason(run, sandbox);
   const known = await callUntilUp(() =>
     callApi<{ items: { externalId: string }[] }>(run, 'GET', '/v1/hires?limit=100'),
   );
   const missing = openings.filter((opening) => !known.items.some((hire) => hire.externalId === opening.externalId));
   if (missing.length === 0) return;
-  const { data } = readStackConfig(process.env);
-  const sandbox: Sandbox = { url: run.sandbox, token: sceneOf(data).vendors.payments.token };
   const [first, ...others] = missing as [(typeof openings)[number], ...(typeof openings)[number][]];
   if (first.until) {
     await setScale(run, Math.max(openingScale, run.scale));

@@ -1,6 +1,48 @@
 // Generated from the routes by `muster openapi`; do not edit.
 
 export interface paths {
+  '/v1/actuals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What really came to a season, by interval and queue
+     * @description A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns starts, queue, offered, handled, abandoned, ahtSeconds, serviceLevel, staffed; the last three may be left out. A later report of an interval takes the place of the first. A wrong line, or a gap within a day, refuses the whole.
+     *
+     *     Who may: admin, ops, engineer.
+     */
+    post: operations['postActuals'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/actuals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Plan against actual, week by week
+     * @description Who may: admin, ops, hr, approver, engineer, auditor, lead.
+     */
+    get: operations['getCampaignsIdActuals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/asks': {
     parameters: {
       query?: never;
@@ -275,6 +317,226 @@ export interface paths {
      *     Who may: admin, ops, hr.
      */
     post: operations['postBulkIdUndo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve the newest version of its plan
+     * @description If-Match holds the ETag of that version. Neither who asked for the season nor who made the version may approve it.
+     *
+     *     Who may: admin, approver, ops, hr.
+     */
+    post: operations['postCampaignsIdApprove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/commands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the season was told, and what became of it
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdCommands'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/commands/{command}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One command and what became of it
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdCommandsCommand'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It stands still: no new offers, starts or bookings; offers that are out stay valid
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdPause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It goes on; classes that are too late now get new dates
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdResume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It ends: offers are withdrawn, onboardings taken back, everybody else is offboarded
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdCancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/replan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at what was seen so far, and propose what should change
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdReplan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/target': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * More or fewer people for the peak, from now on; classes under way stay
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdTarget'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Training classes of a season, the first to begin first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdWaves'];
+    put?: never;
+    /**
+     * One class more
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdWaves'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/ramp-down': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin the release now
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdRampDown'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1225,6 +1487,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Figures of the work tool by person and week
+     * @description A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns engagement, period, metric, value, n. What is right is kept, the newest of a person, week and metric wins; the rest is told with its line.
+     *
+     *     Who may: admin, ops, hr, engineer.
+     */
+    post: operations['postMetrics'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/payments': {
     parameters: {
       query?: never;
@@ -1307,6 +1591,70 @@ export interface paths {
      *     Who may: admin, ops.
      */
     post: operations['postPoliciesKind'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Release lists of a season, the newest first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReleases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/releases/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One list: who, in which order, and why
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReleasesNo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Keep people on a list, or put them back, before it is signed
+     * @description Who may: admin, ops, hr.
+     */
+    patch: operations['patchCampaignsIdReleasesNo'];
+    trace?: never;
+  };
+  '/v1/engagements/{id}/release-volunteer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask to go first when a season releases people, or take it back
+     * @description Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postEngagementsIdReleaseVolunteer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1565,6 +1913,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The season looked back on: plan against actual, cost, yields, leavers, what the next plan will assume
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/report.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The same as CSV: one line for each figure
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReportCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sign-in-links': {
     parameters: {
       query?: never;
@@ -1739,6 +2127,130 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/shifts/attendance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Report what was worked of many shifts
+     * @description Up to 1,000 at a time. A shift may be reported again until the time of its week is approved.
+     *
+     *     Who may: admin, ops, hr, engineer.
+     */
+    post: operations['postShiftsAttendance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Time by person, week and kind, the newest week first
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getTimeEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The statement of a season’s week as CSV
+     * @description At most 20,000 lines. Names are left out for readers who may not know them.
+     *
+     *     Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
+     */
+    get: operations['getTimeEntriesCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve time: a list, or all that is submitted of a week
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postTimeEntriesApprove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decline time, with a reason
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postTimeEntriesDecline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/time-entries/correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Correct time: a new version; what was paid is reversed and paid anew
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postTimeEntriesCorrect'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/users': {
     parameters: {
       query?: never;
@@ -1801,6 +2313,92 @@ export interface paths {
      * @description Who may: admin.
      */
     post: operations['postUsersIdDisable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One class with its people
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdWavesNo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/confirmations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm that people come to the class
+     * @description Asked for seven days and 48 hours ahead; silence gives the place to the waitlist. People confirm their own place; staff may for a list of them.
+     *
+     *     Who may: admin, ops, hr; talent for their own.
+     */
+    post: operations['postCampaignsIdWavesNoConfirmations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/check-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who came on the first day
+     * @description Never more than there are seats: whoever finds none is the first in the next class. Repeats change nothing.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdWavesNoCheckIns'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/waves/{no}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who passed the classroom, or ended the supervised weeks
+     * @description Whoever does not pass the classroom falls out; who does not end the supervision gets another week.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdWavesNoResults'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1981,6 +2579,8 @@ export interface components {
             peakStarts: string;
             /** @description Columns: starts, queue (when there are several), and one of calls, agents, heads. */
             csv: string;
+            /** @description Every figure of the file so many times. (Default: 1) */
+            factor?: number;
           };
       service: {
         ahtSeconds: number;
@@ -2121,6 +2721,8 @@ export interface components {
             peakStarts: string;
             /** @description Columns: starts, queue (when there are several), and one of calls, agents, heads. */
             csv: string;
+            /** @description Every figure of the file so many times. (Default: 1) */
+            factor?: number;
           };
       service: {
         ahtSeconds: number;
@@ -2373,6 +2975,106 @@ export interface components {
       answer: string | null;
       answeredAt: string | null;
     };
+    ClassDetail: {
+      no: number;
+      /** @enum {string} */
+      state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+      /** @description Began, or will begin, with fewer people than its seats want. */
+      short: boolean;
+      /** @description What was said at go or no-go; null: not yet. */
+      go: ('go' | 'short' | 'cancelled') | null;
+      room: number;
+      /** Format: date */
+      sourcingOn: string;
+      /** Format: date */
+      classroomOn: string;
+      /** Format: date */
+      nestingOn: string;
+      /** Format: date */
+      liveOn: string;
+      seats: number;
+      /** @description Most people that may be booked: not all show up. */
+      bookings: number;
+      booked: number;
+      checkedIn: number;
+      offersPlanned: number;
+      /** @description Where its newest listing in the marketplace stands. */
+      listing: ('wanted' | 'out' | 'over') | null;
+      /** @description How many stand where. */
+      people: {
+        [key: string]: number;
+      };
+      /** @description The confirmation that is asked for now; silence until then gives the place up. */
+      confirm: {
+        /** @enum {string} */
+        stage: 'week' | 'day';
+        until: string;
+      } | null;
+      members: components['schemas']['ClassPerson'][];
+    };
+    ClassPerson: {
+      engagement: string;
+      talent: components['schemas']['PersonView'];
+      /** @enum {string} */
+      state:
+        | 'offered'
+        | 'cleared'
+        | 'booked'
+        | 'waitlisted'
+        | 'training'
+        | 'nesting'
+        | 'live'
+        | 'leaving'
+        | 'left'
+        | 'fell_out';
+      alumni: boolean;
+      /**
+       * @description Given: may come on day one.
+       * @enum {string}
+       */
+      access: 'none' | 'asked' | 'given';
+      confirmed: {
+        week: string | null;
+        day: string | null;
+      };
+      checkedInAt: string | null;
+      passedAt: string | null;
+      score: number | null;
+      supervised: boolean;
+      leavesOn: string | null;
+      /** @description Why somebody fell out or left. */
+      why: string | null;
+    };
+    ClassView: {
+      no: number;
+      /** @enum {string} */
+      state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+      /** @description Began, or will begin, with fewer people than its seats want. */
+      short: boolean;
+      /** @description What was said at go or no-go; null: not yet. */
+      go: ('go' | 'short' | 'cancelled') | null;
+      room: number;
+      /** Format: date */
+      sourcingOn: string;
+      /** Format: date */
+      classroomOn: string;
+      /** Format: date */
+      nestingOn: string;
+      /** Format: date */
+      liveOn: string;
+      seats: number;
+      /** @description Most people that may be booked: not all show up. */
+      bookings: number;
+      booked: number;
+      checkedIn: number;
+      offersPlanned: number;
+      /** @description Where its newest listing in the marketplace stands. */
+      listing: ('wanted' | 'out' | 'over') | null;
+      /** @description How many stand where. */
+      people: {
+        [key: string]: number;
+      };
+    };
     ClassificationStep: {
       id: string;
       no: number;
@@ -2416,6 +3118,13 @@ export interface components {
     EngagementSummary: {
       id: string;
       hire: string | null;
+      /** @description Whoever was hired by a season: its id, their class, and where they stand in it. */
+      season: {
+        id: string;
+        name: string;
+        class: number | null;
+        state: string | null;
+      } | null;
       title: string;
       role: string;
       talent: components['schemas']['PersonView'];
@@ -2436,6 +3145,13 @@ export interface components {
     EngagementView: {
       id: string;
       hire: string | null;
+      /** @description Whoever was hired by a season: its id, their class, and where they stand in it. */
+      season: {
+        id: string;
+        name: string;
+        class: number | null;
+        state: string | null;
+      } | null;
       title: string;
       role: string;
       talent: components['schemas']['PersonView'];
@@ -3068,6 +3784,41 @@ export interface components {
       /** @description By when somebody is asked to decide. */
       dueAt: string | null;
     };
+    ReleaseView: {
+      no: number;
+      /** @enum {string} */
+      state: 'proposed' | 'signed' | 'refused' | 'applied';
+      /**
+       * Format: date
+       * @description Last day of everyone on it.
+       */
+      endsOn: string;
+      /** @description Heads too many by then. */
+      surplus: number;
+      /** @description Heads that will have left by then by themselves. */
+      expectedLeavers: number;
+      /** @description Who would be released. */
+      people: number;
+      madeAt: string;
+      signedBy: string | null;
+      signedAt: string | null;
+      /** @description The question whose answer signs it, while it is open. */
+      ask: string | null;
+      entries: {
+        rank: number;
+        engagement: string;
+        talent: components['schemas']['PersonView'];
+        tier: ('A' | 'B' | 'C' | 'D') | null;
+        why: string;
+        volunteered: boolean;
+        /**
+         * @description Only `release` ends the engagement; the others stay, for this work, another, or for good.
+         * @enum {string}
+         */
+        choice: 'release' | 'keep' | 'redeploy' | 'convert';
+        chosenBy: string | null;
+      }[];
+    };
     ScorecardView: {
       id: string;
       engagement: string;
@@ -3129,6 +3880,8 @@ export interface components {
       offers: number;
       screens: number;
       classes: {
+        /** @description Number of the class that is under way and stays as it is. (Default: still to be made) */
+        wave?: number;
         /** @description 0 is the first week of the peak. */
         liveWeek: number;
         /** Format: date */
@@ -3526,6 +4279,113 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  postActuals: {
+    parameters: {
+      query: {
+        campaign: string;
+        /** @description (Default: that of the season’s demand) */
+        intervalMinutes?: number;
+        /** @description Intervals missing within a day. */
+        gaps?: 'refuse' | 'accept';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          actuals: {
+            /** @description Begin of the interval: local time of the season, or with its offset. */
+            starts: string;
+            /** @description (Default: the only one) */
+            queue?: string;
+            offered: number;
+            handled: number;
+            abandoned: number;
+            ahtSeconds?: number | null;
+            /** @description Share answered in time, 0–1. */
+            serviceLevel?: number | null;
+            /** @description People on contacts, on average. */
+            staffed?: number | null;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            stored: number;
+            /** @description The first hundred; line 1 is the header of a file, or the first item of a list. */
+            problems: {
+              line: number;
+              message: string;
+            }[];
+            /** @description Problems that are not shown. */
+            more: number;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdActuals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            weeks: {
+              /** @description 0 is the first week of the peak. */
+              week: number;
+              starts: string;
+              planned: {
+                /** @description Of the whole week; null where agents or heads were imported. */
+                calls: number | null;
+                ahtSeconds: number;
+                serviceLevel: number | null;
+                occupancy: number | null;
+                shrinkage: number;
+                heads: number;
+              };
+              /** @description Null while nothing was reported. */
+              actual: {
+                intervals: number;
+                calls: number;
+                handled: number;
+                abandoned: number;
+                ahtSeconds: number | null;
+                serviceLevel: number | null;
+                /** @description Time on contacts, of the time staffed. */
+                occupancy: number | null;
+                staffedHours: number | null;
+                /** @description Paid time that was not staffed; null with a base, whose time is not known here. */
+                shrinkage: number | null;
+              } | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getAsks: {
     parameters: {
       query?: {
@@ -3832,6 +4692,7 @@ export interface operations {
               | null;
             /** @description Business time. */
             now: string;
+            createdAt: string;
             timeZone: string;
             /** Format: date */
             peakOn: string;
@@ -4475,6 +5336,737 @@ export interface operations {
               self: string;
               console: string;
             };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdApprove: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why, where findings speak against it. */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdCommands: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @enum {string} */
+              kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+              subject: string;
+              by: string;
+              at: string;
+              /**
+               * @description proposed: a person has to approve the plan.
+               * @enum {string}
+               */
+              state: 'given' | 'proposed' | 'applied' | 'refused';
+              settledAt: string | null;
+              /** @description In one sentence: what was done, or why not. */
+              outcome: string | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdCommandsCommand: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        command: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdPause: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdResume: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdCancel: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdReplan: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdTarget: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /** @description People needed at the peak, the base included. */
+          heads: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdWaves: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ClassView'][];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWaves: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /**
+           * Format: date
+           * @description The day on which it goes live: the weekday of the peak’s first day.
+           */
+          liveOn: string;
+          seats: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdRampDown: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /**
+           * Format: date
+           * @description The season’s last day. (Default: as planned)
+           */
+          lastDay?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
           };
         };
       };
@@ -5415,6 +7007,7 @@ export interface operations {
         talent?: string;
         lead?: string;
         hire?: string;
+        campaign?: string;
       };
       header?: never;
       path?: never;
@@ -6340,6 +7933,55 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  postMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          metrics: {
+            engagement: string;
+            /** @description ISO week, e.g. 2027-W09. */
+            period: string;
+            /**
+             * @description qa 0–100, csat 1–5, fcr and commitments as shares, aht in seconds.
+             * @enum {string}
+             */
+            metric: 'qa' | 'csat' | 'fcr' | 'aht' | 'commitments';
+            /** @description The mean of the week. */
+            value: number;
+            /** @description How many it is the mean of; of aht the number of contacts. */
+            n: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            stored: number;
+            /** @description The first hundred; line 1 is the header of a file, or the first item of a list. */
+            problems: {
+              line: number;
+              message: string;
+            }[];
+            /** @description Problems that are not shown. */
+            more: number;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getPayments: {
     parameters: {
       query?: {
@@ -6525,6 +8167,138 @@ export interface operations {
           'application/json': {
             kind: string;
             version: number;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdReleases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              no: number;
+              /** @enum {string} */
+              state: 'proposed' | 'signed' | 'refused' | 'applied';
+              /**
+               * Format: date
+               * @description Last day of everyone on it.
+               */
+              endsOn: string;
+              /** @description Heads too many by then. */
+              surplus: number;
+              /** @description Heads that will have left by then by themselves. */
+              expectedLeavers: number;
+              /** @description Who would be released. */
+              people: number;
+              madeAt: string;
+              signedBy: string | null;
+              signedAt: string | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdReleasesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  patchCampaignsIdReleasesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entries: {
+            engagement: string;
+            /** @enum {string} */
+            choice: 'release' | 'keep' | 'redeploy' | 'convert';
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseView'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postEngagementsIdReleaseVolunteer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          volunteer: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            volunteer: boolean;
           };
         };
       };
@@ -6996,6 +8770,281 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  getCampaignsIdReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state:
+              | 'draft'
+              | 'planned'
+              | 'approved'
+              | 'recruiting'
+              | 'ramping'
+              | 'peak'
+              | 'ramping_down'
+              | 'paused'
+              | 'cancelled'
+              | 'closed';
+            /** @description Business time. */
+            now: string;
+            timeZone: string;
+            /** Format: date */
+            peakOn: string;
+            /** Format: date */
+            endsOn: string;
+            planVersion: number;
+            sentence: {
+              /** @description Where it will end, e.g. "258–274 of 270 effective heads by Mon 1 Mar." */
+              headline: string;
+              /** @description What is short and fixable until when, and the main risk. */
+              rest: string;
+            };
+            curve: {
+              /** @description 0 is the first week of the peak. */
+              week: number;
+              /** Format: date */
+              starts: string;
+              /** @description People; effective ones count by what they get done. */
+              required: number;
+              /** @description Effective heads by the plan. */
+              planned: number;
+              /** @description Effective heads that there were; null for weeks to come. */
+              actual: number | null;
+              /** @description Forecast from today on. */
+              p10: number | null;
+              p50: number | null;
+              p90: number | null;
+            }[];
+            funnel: {
+              /** @enum {string} */
+              stage: 'screened' | 'offered' | 'accepted' | 'cleared' | 'started' | 'passed' | 'live';
+              plan: number;
+              /** @description What the plan has by today. */
+              due: number;
+              actual: number;
+              /** @description Share of the stage before that came here. */
+              pass: number | null;
+              planPass: number | null;
+              /** @description From the stage before. */
+              medianDays: number | null;
+              sources: {
+                source: string;
+                count: number;
+                pass: number | null;
+              }[];
+            }[];
+            classes: {
+              no: number;
+              /** @enum {string} */
+              state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+              short: boolean;
+              seats: number;
+              /** @description Most that may be booked; not all show up. */
+              bookings: number;
+              booked: number;
+              /** @description Papers complete and check clear, for this class. */
+              cleared: number;
+              waitlisted: number;
+              shown: number;
+              /** @description Passed the classroom. */
+              passed: number;
+              /** @description Went live, of this class. */
+              live: number;
+              /** Format: date */
+              sourcingOn: string;
+              /** Format: date */
+              classroomOn: string;
+              /** Format: date */
+              liveOn: string;
+              /** @description Bookings that are missing for a full class. */
+              shortBy: number;
+              /** @description Until when it can still be filled; null once it began. */
+              lastChance: string | null;
+            }[];
+            demand: {
+              week: number;
+              /** Format: date */
+              starts: string;
+              /** @description Of a busy interval. */
+              calls: {
+                plan: number | null;
+                actual: number | null;
+              };
+              ahtSeconds: {
+                plan: number | null;
+                actual: number | null;
+              };
+              shrinkage: {
+                plan: number | null;
+                actual: number | null;
+              };
+              serviceLevel: {
+                plan: number | null;
+                actual: number | null;
+              };
+              occupancy: {
+                plan: number | null;
+                actual: number | null;
+              };
+              /** @description Share of the calls offered. */
+              abandoned: number | null;
+            }[];
+            leavers: {
+              left: number;
+              fellOut: number;
+              byTenure: {
+                week: number;
+                why: string;
+                count: number;
+              }[];
+              before: {
+                stage: string;
+                why: string;
+                count: number;
+              }[];
+            };
+            tiers: {
+              tier: string;
+              now: number;
+              projected: number;
+            }[];
+            money: {
+              budget: components['schemas']['MoneyView'];
+              paid: components['schemas']['MoneyView'];
+              /** @description Reserved for offers and work agreed. */
+              committed: components['schemas']['MoneyView'];
+              /** @description Paid, and what the forecast still costs. */
+              atCompletion: components['schemas']['MoneyView'];
+              over: boolean;
+            };
+            /** @description One sentence: how close it came. */
+            verdict: string;
+            covered: {
+              /** @description Weeks that are over. */
+              weeks: number;
+              /** @description Of them with as many effective heads as were needed. */
+              enough: number;
+              worst: {
+                /** Format: date */
+                starts: string;
+                shortBy: number;
+              } | null;
+            };
+            cost: {
+              /** @description For new people and their training, with burden. */
+              planned: components['schemas']['MoneyView'];
+              paid: components['schemas']['MoneyView'];
+              /** @description Paid per hour worked or trained. */
+              perHour: components['schemas']['MoneyView'] | null;
+              weeks: {
+                period: string;
+                people: number;
+                hours: number;
+                amount: components['schemas']['MoneyView'];
+                burden: components['schemas']['MoneyView'];
+              }[];
+            };
+            yields: {
+              /** @enum {string} */
+              stage: 'screenPass' | 'accept' | 'clear' | 'show' | 'classroom' | 'nesting' | 'weeklySurvival';
+              planned: number;
+              passes: number;
+              /** @description People of whom is known how it went; of the last one weeks of people at work. */
+              decided: number;
+              seen: number | null;
+              /** @description (passes + prior · planned) / (decided + prior), prior from the policy. */
+              next: number;
+            }[];
+            assumptions: {
+              priorPeople: number;
+              ahtSeconds: {
+                planned: number;
+                seen: number | null;
+              };
+              /** @description Calls of a busy interval, mean over the weeks seen. */
+              demand: {
+                planned: number | null;
+                seen: number | null;
+              };
+            };
+            interviews: {
+              answered: number;
+              again: {
+                answer: string;
+                count: number;
+              }[];
+              /** @description What people would do better, without names; none for readers who may not know. */
+              better: string[];
+            };
+            knowledge: {
+              kept: number;
+              notes: {
+                id: string;
+                title: string;
+                useful: number;
+              }[];
+            };
+            alumni: {
+              /** @description Of this season’s people, known from before. */
+              recalled: number;
+              /** @description May be recalled for the next one. */
+              again: number;
+            };
+            links: {
+              self: string;
+              timeline: string;
+              console: string;
+              temporal: string | null;
+              board: string;
+              stream: string;
+              report: string;
+            };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdReportCsv: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv; charset=utf-8': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   postSignInLinks: {
     parameters: {
       query?: never;
@@ -7455,6 +9504,244 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  postShiftsAttendance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reports: {
+            shift: string;
+            /** @description Worked; 0 is a no-show. */
+            minutes: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            shifts: string[];
+            refused: {
+              shift: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getTimeEntries: {
+    parameters: {
+      query?: {
+        /** @description Most items on this page. */
+        limit?: number;
+        /** @description “next” of the page before. */
+        cursor?: string;
+        campaign?: string;
+        engagement?: string;
+        /** @description ISO week, e.g. 2027-W09. */
+        period?: string;
+        state?: 'saved' | 'submitted' | 'approved' | 'declined' | 'invoiced' | 'paid' | 'locked';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              campaign: string;
+              engagement: string;
+              talent: string;
+              period: string;
+              /** @enum {string} */
+              kind: 'work' | 'training' | 'standby';
+              /** @description 1, and one more after each correction. */
+              version: number;
+              minutes: number;
+              /**
+               * @description locked: a corrected version took its place.
+               * @enum {string}
+               */
+              state: 'saved' | 'submitted' | 'approved' | 'declined' | 'invoiced' | 'paid' | 'locked';
+              /** @description What it is worth at the hourly rate. */
+              amount: components['schemas']['MoneyView'];
+              note: string | null;
+              /** @description Key of the payment that pays it. */
+              payment: string | null;
+              paidAt: string | null;
+            }[];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getTimeEntriesCsv: {
+    parameters: {
+      query: {
+        campaign: string;
+        /** @description ISO week, e.g. 2027-W09. */
+        period: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv; charset=utf-8': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTimeEntriesApprove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entries?: string[];
+          campaign?: string;
+          /** @description ISO week, e.g. 2027-W09. */
+          period?: string;
+          /**
+           * @description Left as they are, when a whole week is approved.
+           * @default []
+           */
+          except?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description At most 1,000 of them. */
+            entries: string[];
+            refused: {
+              entry: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTimeEntriesDecline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entries: string[];
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description At most 1,000 of them. */
+            entries: string[];
+            refused: {
+              entry: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTimeEntriesCorrect: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          corrections: {
+            entry: string;
+            /** @description What is right for the whole week. */
+            minutes: number;
+            reason: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description At most 1,000 of them. */
+            entries: string[];
+            refused: {
+              entry: string;
+              says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getUsers: {
     parameters: {
       query?: {
@@ -7632,6 +9919,147 @@ export interface operations {
             timeZone: string;
             /** @enum {string} */
             state: 'active' | 'disabled';
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdWavesNo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClassDetail'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoConfirmations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Their engagements. Each is done or refused by itself. */
+          engagements: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoCheckIns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Their engagements. Each is done or refused by itself. */
+          engagements: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdWavesNoResults: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          stage: 'classroom' | 'nesting';
+          results: {
+            engagement: string;
+            passed: boolean;
+            /** @description Of the classroom; printed on the certificate. (Default: 100) */
+            score?: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: number;
+            refused: {
+              engagement: string;
+              why: string;
+            }[];
           };
         };
       };

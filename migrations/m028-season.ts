@@ -218,6 +218,8 @@ export async function up(knex: Knex): Promise<void> {
       minutes bigint not null default 0,
       amount_minor bigint not null default 0,
       burden_minor bigint not null default 0,
+      -- What the employer pays on top, percent: as it was when the run began.
+      burden_percent double precision not null default 0,
       made_at timestamptz not null,
       done_at timestamptz,
       constraint pay_run_pkey primary key (campaign_id, period, version)
@@ -272,6 +274,9 @@ export async function up(knex: Knex): Promise<void> {
       rank integer not null,
       why text not null,
       kept boolean not null default false,
+      -- What a person said becomes of them; only 'release' ends the engagement.
+      choice text not null default 'release' constraint release_entry_choice_known check (choice in ('release', 'keep', 'redeploy', 'convert')),
+      chosen_by text,
       constraint release_entry_pkey primary key (campaign_id, no, engagement_id),
       constraint release_entry_list_fkey foreign key (campaign_id, no) references release_list (campaign_id, no)
     );

@@ -486,6 +486,7 @@ create table pay_run (
   minutes bigint not null default 0,
   amount_minor bigint not null default 0,
   burden_minor bigint not null default 0,
+  burden_percent double precision not null default 0,
   made_at timestamp with time zone not null,
   done_at timestamp with time zone
 );
@@ -548,7 +549,9 @@ create table release_entry (
   engagement_id text not null,
   rank integer not null,
   why text not null,
-  kept boolean not null default false
+  kept boolean not null default false,
+  choice text not null default 'release'::text,
+  chosen_by text
 );
 create table release_list (
   campaign_id text not null,
@@ -1037,6 +1040,7 @@ alter table rating_window add constraint rating_window_state_known CHECK (state 
 alter table rating_window add constraint rating_window_engagement_id_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table rating_window add constraint rating_window_pkey PRIMARY KEY (id);
 alter table rating_window add constraint rating_window_once UNIQUE (engagement_id, period);
+alter table release_entry add constraint release_entry_choice_known CHECK (choice = ANY (ARRAY['release'::text, 'keep'::text, 'redeploy'::text, 'convert'::text]));
 alter table release_entry add constraint release_entry_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table release_entry add constraint release_entry_list_fkey FOREIGN KEY (campaign_id, no) REFERENCES release_list(campaign_id, no);
 alter table release_entry add constraint release_entry_pkey PRIMARY KEY (campaign_id, no, engagement_id);

@@ -1,3 +1,5 @@
+import { Context } from '@temporalio/activity';
+
 import { createAdverseActivities } from '../activities/adverse';
 import { createNoticeActivities } from '../activities/adverse-notice';
 import { createAssignActivities } from '../activities/assign';
@@ -21,6 +23,7 @@ import { reportFailures } from '../activities/failures';
 import type { JourneyPorts } from '../activities/journey';
 import { createAgentActivities } from '../activities/season/agent';
 import { createDeedActivities } from '../activities/season/deeds';
+import { createSeasonPayActivities } from '../activities/season/pay-week';
 import { createTurnActivities } from '../activities/season/turn';
 import { createSuspendActivities } from '../activities/suspend';
 import { createUndoActivities } from '../activities/undo';
@@ -61,7 +64,11 @@ export function createActivities(ports: JourneyPorts) {
       ...createRatingCaseActivities(ports).records,
       ...Object.assign({}, ...phases.map((phase) => phase.records)),
     } as Steps),
-    batch: reportFailures({ ...createTurnActivities(ports), ...deeds.batch }),
+    batch: reportFailures({
+      ...createTurnActivities(ports),
+      ...createSeasonPayActivities({ ...ports, beat: () => Context.current().heartbeat() }),
+      ...deeds.batch,
+    }),
     vendor: reportFailures({
       ...createUndoActivities(ports).vendor,
       ...createCorrectionActivities(ports).vendor,

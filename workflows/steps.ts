@@ -97,6 +97,18 @@ export function batchSteps<A>(): Steps<A> {
   });
 }
 
+/** Cohort work that calls the outside: as `batchSteps`, until the patience (wall seconds) is over. Wrap each in `perform` (saga.ts). */
+export function patientBatchSteps<A>(patienceSeconds: number): Steps<A> {
+  return activitiesOn<A>('muster-batch', {
+    cancellationType,
+    startToCloseTimeout: '30m',
+    heartbeatTimeout: '60s',
+    // A long batch needs its time, however short the patience with a single call is.
+    scheduleToCloseTimeout: Math.max(patienceSeconds, 600) * 1000,
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
+  });
+}
+
 function activitiesOn<A>(taskQueue: string, options: ActivityOptions): Steps<A> {
   const activities = proxyActivities({ taskQueue, ...options });
   return stepsBy<A>((name, args) => activities[name]!.executeWithOptions({ summary: summaryOf(name, args) }, args));

@@ -1,5 +1,5 @@
 import { addDays, localDate } from '../../domain/calendar';
-import type { EngagementFacts } from '../../domain/engagement/facts';
+import type { EndType, EngagementFacts } from '../../domain/engagement/facts';
 import { RuleBroken } from '../../domain/errors';
 import { groupKey } from '../../domain/ids';
 import { assertMayStartWork } from '../../domain/onboard/rules';
@@ -86,11 +86,17 @@ export function createAgentActivities(ports: JourneyPorts) {
         await store.timers.arm(tx, { workflowId: engagement.workflowId, name: seasonCalls.class, until });
         return { next: 'wait' };
       }
-      return { next: 'work', plan: await planOf(store, tx, await begin(tx, engagement, member)) };
+      const begun = await begin(tx, engagement, member, campaign.targetHeads);
+      return { next: 'work', plan: await planOf(store, tx, begun) };
     });
   }
 
-  async function begin(tx: Tx, engagement: EngagementFacts, member: MemberRecord): Promise<EngagementFacts> {
+  async function begin(
+    tx: Tx,
+    engagement: EngagementFacts,
+    member: MemberRecord,
+    target: number,
+  ): Promise<EngagementFacts> {
     const { id: engagementId, talentId } = engagement;
     const leases = await store.leases.listLeases(tx, engagementId);
     assertMayStartWork({
@@ -107,7 +113,7 @@ export function createAgentActivities(ports: JourneyPorts) {
       ready,
       'active',
       actor,
-      { wave: member.waveId },
+      { wave: member.waveId, target },
       { tenure_started_at: now },
     );
     await store.talents.moveTalent(tx, talentId, 'engaged', { by: actor, engagement: engagementId });
@@ -190,7 +196,7 @@ export function createAgentActivities(ports: JourneyPorts) {
       const tier = await store.tiers.tierOfEngagement(tx, engagementId);
       const type = engagement.endType ?? 'end_of_contract';
       await close(tx, engagement, { rehire: rehireOf({ type, cause: facts.cause, tier }), by: actor, tier });
-      const why = type === 'end_of_contract' ? 'the season ended' : (facts.cause ?? type);
+      const why = whyLeft(type, facts.cause);
       const week = tenureWeek(facts.startedAt, engagement.endsAt);
       await store.members.moveMembers(tx, [engagementId], {
         to: 'left',
@@ -207,4 +213,10 @@ export function createAgentActivities(ports: JourneyPorts) {
     if (!member) throw new RuleBroken(`Engagement ${engagement.id} has no place in a season.`);
     return member;
   }
+}
+
+/** Why somebody left, in words of ours. */
+function whyLeft(type: EndType, cause: string | null): string {
+  if (type !== 'end_of_contract') return cause ?? type;
+  return cause === 'release' ? 'released as demand fell' : 'the season ended';
 }

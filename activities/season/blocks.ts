@@ -26,7 +26,7 @@ export const blocks: SeasonPart = async ({ store }, { campaign, plan, policy, no
     await store.events.append(tx, {
       subject: campaign.id,
       type: 'shifts.published',
-      actor: 'system:season',
+      actor: 'system:campaign',
       data: { from: days[0], until: last, blocks: needed.length, plan: version },
     });
   });

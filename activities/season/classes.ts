@@ -1,4 +1,4 @@
-import { atLocal, localDate } from '../../domain/calendar';
+import { atLocal } from '../../domain/calendar';
 import { groupKey } from '../../domain/ids';
 import { goAsk } from '../../domain/season/class-asks';
 import { seasonCalls, seasonStretches } from '../../domain/season/keys';
@@ -7,7 +7,7 @@ import type { Tx } from '../../adapters/db/connection';
 import type { WaveRecord } from '../../adapters/db/season/waves';
 import { policyOf } from '../journey';
 import { cancelClass } from './cancel-class';
-import { recruitingStates } from './follow-plan';
+import { recruitingStates } from './recruiting';
 import type { Season, SeasonPart, SeasonPorts } from './part';
 import { idsOf, letGoMembers, timesOf } from './seats';
 
@@ -77,6 +77,10 @@ async function beginClass({ store }: SeasonPorts, season: Season, tx: Tx, wave: 
   }
   if (now < times.beginsAt) return { dates };
   await store.asks.withdraw(tx, groupKey(campaign.id, seasonStretches.go(wave.no)), 'the class has begun');
+  if (now >= times.shownBy) {
+    await cancelClass(store, tx, wave, { by: actor, why: 'its day passed while the season stood still' });
+    return { did: `class ${wave.no} is cancelled: its day has passed`, dates: [] };
+  }
   if (booked === 0) {
     await cancelClass(store, tx, wave, { by: actor, why: 'nobody is booked' });
     return { did: `class ${wave.no} is cancelled: nobody is booked`, dates: [] };
@@ -120,7 +124,7 @@ async function admitCertified(
 
 /** No-shows after the first day; at the end of the classroom whoever passed is called to the floor. */
 async function endClassroom({ store }: SeasonPorts, season: Season, tx: Tx, wave: WaveRecord): Promise<Step> {
-  const { campaign, now, today } = season;
+  const { campaign, now } = season;
   const { shownBy } = timesOf(wave, season);
   const ends = atLocal(wave.nestingOn, 9, campaign.timeZone);
   if (now < shownBy) return { dates: [shownBy] };
@@ -128,7 +132,7 @@ async function endClassroom({ store }: SeasonPorts, season: Season, tx: Tx, wave
   const missing = booked.filter(({ leftWhy }) => leftWhy === null);
   await letGoMembers(store, tx, missing, 'did not come to the class', now);
   const did = missing.length > 0 ? { did: `class ${wave.no}: ${missing.length} did not come` } : {};
-  if (localDate(ends, campaign.timeZone) > today || now < ends) return { ...did, dates: [ends] };
+  if (now < ends) return { ...did, dates: [ends] };
   const nests = wave.nestingOn < wave.liveOn;
   await store.waves.moveWave(tx, wave, nests ? 'nesting' : 'live', actor, { checkedIn: wave.checkedIn });
   return { did: `class ${wave.no} leaves the classroom`, dates: [] };

@@ -20,6 +20,11 @@ export const close: SeasonPart = async (ports, season) => {
   const did = done > 0 ? [`${done} may be closed`] : [];
   const endsAt = addDays(atLocal(campaign.endsOn, 0, campaign.timeZone), 1, campaign.timeZone);
   const over = campaign.state === 'cancelled' || (campaign.planVersion !== null && endsAt <= now);
+  const { endsOn } = campaign;
+  const brought = await store.transaction((tx) =>
+    store.releases.endWithSeason(tx, campaign.id, { endsAt, endsOn, actor }),
+  );
+  if (brought > 0) did.push(`${brought} end with the season`);
   if (!over) return { ...(did.length > 0 && { did: did.join(', ') }), next: endsAt };
 
   await endClasses(ports, season);

@@ -1,17 +1,24 @@
 import { blocks } from './blocks';
 import { classes, floor } from './classes';
 import { close } from './close';
-import { followPlan } from './follow-plan';
+import { commands } from './commands';
 import { nesting } from './nesting';
 import { offers } from './offers';
 import type { SeasonPart } from './part';
+import { pay } from './pay';
+import { planGate } from './plan-gate';
+import { release } from './release';
 import { seats } from './seats';
 import { shifts } from './shifts';
 import { sourcing } from './sourcing';
+import { stages } from './stages';
+import { weeks } from './weeks';
 
 /** What a turn of a season does, in this order. Each part is a file of its own. */
 export const seasonParts: readonly SeasonPart[] = [
-  followPlan,
+  commands,
+  planGate,
+  stages,
   sourcing,
   seats,
   classes,
@@ -20,5 +27,8 @@ export const seasonParts: readonly SeasonPart[] = [
   offers,
   blocks,
   shifts,
+  weeks,
+  pay,
+  release,
   close,
 ];

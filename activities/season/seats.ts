@@ -3,7 +3,7 @@ import { seasonCalls } from '../../domain/season/keys';
 import type { Tx } from '../../adapters/db/connection';
 import type { MemberRecord } from '../../adapters/db/season/members';
 import type { WaveRecord } from '../../adapters/db/season/waves';
-import { recruitingStates } from './follow-plan';
+import { recruitingStates } from './recruiting';
 import type { Season, SeasonPart, SeasonPorts } from './part';
 
 const actor = 'system:campaign';
@@ -67,7 +67,10 @@ async function fillPlaces(
     });
     const waiting = await store.members.listMembers(tx, campaign.id, { states: ['cleared', 'waitlisted'] });
     const free = freePlaces({ bookings: wave.bookings, booked: standing.length - silent.length });
-    const next = waiting.filter((member) => mayTake(member, wave)).slice(0, free);
+    const next = waiting
+      .filter((member) => mayTake(member, wave))
+      .sort(accessFirst)
+      .slice(0, free);
     await store.members.moveMembers(tx, idsOf(next), {
       to: 'booked',
       actor,
@@ -92,6 +95,11 @@ async function fillPlaces(
 /** A place that somebody lost by silence is not given back to them; the next class is. */
 function mayTake(member: MemberRecord, wave: WaveRecord): boolean {
   return !(member.state === 'waitlisted' && member.waveId === wave.id && member.bookedAt !== null);
+}
+
+/** Who came to an earlier class and found no seat has access already, and is the first in the next. */
+function accessFirst(a: MemberRecord, b: MemberRecord): number {
+  return Number(b.provisionedAt !== null) - Number(a.provisionedAt !== null);
 }
 
 /** Whoever found no place stands by for the first class that is filled. */

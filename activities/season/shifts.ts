@@ -69,5 +69,10 @@ async function callStandby({ store }: SeasonPorts, { campaign, policy }: Season,
 function eventsOf(type: string, shifts: readonly { id: string; engagementId: string }[], why: string) {
   const byPerson = new Map<string, string[]>();
   for (const { id, engagementId } of shifts) byPerson.set(engagementId, [...(byPerson.get(engagementId) ?? []), id]);
-  return [...byPerson].map(([subject, ids]) => ({ subject, type, actor: 'system:season', data: { shifts: ids, why } }));
+  return [...byPerson].map(([subject, ids]) => ({
+    subject,
+    type,
+    actor: 'system:campaign',
+    data: { shifts: ids, why },
+  }));
 }

@@ -4,7 +4,7 @@ import { seasonKeys } from '../../domain/season/keys';
 import type { WaveRecord } from '../../adapters/db/season/waves';
 import { policyOf } from '../journey';
 import { saveScored } from './applicants';
-import { recruitingStates } from './follow-plan';
+import { recruitingStates } from './recruiting';
 import type { Deed, Season, SeasonPart, SeasonPorts } from './part';
 
 const actor = 'system:campaign';
@@ -40,7 +40,7 @@ async function beginFilling({ store }: SeasonPorts, season: Season, wave: WaveRe
     const locked = await store.campaigns.lockCampaign(tx, campaign.id);
     const now = await store.waves.lockWave(tx, wave.id);
     if (now.state !== 'planned') return;
-    const requisition = await store.applicants.openRequisition(tx, locked, plan.request, plan.plan.seats, actor);
+    const requisition = store.applicants.requisitionOf(campaign.id);
     const pool = await store.talents.candidatesFor(tx, {
       roles: [locked.role],
       skills: plan.request.skills.map(({ skill }) => skill),

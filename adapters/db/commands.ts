@@ -97,7 +97,7 @@ export async function proposeCommand(tx: Tx, id: string): Promise<void> {
 /** Writes what became of a command, once, with its event. `outcome`: one sentence. `result`: what a repeat of the step gives. */
 export async function settleCommand(
   tx: Tx,
-  command: CommandRecord,
+  command: Pick<CommandRecord, 'id' | 'subject' | 'state'> & { kind: string },
   to: 'applied' | 'refused',
   outcome: string,
   actor: string,

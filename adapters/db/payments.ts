@@ -2,6 +2,7 @@ import { now } from './clock';
 import type { Tx } from './connection';
 import { moveMoney } from './engagements';
 import { append } from './events';
+import { owedBySeason } from './season/owed';
 
 export interface PaymentRecord {
   key: string;
@@ -149,10 +150,16 @@ async function tell(tx: Tx, engagementId: string, type: string, key: string, pai
   });
 }
 
-/** Keys of the engagement’s payments that are due and not paid. */
+/**
+ * What an engagement still owes: keys of payments that are due and not paid; in a season also time that waits for approval or pay, and a
+ * last week that is not written up (`time/2027-W09`, `week/2027-W10`).
+ */
 export async function unpaid(tx: Tx, engagementId: string): Promise<string[]> {
-  const rows = await tx('payment')
-    .where({ engagement_id: engagementId, state: 'due' })
-    .select<{ key: string }[]>('key');
+  const { rows } = await tx.raw<{ rows: { key: string }[] }>(
+    `select p.key from payment p where p.engagement_id = :id and p.state = 'due'
+     union all
+     select o.key from engagement e, lateral (${owedBySeason}) o where e.id = :id and e.campaign_id is not null`,
+    { id: engagementId },
+  );
   return rows.map((row) => row.key);
 }

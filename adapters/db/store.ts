@@ -3,14 +3,25 @@ import * as applications from './applications';
 import { createAsks } from './asks';
 import { basisOf } from './basis';
 import * as certificates from './certificates';
+import * as actuals from './season/actuals';
 import * as applicants from './season/applicants';
+import * as blocks from './season/blocks';
+import * as seasonCancel from './season/cancel';
 import * as campaigns from './season/campaigns';
+import * as seasonCommands from './season/commands';
+import * as seasonGate from './season/gate';
 import * as members from './season/members';
+import * as payBookings from './season/pay-bookings';
+import * as payRuns from './season/pay-runs';
+import { wavePlaces } from './season/plan-waves';
 import * as plans from './season/plans';
 import * as releases from './season/releases';
-import * as waves from './season/waves';
-import * as blocks from './season/blocks';
 import * as shifts from './season/shifts';
+import { readSituation } from './season/situation';
+import * as time from './season/time';
+import * as waves from './season/waves';
+import * as weekRatings from './season/week-ratings';
+import * as workMetrics from './season/metrics';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -104,13 +115,18 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     knowledge,
     talents,
     // A season: one repository per table of it.
-    campaigns: { ...campaigns, ...plans },
-    waves,
+    actuals,
     applicants,
-    members,
-    releases,
     blocks,
+    campaigns: { ...campaigns, ...plans, ...seasonGate, ...seasonCommands, ...seasonCancel, readSituation, wavePlaces },
+    members,
+    payRuns: { ...payRuns, ...payBookings },
+    releases,
     shifts,
+    time,
+    waves,
+    weekRatings,
+    workMetrics,
     // Ratings over time.
     scorecards,
     ratingFacts,

@@ -29,15 +29,16 @@ export async function clearAll(tx: Tx, workflowId: string): Promise<void> {
 }
 
 /**
- * Tells runs whose date came two wall seconds ago and which still sleep, because the clock went faster than their own
- * timer knew: signal `timerDue` {timer} through the outbox, once. Returns how many.
+ * Tells runs whose date came: signal `timerDue` {timer} through the outbox, once. Those that sleep by a timer of their own
+ * (`timer-…`) get two wall seconds to wake by it; after that the clock went faster than it knew. Returns how many.
  */
 export async function callDue(tx: Tx, limit: number): Promise<number> {
   const { rows } = await tx.raw<{ rows: unknown[] }>(
     `with due as (
        delete from run_timer where (workflow_id, name) in (
          select workflow_id, name from run_timer
-         where until_at <= (select business_at(clock_timestamp() - interval '2 seconds'))
+         where until_at <= (select business_now())
+           and (name not like 'timer-%' or until_at <= (select business_at(clock_timestamp() - interval '2 seconds')))
          order by until_at limit ? for update skip locked)
        returning workflow_id, name, until_at)
      insert into outbox (key, kind, workflow_id, payload)
@@ -51,7 +52,8 @@ export async function callDue(tx: Tx, limit: number): Promise<number> {
 
 /**
  * Wall seconds that the oldest due wake has waited: an undelivered outbox row, an ask that the sweeper owes something, a
- * run's date. 0 when nothing is late; what makes the clock slow down.
+ * run's date, of those that sleep by a timer of their own from the moment on at which they are told. 0 when nothing is late;
+ * what makes the clock slow down. A clock that just went faster leaves timers behind that are late by no load at all.
  */
 export async function lateness(reader: Reader): Promise<number> {
   const { rows } = await reader.raw<{ rows: { seconds: number }[] }>(
@@ -59,7 +61,9 @@ export async function lateness(reader: Reader): Promise<number> {
        (select extract(epoch from clock_timestamp() - min(created_wall)) from outbox
           where delivered_wall is null and attempts < 20),
        (select extract(epoch from c.now - least(
-           (select min(next_at) from ask where state = 'open' and held_at is null), (select min(until_at) from run_timer))) / nullif(c.scale, 0)
+           (select min(next_at) from ask where state = 'open' and held_at is null),
+           (select min(until_at) from run_timer where name not like 'timer-%'),
+           (select min(until_at) + interval '2 seconds' * c.scale from run_timer where name like 'timer-%'))) / nullif(c.scale, 0)
          from (select business_now() as now, scale from clock_segment order by id desc limit 1) c)
      )::float8 as seconds`,
   );

@@ -9,6 +9,14 @@ const PaymentReply = z.object({
   paidAt: z.iso.datetime(),
 });
 
+const BatchReply = z.object({
+  payments: z.array(
+    z.union([PaymentReply.extend({ key: z.string() }), z.object({ key: z.string(), refused: z.string() })]),
+  ),
+});
+
+const FoundReply = z.object({ payments: z.array(PaymentReply.extend({ key: z.string() })) });
+
 /** The payments vendor over HTTP: it pays once per key, and refuses another payment under the same key (RuleBroken). */
 export function createPayments(address: VendorAddress): Payments {
   const vendor = vendorClient('payments', address);
@@ -35,6 +43,38 @@ export function createPayments(address: VendorAddress): Payments {
         reply: PaymentReply,
       });
       return { providerRef: id, paidAt };
+    },
+    payAll: async (orders) => {
+      const { payments } = await vendor.call({
+        method: 'POST',
+        path: '/payments/batch',
+        what: 'pay many',
+        body: {
+          payments: orders.map(({ key, payee, amountMinor, currency, reference }) => ({
+            key,
+            payee: { id: payee.id, name: payee.name, email: payee.email },
+            amountMinor,
+            currency,
+            reference,
+          })),
+        },
+        reply: BatchReply,
+      });
+      return payments.map((one) =>
+        'refused' in one
+          ? { key: one.key, refused: one.refused }
+          : { key: one.key, providerRef: one.id, paidAt: one.paidAt },
+      );
+    },
+    findAll: async (keys) => {
+      const { payments } = await vendor.call({
+        method: 'POST',
+        path: '/payments/by-keys',
+        what: 'look payments up',
+        body: { keys },
+        reply: FoundReply,
+      });
+      return payments.map(({ key, id, paidAt }) => ({ key, providerRef: id, paidAt }));
     },
     find: async (key) => {
       const found = await vendor.find({

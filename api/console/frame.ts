@@ -12,6 +12,7 @@ import { poolReaders } from './roles';
 
 const sections = [
   ['home', 'Home', pagePaths.home],
+  ['seasons', 'Seasons', pagePaths.campaigns],
   ['hires', 'Hires', pagePaths.hires],
   ['engagements', 'Engagements', pagePaths.engagements],
   ['talent', 'Talent', pagePaths.talents],
@@ -58,7 +59,7 @@ export async function openPage(
       shown: showInstant(facts.now, facts.timeZone),
       speed: speedInWords(facts.scale),
     },
-    stream: streamOf(options.follow, cursor),
+    ...streamOf(options.follow, cursor),
     notice: noticeOf(options.done),
   };
   return pageIn(reads, facts, frame, facts.timeZone);
@@ -83,10 +84,13 @@ function speedInWords(scale: number): string {
 }
 
 /** The feed from this page's making on: what happens before the browser listens is told to it as well. */
-function streamOf(subject: string | undefined, cursor: string | null): string {
+function streamOf(subject: string | undefined, cursor: string | null): { stream: string; patience: number } {
   const query = new URLSearchParams();
+  if (cursor) query.set('after', cursor);
+  // A season of thousands has a stream of its own, which is one second behind already.
+  if (subject?.startsWith('camp_'))
+    return { stream: `/v1/campaigns/${subject}/board/stream?brief=true&${query.toString()}`, patience: 100 };
   // A hire's thread has its engagements in it; an engagement is a story of its own.
   if (subject) query.set(subject.startsWith('hire_') ? 'thread' : 'subject', subject);
-  if (cursor) query.set('after', cursor);
-  return `/v1/events/stream?${query.toString()}`;
+  return { stream: `/v1/events/stream?${query.toString()}`, patience: 1200 };
 }

@@ -14,3 +14,6 @@ export const tierDeciders: readonly Role[] = ['admin', 'ops', 'hr'];
 
 /** Who may write and confirm notes. */
 export const noteWriters: readonly Role[] = ['admin', 'ops', 'hr', 'lead'];
+
+/** Who may plan a season and tell it what to do. */
+export const seasonPlanners: readonly Role[] = ['admin', 'ops', 'hr'];

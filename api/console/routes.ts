@@ -11,6 +11,13 @@ import { homeRoutes } from './home';
 import { knowledgeRoutes } from './knowledge';
 import { knowledgeNoteRoutes } from './knowledge-note';
 import { newHireRoutes } from './new-hire';
+import { newSeasonRoutes } from './new-season';
+import { seasonClassRoutes } from './season-class';
+import { seasonCommandRoutes } from './season-command';
+import { seasonPlanRoutes } from './season-plan';
+import { seasonReleaseRoutes } from './season-release';
+import { seasonReportPageRoutes } from './season-report';
+import { seasonRoutes } from './seasons';
 import { signInFormRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { waiveRoutes } from './waive';
@@ -20,7 +27,14 @@ import { tierChangeRoutes } from './tier-change';
 export const consoleRoutes: readonly Route[] = [
   ...signInFormRoutes,
   ...homeRoutes,
-  // Before the page of one hire: "new" is no id.
+  // Before the page of one: "new" is no id.
+  ...newSeasonRoutes,
+  ...seasonRoutes,
+  ...seasonClassRoutes,
+  ...seasonCommandRoutes,
+  ...seasonPlanRoutes,
+  ...seasonReleaseRoutes,
+  ...seasonReportPageRoutes,
   ...newHireRoutes,
   ...hireRoutes,
   ...cancelHireRoutes,

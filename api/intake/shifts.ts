@@ -72,7 +72,7 @@ export async function claimShifts({ store }: Stored, claim: ClaimRequest, by: st
         actor: by,
         data: { shifts: taken.map(({ id, state }) => ({ id, state })) },
       });
-    const mine = await store.shifts.lockShifts(tx, [...ids.values()]);
+    const mine = (await store.shifts.lockShifts(tx, [...ids.values()])).sort((a, b) => (a.from < b.from ? -1 : 1));
     return {
       shifts: mine
         .filter(({ state }) => state !== 'released')

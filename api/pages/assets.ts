@@ -17,10 +17,12 @@ const sources: Readonly<Record<string, { type: string; files: string[] }>> = {
       'knowledge.css',
       'portal.css',
       'small.css',
+      'season.css',
     ],
   },
   'live.js': { type: 'text/javascript; charset=utf-8', files: ['live.js'] },
   'forms.js': { type: 'text/javascript; charset=utf-8', files: ['forms.js'] },
+  'season.js': { type: 'text/javascript; charset=utf-8', files: ['season.js'] },
   'files.js': { type: 'text/javascript; charset=utf-8', files: ['files.js'] },
   'mark.svg': { type: 'image/svg+xml', files: ['mark.svg'] },
 };

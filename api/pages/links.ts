@@ -9,6 +9,14 @@ export const pagePaths = {
   newHire: '/console/hires/new',
   cancelHire: (id: string) => `/console/hires/${id}/cancel`,
   hire: (id: string) => `/console/hires/${id}`,
+  campaigns: '/console/campaigns',
+  newCampaign: '/console/campaigns/new',
+  campaign: (id: string) => `/console/campaigns/${id}`,
+  campaignPlan: (id: string) => `/console/campaigns/${id}/plan`,
+  campaignCommand: (id: string, kind: string) => `/console/campaigns/${id}/tell/${kind}`,
+  campaignClass: (id: string, no: number | string) => `/console/campaigns/${id}/waves/${no}`,
+  campaignRelease: (id: string, no: number | string) => `/console/campaigns/${id}/releases/${no}`,
+  campaignReport: (id: string) => `/console/campaigns/${id}/report`,
   engagements: '/console/engagements',
   engagement: (id: string) => `/console/engagements/${id}`,
   engagementCommand: (id: string, kind: string) => `/console/engagements/${id}/tell/${kind}`,
@@ -40,6 +48,7 @@ export const pagePaths = {
 
 /** The console page of a story, by its id; null for subjects without a page of their own. */
 export function subjectPage(subject: string): string | null {
+  if (subject.startsWith('camp_')) return pagePaths.campaign(subject);
   if (subject.startsWith('hire_')) return pagePaths.hire(subject);
   if (subject.startsWith('eng_')) return pagePaths.engagement(subject);
   if (subject.startsWith('tal_')) return pagePaths.talent(subject);

@@ -18,7 +18,7 @@ export function upCommand(program: Command): void {
   program
     .command('up')
     .description('start PostgreSQL, Temporal, sandbox, worker and API; Ctrl-C stops all, another start resumes')
-    .option('--demo', 'open with running hires, so that every page has something to show')
+    .option('--demo', 'open with a running season and hires, so that every page has something to show')
     .option('--no-demo', 'start empty (the default)')
     .option('--only <names>', `run some of: ${processNames.join(',')}; the rest is outside`, parseNames)
     .option('--json', 'print the run file when ready, and nothing else')
@@ -41,7 +41,7 @@ async function up(options: UpOptions): Promise<void> {
   });
   const signIn = options.json ? [] : await Promise.all([signInLink(stack.run, 'lead'), signInLink(stack.run, 'admin')]);
   print(stack.run, options, (run) => links(run, signIn, Date.now() - from));
-  // The demo's hires take a minute to get under way; the console is there meanwhile.
+  // The demo's season and hires take minutes to get under way; the console is there meanwhile.
   if (options.demo) void seed(stack.run, report, stopping.signal);
 
   await stopped;
@@ -115,10 +115,12 @@ async function seed(run: RunFile, report: StackReport, stopping: AbortSignal): P
   try {
     const { seedDemo } = await import('../demo-seed.js');
     await seedDemo(run);
-    if (!stopping.aborted) report.done?.('demo', 'hires under way', Date.now() - from);
+    if (!stopping.aborted) report.done?.('demo', 'season and hires under way', Date.now() - from);
   } catch (error) {
     if (stopping.aborted) return;
-    report.note?.(`The demo hires could not be started: ${error instanceof Error ? error.message : String(error)}`);
+    report.note?.(
+      `The demo’s season and hires could not be started: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

@@ -43,8 +43,8 @@ function drawSeason(
   const heads = weeks.map((week) =>
     base.backfilled ? base.heads : baseHeads({ ...request, yields: { ...yields, weeklySurvival: stays } }, week, asOf),
   );
-  for (const { liveWeek, seats } of classes) {
-    let people = chance.passes(seats, passes);
+  for (const { liveWeek, seats, share = 1 } of classes) {
+    let people = chance.passes(Math.round(seats * share), passes);
     const last = weeks.at(-1) ?? liveWeek;
     for (let week = liveWeek; week <= last; week += 1) {
       const at = week - (weeks[0] ?? 0);

@@ -5,6 +5,8 @@ import { weekOf } from './week';
 export interface LiveSeats {
   liveWeek: number;
   seats: number;
+  /** What it brings, as a part of what its seats are planned to: known of a class under way. (Default: 1) */
+  share?: number;
 }
 
 /** People at work per seat, `weeksLive` weeks after the class went live: who passed and has not left. */
@@ -20,10 +22,10 @@ export function proficiency({ ramp }: CampaignRequest, weeksLive: number): numbe
 /** New people at work in a week, by head or (`effective`) by what they get done. */
 export function newHeads(request: CampaignRequest, classes: readonly LiveSeats[], week: number, effective: boolean) {
   let heads = 0;
-  for (const { liveWeek, seats } of classes) {
+  for (const { liveWeek, seats, share = 1 } of classes) {
     const weeksLive = week - liveWeek;
     if (weeksLive < 0) continue;
-    heads += seats * peoplePerSeat(request, weeksLive) * (effective ? proficiency(request, weeksLive) : 1);
+    heads += seats * share * peoplePerSeat(request, weeksLive) * (effective ? proficiency(request, weeksLive) : 1);
   }
   return heads;
 }

@@ -1,3 +1,4 @@
+import type { LiveSeats } from './capacity';
 import { largestRemainder } from './largest-remainder';
 import { roundUp } from './rounding';
 import { type Programme, solveProgramme } from './solver';
@@ -14,14 +15,16 @@ export interface ClassProblem {
   seatsPerRoom: number;
   classroomWeeks: number;
   nestingWeeks: number;
+  /** Classes that are there already: they keep their rooms and count for nothing else. (Default: none) */
+  held?: readonly PlacedClass[];
 }
 
 /** One class: its room, the week it goes live, its seats. */
-export interface PlacedClass {
-  liveWeek: number;
+export interface PlacedClass extends LiveSeats {
   /** 1 is the first room. */
   room: number;
-  seats: number;
+  /** Number of a class that is under way. (Default: it is still to be made) */
+  wave?: number;
 }
 
 export interface ClassPlan {
@@ -106,12 +109,21 @@ function programmeOf(problem: ClassProblem, kept?: { seats: number; missing: num
     sums: [
       ...weeks.map(([week, heads]) => ({ name: `week ${week}`, atLeast: heads })),
       ...liveWeeks.map((live) => ({ name: `class ${live}`, atMost: 0 })),
-      ...[...taught].map((week) => ({ name: `room ${week}`, atMost: problem.rooms })),
+      ...[...taught].map((week) => ({
+        name: `room ${week}`,
+        atMost: Math.max(0, problem.rooms - takenIn(problem, week).size),
+      })),
       // A hair of slack: the solver’s own sums are not exact.
       ...(kept ? [{ name: 'seats', atMost: kept.seats * (1 + 1e-7) + 1e-6 }] : []),
       ...(kept ? [{ name: 'missing', atMost: kept.missing * (1 + 1e-7) + 1e-6 }] : []),
     ],
   };
+}
+
+/** Rooms that classes under way have in a week. */
+function takenIn(problem: ClassProblem, week: number): Set<number> {
+  const there = (problem.held ?? []).filter(({ liveWeek }) => classroomWeeksOf(liveWeek, problem).includes(week));
+  return new Set(there.map(({ room }) => room));
 }
 
 /** Rounds seats up, then takes back, from the earliest class on, every seat that no week needs. */
@@ -159,16 +171,23 @@ function reaches(problem: ClassProblem, seats: ReadonlyMap<number, number>, targ
 
 /** Splits what goes live together evenly among as few rooms as hold it, and gives each class a room that is free. */
 function intoRooms(problem: ClassProblem, seats: ReadonlyMap<number, number>): PlacedClass[] {
-  const busyUntil = new Array<number>(problem.rooms).fill(-Infinity);
+  const rooms = Array.from({ length: problem.rooms }, (_, index) => index + 1);
+  const placed: PlacedClass[] = [...(problem.held ?? [])];
+  const isFree = (room: number, weeks: readonly number[]) =>
+    !placed.some(
+      (one) => one.room === room && classroomWeeksOf(one.liveWeek, problem).some((week) => weeks.includes(week)),
+    );
   return [...seats]
     .sort(([a], [b]) => a - b)
     .flatMap(([liveWeek, total]) => {
       const count = Math.ceil(total / problem.seatsPerRoom);
       const taught = classroomWeeksOf(liveWeek, problem);
       return largestRemainder(total, new Array<number>(count).fill(1)).map((share) => {
-        const room = busyUntil.findIndex((until) => until < (taught[0] ?? liveWeek));
-        busyUntil[room] = taught.at(-1) ?? liveWeek;
-        return { liveWeek, room: room + 1, seats: share };
+        // Classes under way may leave no room for all of its weeks, though each week has one: it moves once then.
+        const room = rooms.find((one) => isFree(one, taught)) ?? rooms.find((one) => isFree(one, taught.slice(0, 1)));
+        const made = { liveWeek, room: room ?? problem.rooms, seats: share };
+        placed.push(made);
+        return made;
       });
     });
 }

@@ -58,6 +58,12 @@ const ImportedDemand = z.strictObject({
     .min(1, 'the file is empty')
     .max(10_000_000, 'is longer than 10 MB; add the intervals up to weeks')
     .describe('Columns: starts, queue (when there are several), and one of calls, agents, heads.'),
+  factor: z
+    .number()
+    .gt(0, 'a demand of nothing needs no season')
+    .max(100)
+    .optional()
+    .describe('Every figure of the file so many times. (Default: 1)'),
 });
 
 const Service = z.strictObject({

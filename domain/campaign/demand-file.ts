@@ -106,8 +106,12 @@ function demandOf(queue: string, rows: readonly DemandRow[], request: CampaignRe
   const first = rows[0];
   const unit = first?.heads !== undefined ? 'heads' : first?.agents !== undefined ? 'agents' : 'calls';
   const per = typeof first?.minute === 'number' ? 'interval' : 'busy';
-  const busy = (calls: number) => (per === 'busy' ? busyCalls(calls, request) : calls);
-  const values = rows.map((row) => (unit === 'calls' ? busy(row.calls ?? 0) : (row[unit] ?? 0)));
+  const factor = 'csv' in request.demand ? (request.demand.factor ?? 1) : 1;
+  const busy = (calls: number) => factor * (per === 'busy' ? busyCalls(calls, request) : calls);
+  const whole = (agents: number) => Math.ceil(factor * agents - 1e-9);
+  const values = rows.map((row) =>
+    unit === 'calls' ? busy(row.calls ?? 0) : unit === 'agents' ? whole(row.agents ?? 0) : factor * (row.heads ?? 0),
+  );
   const calls = rows.flatMap((row) => (row.calls === undefined ? [] : [busy(row.calls)]));
   return {
     queue,

@@ -7,7 +7,7 @@ import { surplusIn } from './measures';
 import type { Finding } from './plan-contract';
 import { rounded, shownHeads } from './rounding';
 import { type Scenario, scenarioOf, type ScenarioTerms, seatsOf } from './scenario';
-import { daysFrom, weekStarts } from './week';
+import { daysFrom, moved, weekStarts } from './week';
 
 /** What a person should know before approving a plan: weeks that are not covered, money, late starts, risk; with levers. */
 export function findingsOf(
@@ -27,7 +27,9 @@ export function findingsOf(
 }
 
 function shortWeeks(plan: Scenario, levers: Levers, terms: ScenarioTerms): Finding[] {
-  return plan.needs.flatMap(({ week, starts, requiredHeads }) => {
+  // Nothing can be done about a week that has passed.
+  const ahead = plan.needs.filter(({ starts }) => moved(starts, 6) >= terms.asOf);
+  return ahead.flatMap(({ week, starts, requiredHeads }) => {
     const missing = -surplusIn(plan, week, terms);
     if (missing <= 1e-9) return [];
     // Never shown as nothing: the smallest gap is still one.
@@ -66,7 +68,9 @@ function overBudget({ request, cost }: Scenario, levers: Levers): Finding[] {
 function lateStarts(plan: Scenario, demand: readonly DemandWeek[], terms: ScenarioTerms): Finding[] {
   const { request, placed } = plan;
   const { asOf } = terms;
-  const late = placed.classes.filter(({ liveWeek }) => sourcingStarts(request, liveWeek) < asOf);
+  const late = placed.classes.filter(
+    ({ liveWeek, wave }) => wave === undefined && sourcingStarts(request, liveWeek) < asOf,
+  );
   const first = late[0];
   if (!first) return [];
   const from = sourcingStarts(request, first.liveWeek);

@@ -36,7 +36,8 @@ export function sourcingStarts(request: CampaignRequest, live: number): string {
   return moved(classroomStarts(request, live), -request.training.sourcingLeadDays);
 }
 
-function meetsBlackout({ demand, training }: CampaignRequest, live: number): boolean {
+/** Whether the classroom of a class that goes live in a week would touch a blackout. */
+export function meetsBlackout({ demand, training }: CampaignRequest, live: number): boolean {
   const spans = training.blackouts.map((span) => span.split('/'));
   return classroomWeeksOf(live, training).some((week) => {
     const first = weekStarts(demand.peakStarts, week);

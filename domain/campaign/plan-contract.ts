@@ -16,6 +16,10 @@ const StaticSizing = z.strictObject({
 });
 
 const ClassView = z.strictObject({
+  wave: z
+    .int()
+    .optional()
+    .describe('Number of the class that is under way and stays as it is. (Default: still to be made)'),
   liveWeek: z.int().describe('0 is the first week of the peak.'),
   liveOn: z.iso.date(),
   room: z.int(),

@@ -1,6 +1,7 @@
 import { Invalid } from '../errors';
 import { showMoney, toMinor, toText } from '../money';
 import { type Band, bandOf } from './band';
+import type { PlacedClass } from './classes';
 import type { CampaignRequest } from './contract';
 import { type DemandWeek, peakCalls, readDemand } from './demand';
 import { findingsOf } from './findings';
@@ -25,6 +26,13 @@ export interface PlanOptions {
    * free: the dates that the season asks for, even where they have passed; those are a finding. (Default: kept)
    */
   lead?: 'kept' | 'free';
+  /** No new class is sought before. (Default: `asOf`) */
+  sourcingFrom?: string;
+  /**
+   * Classes under way: they stay as they are, and what they bring is planned with. With them the season has begun, and its
+   * peak may have. (Default: none; nothing has begun)
+   */
+  held?: readonly PlacedClass[];
   /** Of the band. (Default: 1) */
   seed?: number;
   policy?: PlanningPolicy;
@@ -35,10 +43,11 @@ export interface PlanOptions {
  * Throws Invalid, with a pointer and a remedy for each field, before anything is computed.
  */
 export function planSeason(request: CampaignRequest, options: PlanOptions): SeasonPlan {
-  const { asOf, seed = 1, policy = planningPolicy } = options;
+  const { asOf, seed = 1, policy = planningPolicy, held } = options;
   const { weeks, problems } = readDemand(request);
-  refuse([...problemsOf(request, asOf), ...problems]);
-  const terms = { asOf, policy, sourcingFrom: options.lead === 'free' ? null : asOf };
+  refuse([...problemsOf(request, held ? null : asOf), ...problems]);
+  const sourcingFrom = options.lead === 'free' ? null : (options.sourcingFrom ?? asOf);
+  const terms = { asOf, policy, sourcingFrom, ...(held && { held }) };
   const scenario = scenarioOf(request, weeks, terms);
   const bands = bandOf(
     request,
@@ -114,7 +123,8 @@ function classesOf({ request, placed }: Scenario): SeasonPlan['classes'] {
     placed.classes.map(({ seats }) => seats),
     request.yields,
   );
-  return placed.classes.map(({ liveWeek, room, seats }, index) => ({
+  return placed.classes.map(({ liveWeek, room, seats, wave }, index) => ({
+    ...(wave !== undefined && { wave }),
     liveWeek,
     liveOn: weekStarts(request.demand.peakStarts, liveWeek),
     room,

@@ -10,9 +10,9 @@ import { queuesOf } from './queues';
 
 /**
  * What a schema cannot say of a season: dates ahead, a demand that can be, one currency, a budget for somebody at least.
- * `asOf` is the business date. Each error names its field and the remedy; an empty list is a sound request (but for its file).
+ * `asOf` is the business date; null: the season is under way, its dates are what they are. Each error names its field and the remedy; an empty list is a sound request (but for its file).
  */
-export function problemsOf(request: CampaignRequest, asOf: string): FieldError[] {
+export function problemsOf(request: CampaignRequest, asOf: string | null): FieldError[] {
   return [
     ...dateProblems(request, asOf),
     ...demandProblems(request),
@@ -23,11 +23,11 @@ export function problemsOf(request: CampaignRequest, asOf: string): FieldError[]
   ];
 }
 
-function dateProblems({ demand, training, timeZone }: CampaignRequest, asOf: string): FieldError[] {
+function dateProblems({ demand, training, timeZone }: CampaignRequest, asOf: string | null): FieldError[] {
   const problems: FieldError[] = [];
   const tell = (pointer: string, message: string) => problems.push({ pointer, message });
   if (!isTimeZone(timeZone)) tell('/timeZone', `“${timeZone}” is no time zone; use a name like America/New_York`);
-  if (demand.peakStarts <= asOf)
+  if (asOf !== null && demand.peakStarts <= asOf)
     tell(
       '/demand/peakStarts',
       `the peak of ${demand.peakStarts} lies in the past; today is ${asOf}: give the next one`,

@@ -16,6 +16,8 @@ export interface ScenarioTerms {
   policy: PlanningPolicy;
   /** People to have beyond what a week needs. */
   extra?: ReadonlyMap<number, number>;
+  /** Classes that are there already, and stay as they are. (Default: none) */
+  held?: readonly PlacedClass[];
 }
 
 /** One season, as it would go with its classes placed. */
@@ -39,11 +41,15 @@ export interface WeekHeads {
 export function scenarioOf(request: CampaignRequest, demand: readonly DemandWeek[], terms: ScenarioTerms): Scenario {
   const needs = needOf(demand, request);
   const span = spanOf(demand);
-  const placed = placeClasses({
+  const { held = [] } = terms;
+  const fresh = placeClasses({
     need: new Map(
       needs.map(({ week, requiredHeads }) => [
         week,
-        requiredHeads + (terms.extra?.get(week) ?? 0) - baseHeads(request, week, terms.asOf),
+        requiredHeads +
+          (terms.extra?.get(week) ?? 0) -
+          baseHeads(request, week, terms.asOf) -
+          newHeads(request, held, week, true),
       ]),
     ),
     seatWorth: (weeksLive) => peoplePerSeat(request, weeksLive) * proficiency(request, weeksLive),
@@ -52,7 +58,13 @@ export function scenarioOf(request: CampaignRequest, demand: readonly DemandWeek
     seatsPerRoom: request.training.seats,
     classroomWeeks: request.training.classroomWeeks,
     nestingWeeks: request.training.nestingWeeks,
+    held,
   });
+  const placed = {
+    ...fresh,
+    classes: [...held, ...fresh.classes].sort((a, b) => a.liveWeek - b.liveWeek || a.room - b.room),
+    leastSeats: fresh.leastSeats + seatsOf(held),
+  };
   return { request, needs, placed, cost: costOf(request, placed.classes, span, terms.asOf) };
 }
 

@@ -2,6 +2,7 @@ import { systemOfEffect } from '../effect/describe';
 import { asideKinds } from './ask-words-classification';
 import { askWords, effectWords, type AskWords } from './ask-words';
 import type { Explanation } from './contract';
+import { quietAgent } from './explain-agent';
 import { quietEngagement } from './explain-engagement';
 import { quietHire } from './explain-hire';
 import { takingBack } from './explain-taking-back';
@@ -43,7 +44,10 @@ function tell(standing: Standing, view: Viewpoint): Story {
   const failing = standing.effects.find((effect) => effect.state === 'pending' && effect.lastError !== null);
   if (failing) return failingStory(failing, standing, dates);
   if (standing.thing === 'hire') return quietHire(standing, dates);
-  return takingBack(standing, dates) ?? quietEngagement(standing, dates);
+  const place = standing.season ?? null;
+  return (
+    takingBack(standing, dates) ?? (place && quietAgent(standing, place, dates)) ?? quietEngagement(standing, dates)
+  );
 }
 
 /** Whether the run goes on without the answer. */

@@ -1,14 +1,18 @@
 import { commandNames } from '../command/kinds';
+import { seasonCommandNames } from '../season/command-kinds';
 import type { DateWords } from '../engagement/words';
 import type { EventTold, Telling, Told } from './describe';
 import { amountIn, sentenceCase, textOf } from './event-data';
 
 type Part = { title: string } & Partial<Told>;
 
-/** What somebody told an engagement, and what became of it. */
+// Where both know a word it means the same.
+const names = { ...seasonCommandNames, ...commandNames };
+
+/** What somebody told an engagement or a season, and what became of it. */
 export function describeCommand(happened: string, event: EventTold): Part {
-  const kind = textOf(event.data.kind) as keyof typeof commandNames | null;
-  const name = sentenceCase((kind && commandNames[kind]) ?? 'command');
+  const kind = textOf(event.data.kind) as keyof typeof names | null;
+  const name = sentenceCase((kind && names[kind]) ?? 'command');
   switch (happened) {
     case 'given':
       return { title: `${name} asked for` };

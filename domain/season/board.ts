@@ -1,7 +1,6 @@
 import { baseHeads, newHeads } from '../campaign/capacity';
 import { weekOf, weekStarts } from '../campaign/week';
 import { showMoney, toText } from '../money';
-import type { CampaignState } from '../lifecycle';
 import type { SeasonFacts, SourceFacts, WaveFacts, WeekActual } from './board-facts';
 import type { BoardClass, BoardDecision, BoardView } from './board-contract';
 import { boardSentence } from './board-sentence';
@@ -66,7 +65,8 @@ export function boardFigures(facts: BoardFacts, day: (date: string) => string): 
   const classes = waves.map((wave) => classOf(wave, facts));
   const money = moneyOf(facts, ahead);
   const then = headsThen(facts, now);
-  const planned = plan.weeks.find(({ week }) => week === now);
+  const weeks = curveWeeks(facts);
+  const planned = weeks.find(({ week }) => week === now);
   return {
     week: now,
     sentence: boardSentence(
@@ -88,15 +88,15 @@ export function boardFigures(facts: BoardFacts, day: (date: string) => string): 
     active: {
       heads: then.people,
       effective: round(then.effective),
-      needed: round(planned?.requiredHeads ?? plan.static.baseHeads),
-      planned: round(planned?.effectiveHeads ?? plan.static.baseHeads),
+      needed: planned?.required ?? plan.static.baseHeads,
+      planned: planned?.planned ?? plan.static.baseHeads,
       target: facts.targetHeads,
     },
     forecast,
     money: money.view,
     next: nextDate(facts, day),
     decisions: facts.questions.map((question) => decisionOf(question, facts, day)),
-    curve: curveWeeks(facts).map((week) => ({
+    curve: weeks.map((week) => ({
       ...week,
       actual: week.week <= now && waves.length > 0 ? round(headsThen(facts, week.week).effective) : null,
       ...bandOf(waves.length > 0 ? ahead.get(week.week) : undefined),
@@ -242,11 +242,6 @@ function firstSourcing({ waves, plan }: BoardFacts): string | null {
       ? waves.map(({ sourcingOn }) => sourcingOn)
       : plan.classes.map(({ sourcingStarts }) => sourcingStarts);
   return [...starts].sort()[0] ?? null;
-}
-
-/** Whether people of a season may be at work. */
-export function isRunning(state: CampaignState): boolean {
-  return !['draft', 'planned', 'closed', 'cancelled'].includes(state);
 }
 
 function weeksUntil(first: number, last: number): number[] {

@@ -25,3 +25,8 @@ export const seasonStretches = {
   nesting: (engagementId: string, week: number) => `nesting/${engagementId}/${week}`,
   release: (no: number) => `release/${no}`,
 } as const;
+
+/** A pay run, as events and parked steps name it. */
+export function payRunName(campaignId: string, period: string, version: number): string {
+  return `${campaignId}/pay/${period}/${version}`;
+}

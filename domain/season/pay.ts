@@ -9,20 +9,17 @@ export function worthOf(minutes: number, { rateMinor }: Pick<HourlyTerms, 'rateM
 }
 
 /**
- * An amount with the employer’s taxes and insurance on top: what a season’s budget reserves and pays for it. Rounded by
- * amount, so that the season’s money is the sum over its people; SQL has the same in `burdened`.
+ * An amount with the employer’s taxes and insurance on top: what a season’s budget holds back and pays for it. Rounded by amount, so
+ * that the season’s money is the sum over its people; SQL has the same in `burdened`.
  */
 export function withBurden(amountMinor: number, burdenPercent: number): number {
   return amountMinor + Math.round((amountMinor * burdenPercent) / 100);
 }
 
-/** What is reserved for a person at the offer: training where it is paid, notice, and some weeks of work. Minor units. */
-export function firstReservation(hourly: HourlyTerms, policy: PayPolicy): number {
-  const training = hourly.trainingPaid ? hourly.trainingWeeks * hourly.hoursPerWeek : 0;
-  return worthOf(training * 60, hourly) + standingReservation(hourly, policy);
-}
-
 /** What stays reserved for whoever goes on working: notice and some weeks of work, renewed by each pay run. Minor units. */
-export function standingReservation(hourly: HourlyTerms, { reservePeriods, noticeWeeks }: PayPolicy): number {
+export function standingReservation(
+  hourly: Pick<HourlyTerms, 'rateMinor' | 'hoursPerWeek'>,
+  { reservePeriods, noticeWeeks }: PayPolicy,
+): number {
   return worthOf((reservePeriods + noticeWeeks) * hourly.hoursPerWeek * 60, hourly);
 }

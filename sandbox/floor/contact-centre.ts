@@ -66,7 +66,7 @@ async function claimShifts(today: FloorDay): Promise<void> {
   const { season, day, api, campaign } = today;
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   if (weekday < 1 || weekday > 5) return;
-  const people = (await membersIn(today, 'live', 'nesting')).filter(
+  const people = membersIn(today.classes, 'live', 'nesting').filter(
     ({ talent }) => 1 + Math.floor(chance(season.seed, 'claims on', talent) * 5) === weekday,
   );
   if (people.length === 0) return;
@@ -75,11 +75,26 @@ async function claimShifts(today: FloorDay): Promise<void> {
   const query = new URLSearchParams({ campaign, from, to, open: 'true' });
   const blocks = (await api.get(`/v1/shift-blocks?${query.toString()}`, Blocks))?.items ?? [];
   const free: Block[] = blocks.map(({ capacity, claimed, ...block }) => ({ ...block, free: capacity - claimed }));
-  for (const { engagement, talent } of people) {
-    const runs = claimsFor(free, season.timeZone, [season.seed, talent, monday]);
-    if (runs.length === 0) continue;
-    await api.post('/v1/shift-blocks/claims', { engagement, runs }, today.key('claim', engagement), anything);
-  }
+  const claims = people.map(({ engagement, talent }) => ({
+    engagement,
+    runs: claimsFor(free, season.timeZone, [season.seed, talent, monday]),
+  }));
+  await inTurns(claims, async (claim) => {
+    if (claim.runs.length > 0)
+      await api.post('/v1/shift-blocks/claims', claim, today.key('claim', claim.engagement), anything);
+  });
+}
+
+const atOnce = 6;
+
+/** Does so many at once; all have ended when it throws. */
+async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const hands = Array.from({ length: atOnce }, async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  });
+  const ends = await Promise.allSettled(hands);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function shiftsBetween(today: FloorDay, first: string, last: string, state: string) {

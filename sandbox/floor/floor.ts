@@ -10,6 +10,7 @@ import { createFloorClient, type FloorClient } from './client';
 import { contactCentre } from './contact-centre';
 import { hrDesk } from './hr-desk';
 import { measures } from './measures';
+import { readClasses, type ClassSheet } from './people-of-season';
 import { trainer } from './trainer';
 
 /** A day on the floor of one season, as its desks see it. */
@@ -23,6 +24,8 @@ export interface FloorDay {
   /** Business instant. */
   now: string;
   api: FloorClient;
+  /** Classes with their people, as the day began. */
+  classes: readonly ClassSheet[];
   /** Key of a deed of this day: the same one at each try. */
   key(...what: (string | number)[]): string;
 }
@@ -114,6 +117,7 @@ export function createFloor(options: {
     if (over.includes(state)) return state;
     const today: FloorDay = {
       ...{ season: season!, campaign: thread, state, day, api, now: new Date(clock.nowMs()).toISOString() },
+      classes: await readClasses(api, thread),
       key: (...what) => ['floor', thread, day, ...what].join('/').slice(0, 200),
     };
     for (const desk of [trainer, contactCentre, measures, hrDesk]) await desk(today);

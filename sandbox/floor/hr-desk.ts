@@ -5,7 +5,6 @@ import { chance } from '../support/random';
 import type { FloorDay } from './floor';
 import { membersIn } from './people-of-season';
 
-const Entry = z.object({ id: z.string() });
 const anything = z.unknown();
 
 // Last week's hours are approved on a Tuesday, when late reports are in.
@@ -20,15 +19,7 @@ export async function hrDesk(today: FloorDay): Promise<void> {
 async function approveHours(today: FloorDay): Promise<void> {
   const { api, campaign, day, season } = today;
   const period = weekPeriod(atLocal(shiftDate(day, -7), 12, season.timeZone), season.timeZone);
-  const query = new URLSearchParams({ campaign, period, state: 'submitted' });
-  const entries = await api.list(`/v1/time-entries?${query.toString()}`, Entry);
-  for (let from = 0; from < entries.length; from += 200)
-    await api.post(
-      '/v1/time-entries/approve',
-      { entries: entries.slice(from, from + 200).map(({ id }) => id) },
-      today.key('approve', from),
-      anything,
-    );
+  await api.post('/v1/time-entries/approve', { campaign, period }, today.key('approve'), anything);
 }
 
 /** Each week some leave, on any day of it. */
@@ -36,7 +27,7 @@ async function resignations(today: FloorDay): Promise<void> {
   const { api, day, season } = today;
   if (today.state === 'ramping_down') return;
   const period = weekPeriod(atLocal(day, 12, season.timeZone), season.timeZone);
-  const leavers = (await membersIn(today, 'live', 'nesting')).filter(
+  const leavers = membersIn(today.classes, 'live', 'nesting').filter(
     ({ talent }) =>
       resignsIn(season, talent, period) &&
       (1 + Math.floor(chance(season.seed, 'resigns on', talent, period) * 7)) % 7 === weekdayOf(day),

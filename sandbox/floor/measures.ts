@@ -28,7 +28,7 @@ export async function measures(today: FloorDay): Promise<void> {
 async function weekOfPeople(today: FloorDay): Promise<void> {
   const { season, day, api, campaign } = today;
   const period = weekPeriod(atLocal(shiftDate(day, -3), 12, season.timeZone), season.timeZone);
-  const people = await membersIn(today, 'live', 'leaving');
+  const people = membersIn(today.classes, 'live', 'leaving');
   const metrics = people.flatMap(({ engagement, talent }) => metricsOf(season, { engagement, talent, period }));
   for (let from = 0; from < metrics.length; from += 1000)
     await api.post(

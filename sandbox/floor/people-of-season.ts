@@ -1,19 +1,44 @@
 import { z } from 'zod';
-import type { FloorDay } from './floor';
+import type { FloorClient } from './client';
 
-/** Somebody of a season, as the list of its members tells it. */
+/** Somebody of a class, as far as the floor needs them. */
 const Member = z.object({
   engagement: z.string(),
-  talent: z.string(),
+  talent: z.object({ id: z.string() }).transform(({ id }) => id),
   state: z.string(),
-  wave: z.number().nullable().default(null),
 });
 export type Member = z.infer<typeof Member>;
 
-/** Who of a season is in one of these states. Throws `TryLater`. */
-export async function membersIn({ api, campaign }: FloorDay, ...states: string[]): Promise<Member[]> {
-  const found = [];
-  for (const state of states)
-    found.push(...(await api.list(`/v1/campaigns/${campaign}/members?state=${state}`, Member)));
+const Class = z.object({
+  no: z.number(),
+  state: z.string(),
+  classroomOn: z.string(),
+  nestingOn: z.string(),
+  liveOn: z.string(),
+});
+
+const ClassSheet = Class.extend({
+  /** The confirmation that is asked for now. */
+  confirm: z.object({ stage: z.enum(['week', 'day']) }).nullable(),
+  members: z.array(Member),
+});
+export type ClassSheet = z.infer<typeof ClassSheet>;
+
+const Classes = z.object({ items: z.array(Class) });
+
+/** The classes of a season that were begun to be filled, with their people. Throws `TryLater`. */
+export async function readClasses(api: FloorClient, campaign: string): Promise<ClassSheet[]> {
+  const classes = (await api.get(`/v1/campaigns/${campaign}/waves`, Classes))?.items ?? [];
+  const found: ClassSheet[] = [];
+  for (const { no, state } of classes) {
+    if (state === 'planned' || state === 'cancelled') continue;
+    const sheet = await api.get(`/v1/campaigns/${campaign}/waves/${no}`, ClassSheet);
+    if (sheet) found.push(sheet);
+  }
   return found;
+}
+
+/** Whoever is in one of these states, of all classes. */
+export function membersIn(classes: readonly ClassSheet[], ...states: string[]): Member[] {
+  return classes.flatMap(({ members }) => members.filter(({ state }) => states.includes(state)));
 }

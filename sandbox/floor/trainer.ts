@@ -1,92 +1,72 @@
 import { z } from 'zod';
 import { shiftDate } from '../../domain/calendar';
 import { confirms, passesClassroom, passesNesting, shows } from '../people/season-fate';
-import { between, chance } from '../support/random';
+import { between } from '../support/random';
 import type { FloorDay } from './floor';
-import { membersIn, type Member } from './people-of-season';
+import type { ClassSheet, Member } from './people-of-season';
 
-const Wave = z.object({
-  no: z.number(),
-  state: z.string(),
-  classroomOn: z.string(),
-  nestingOn: z.string(),
-  liveOn: z.string(),
-});
-type Wave = z.infer<typeof Wave>;
-
-const Waves = z.object({ items: z.array(Wave) });
-const anything = z.unknown();
+const Outcome = z.object({ done: z.number(), refused: z.array(z.unknown()) });
 
 // A stage ends on a Friday, three days before the next one begins.
 const resultsBefore = 3;
-// Whoever trains says so again a week later, should something have come between.
-const resultsWithin = 10;
+// Whoever trains says so again day by day, should something have come between.
+const resultsWithin = 21;
 
 /** Trainers: who confirmed, who came, who passed the classroom and the nesting, class by class. */
 export async function trainer(today: FloorDay): Promise<void> {
-  const waves = await today.api.get(`/v1/campaigns/${today.campaign}/waves`, Waves);
-  for (const wave of waves?.items ?? []) {
-    if (wave.state === 'planned' || wave.state === 'cancelled') continue;
-    await confirmations(today, wave);
-    await checkIns(today, wave);
-    await results(today, wave, 'classroom', wave.nestingOn);
-    await results(today, wave, 'nesting', wave.liveOn);
+  for (const sheet of today.classes) {
+    await confirmations(today, sheet);
+    await checkIns(today, sheet);
+    await results(today, sheet, 'classroom', sheet.nestingOn);
+    await results(today, sheet, 'nesting', sheet.liveOn);
   }
 }
 
 /** The HR desk rings up whoever is booked, days before the class begins, and notes who says that they come. */
-async function confirmations(today: FloorDay, wave: Wave): Promise<void> {
-  const left = daysUntil(today.day, wave.classroomOn);
-  if (left < 1 || left > 7) return;
-  const time = left > 2 ? 'week' : 'day';
-  const booked = await ofWave(today, wave, 'booked');
-  const coming = booked.filter(({ talent }) => confirms(today.season, talent, time));
-  await inLists(today, `waves/${wave.no}/confirmations`, coming, (members) => ({
-    engagements: members.map(({ engagement }) => engagement),
-  }));
+async function confirmations(today: FloorDay, sheet: ClassSheet): Promise<void> {
+  const { confirm } = sheet;
+  if (!confirm) return;
+  const coming = inState(sheet, 'booked').filter(({ talent }) => confirms(today.season, talent, confirm.stage));
+  await inLists(today, `waves/${sheet.no}/confirmations`, coming, namesOnly);
 }
 
-async function checkIns(today: FloorDay, wave: Wave): Promise<void> {
-  if (today.day !== wave.classroomOn) return;
-  const booked = await ofWave(today, wave, 'booked');
-  const here = booked.filter(({ talent }) => shows(today.season, talent));
-  await inLists(today, `waves/${wave.no}/check-ins`, here, (members) => ({
-    engagements: members.map(({ engagement }) => engagement),
-  }));
+/** On the first day; on the second, too, for those whose class had not been opened yet. */
+async function checkIns(today: FloorDay, sheet: ClassSheet): Promise<void> {
+  const { classroomOn } = sheet;
+  if (today.day < classroomOn || today.day > shiftDate(classroomOn, 2)) return;
+  const here = inState(sheet, 'booked').filter(({ talent }) => shows(today.season, talent));
+  await inLists(today, `waves/${sheet.no}/check-ins`, here, namesOnly);
 }
 
-async function results(today: FloorDay, wave: Wave, stage: 'classroom' | 'nesting', until: string): Promise<void> {
+async function results(
+  today: FloorDay,
+  sheet: ClassSheet,
+  stage: 'classroom' | 'nesting',
+  until: string,
+): Promise<void> {
   const { season, day } = today;
   if (day < shiftDate(until, -resultsBefore) || day > shiftDate(until, resultsWithin)) return;
-  const people = await ofWave(today, wave, stage === 'classroom' ? 'training' : 'nesting');
+  const people = inState(sheet, stage === 'classroom' ? 'training' : 'nesting');
   const passes = stage === 'classroom' ? passesClassroom : passesNesting;
-  await inLists(today, `waves/${wave.no}/results`, people, (members) => ({
+  await inLists(today, `waves/${sheet.no}/results`, people, (members) => ({
     stage,
     results: members.map(({ engagement, talent }) => {
       const passed = passes(season, talent);
-      const drawn = Math.round(between(0, 28, season.seed, stage, 'score', talent));
-      return stage === 'classroom'
-        ? { engagement, passed, score: passed ? 70 + drawn : 40 + drawn }
-        : {
-            engagement,
-            passed,
-            qa: passed ? 71 + drawn : 40 + drawn,
-            ahtRatio: nestingAht(season.seed, talent, passed),
-          };
+      const drawn = Math.round(between(0, 29, season.seed, stage, 'score', talent));
+      return { engagement, passed, ...(stage === 'classroom' && { score: (passed ? 70 : 40) + drawn }) };
     }),
   }));
 }
 
-function nestingAht(seed: number, talent: string, passed: boolean): number {
-  const drawn = chance(seed, 'nesting', 'aht', talent);
-  return Math.round((passed ? 1 + drawn * 0.45 : 1.2 + drawn) * 100) / 100;
+function inState(sheet: ClassSheet, state: string): Member[] {
+  return sheet.members.filter((member) => member.state === state);
 }
 
-async function ofWave(today: FloorDay, wave: Wave, state: string): Promise<Member[]> {
-  return (await membersIn(today, state)).filter((member) => member.wave === wave.no);
+function namesOnly(members: readonly Member[]): object {
+  return { engagements: members.map(({ engagement }) => engagement) };
 }
 
-const mostInList = 200;
+const mostInList = 500;
 
 async function inLists(
   today: FloorDay,
@@ -96,10 +76,6 @@ async function inLists(
 ): Promise<void> {
   for (let from = 0; from < members.length; from += mostInList) {
     const part = members.slice(from, from + mostInList);
-    await today.api.post(`/v1/campaigns/${today.campaign}/${path}`, body(part), today.key(path, from), anything);
+    await today.api.post(`/v1/campaigns/${today.campaign}/${path}`, body(part), today.key(path, from), Outcome);
   }
-}
-
-function daysUntil(day: string, later: string): number {
-  return Math.round((Date.parse(later) - Date.parse(day)) / 86_400_000);
 }

@@ -6,6 +6,8 @@ const yieldShare = (usual: number) => z.number().min(0).max(1).default(usual);
 export const SeasonPlay = z.strictObject({
   /** Draws of the season; the same seed gives the same people the same fate. */
   seed: z.int().default(1),
+  /** False: those with a mailbox here leave their mail to somebody else; the house still answers. (Default: true) */
+  people: z.boolean().default(true),
   timeZone: z.string().max(100).default('America/New_York'),
   /** The part of those who reach a stage that passes it, by the names of a season's plan. */
   yields: z

@@ -100,6 +100,8 @@ export interface Kit<E extends Happenings> {
   query(path: string, operation: string, handler: (req: Request) => unknown): void;
   /** Authentication and misbehaviour, for routes that are none of the above. `about`: what the request itself does not name. */
   guard(operation: string, about?: (req: Request) => string): RequestHandler[];
+  /** A body by its schema, for routes that are none of the above. Throws a 400. */
+  valid<B>(schema: z.ZodType<B>, body: unknown): B;
   /** What the fault plan wants this operation to find for a person (our id) or about a key, if anything. */
   outcome(operation: string, personId: string, key?: string): string | null;
   /** Replays the journal, then lets things fall due and sends what is owed. Called by the app. */
@@ -224,6 +226,7 @@ export function createKit<E extends Happenings>(name: SystemName, deps: KitDeps,
       query(path, operation, (req) => handler(keyFrom(req.query['key'], 'the query parameter key'))),
     query,
     guard,
+    valid,
     outcome: (operation, personId, key) => faults.outcome(name, operation, personId, key),
     start: () => {
       for (const entry of journal.replayed) apply(entry);

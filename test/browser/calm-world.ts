@@ -54,6 +54,11 @@ export function calmWorld(applicants: readonly Applicant[]): World {
     payments: {
       pay: async (key) => ({ ...(await receipt(key)), paidAt: '2026-12-09T17:14:00.000Z' }),
       reverse: async (key) => ({ ...(await receipt(key)), paidAt: '2026-12-09T17:14:00.000Z' }),
+      payAll: (orders) =>
+        Promise.all(
+          orders.map(async ({ key }) => ({ key, ...(await receipt(key)), paidAt: '2026-12-09T17:14:00.000Z' })),
+        ),
+      findAll: () => Promise.resolve([]),
       find: nothing,
     },
     messaging: { send: () => Promise.resolve() },

@@ -27,17 +27,14 @@ const claim = (at: number, from: string, until: string, standby = false): Promis
     'user_test',
   );
 const block = async (startsAt: string) =>
-  (await reading.database
+  reading.database
     .knex('shift_block')
     .where({ campaign_id: season.campaignId, starts_at: startsAt })
-    .first()) as {
-    capacity: number;
-    claimed: number;
-  };
+    .first<{ capacity: number; claimed: number }>();
 const states = async () =>
-  (await reading.database.knex.raw(`select state, count(*)::int as n from shift group by state order by state`)) as {
-    rows: { state: string; n: number }[];
-  };
+  reading.database.knex.raw<{ rows: { state: string; n: number }[] }>(
+    `select state, count(*)::int as n from shift group by state order by state`,
+  );
 
 test('the half hours of two weeks are published once, with two statements however many they are', async () => {
   const seen = await reading.statements(() => take(blocksPart));
@@ -51,19 +48,19 @@ test('the half hours of two weeks are published once, with two statements howeve
 
 test('tier A chooses first; a day later everybody may', async () => {
   const [run] = ['2027-03-08T14:00:00.000Z'];
-  expect(await claim(0, run!, '2027-03-08T18:00:00.000Z')).toMatchObject({
+  expect(await claim(0, run, '2027-03-08T18:00:00.000Z')).toMatchObject({
     shifts: [],
     refused: [{ reason: 'tier-first', says: expect.stringContaining('2027-03-04T15:00:00.000Z') as string }],
   });
   await reading.database.knex('talent').where({ id: season.people[0]!.talentId }).update({ tier: 'A' });
-  expect((await claim(0, run!, '2027-03-08T18:00:00.000Z')).shifts).toMatchObject([{ state: 'claimed' }]);
+  expect((await claim(0, run, '2027-03-08T18:00:00.000Z')).shifts).toMatchObject([{ state: 'claimed' }]);
   await jump('2027-03-04T16:00:00.000Z');
-  expect((await claim(1, run!, '2027-03-08T18:00:00.000Z')).shifts).toMatchObject([
+  expect((await claim(1, run, '2027-03-08T18:00:00.000Z')).shifts).toMatchObject([
     { state: 'claimed', confirmBy: '2027-03-07T06:00:00.000Z' },
   ]);
   // Asked again, it is theirs still, once.
-  expect((await claim(1, run!, '2027-03-08T18:00:00.000Z')).shifts).toHaveLength(1);
-  expect((await block(run!)).claimed).toBe(2);
+  expect((await claim(1, run, '2027-03-08T18:00:00.000Z')).shifts).toHaveLength(1);
+  expect((await block(run)).claimed).toBe(2);
 });
 
 test('of 200 who claim ten places at once exactly ten get one', async () => {
@@ -72,12 +69,12 @@ test('of 200 who claim ten places at once exactly ten get one', async () => {
     .knex('shift_block')
     .whereIn('starts_at', [from, '2027-03-09T14:30:00.000Z'])
     .update({ capacity: 10 });
-  const replies = await Promise.all(season.people.map((_, at) => claim(at, from!, until!)));
+  const replies = await Promise.all(season.people.map((_, at) => claim(at, from, until)));
   expect(replies.filter(({ shifts }) => shifts.length === 1)).toHaveLength(10);
   expect(replies.flatMap(({ refused }) => refused.map(({ reason }) => reason))).toEqual(
     Array.from({ length: 190 }, () => 'full'),
   );
-  expect([await block(from!), await block('2027-03-09T14:30:00.000Z')]).toMatchObject([
+  expect([await block(from), await block('2027-03-09T14:30:00.000Z')]).toMatchObject([
     { claimed: 10 },
     { claimed: 10 },
   ]);
@@ -96,10 +93,10 @@ test('whoever finds it full may stand by, and is called in the order of tiers wh
   const [first, second] = [waiting[0]!, waiting[1]!];
   await reading.database.knex('talent').where({ id: season.people[second]!.talentId }).update({ tier: 'A' });
   for (const at of [first, second])
-    expect((await claim(at, from!, until!, true)).shifts).toMatchObject([{ state: 'standby' }]);
+    expect((await claim(at, from, until, true)).shifts).toMatchObject([{ state: 'standby' }]);
 
   await releaseShifts(reading, [mine!.id], 'user_test');
-  expect((await block(from!)).claimed).toBe(9);
+  expect((await block(from)).claimed).toBe(9);
   await confirmShifts(
     reading,
     rows.slice(1).map(({ id }) => id),
@@ -112,7 +109,7 @@ test('whoever finds it full may stand by, and is called in the order of tiers wh
   expect(called.map(({ engagement_id: whose }: { engagement_id: string }) => whose)).toContain(
     season.people[second]!.engagementId,
   );
-  expect((await block(from!)).claimed).toBe(10);
+  expect((await block(from)).claimed).toBe(10);
 });
 
 test('what nobody confirms 32 hours ahead goes to standby, and comes back to whoever confirms while there is a place', async () => {

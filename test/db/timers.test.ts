@@ -28,6 +28,13 @@ test('a run that oversleeps because the clock went faster is told once', async (
   ]);
 });
 
+test('a date that a step armed under a name of its own is told at once: nothing else wakes the run', async () => {
+  const until = await within((tx) => ground.store.clock.now(tx));
+  await within((tx) => ground.store.timers.arm(tx, { workflowId: 'engagement/u', name: 'seat', until }));
+  await within((tx) => ground.store.timers.arm(tx, { workflowId: 'engagement/u', name: 'timer-1', until }));
+  expect(await callDue()).toBe(1);
+});
+
 test('what is late is measured in wall seconds: rows to deliver, asks to sweep, runs to wake', async () => {
   await rowsOf(ground, 'truncate outbox, run_timer');
   expect(await lateness()).toBe(0);
@@ -46,6 +53,16 @@ test('what is late is measured in wall seconds: rows to deliver, asks to sweep, 
   while ((await within((tx) => ground.store.asks.sweep(tx, 10))) > 0);
   await rowsOf(ground, 'update outbox set delivered_wall = clock_timestamp()');
   expect(await lateness()).toBe(0);
+});
+
+test('a run that sleeps by its own timer is late only when it should have been told', async () => {
+  await rowsOf(ground, 'truncate outbox, run_timer');
+  const now = await within((tx) => ground.store.clock.now(tx));
+  const timer = { workflowId: 'r', name: 'timer-1', until: plus(now, { hours: -1 }) };
+  await within((tx) => ground.store.timers.arm(tx, timer));
+  expect(await lateness()).toBeLessThan(1);
+  await within((tx) => ground.store.timers.arm(tx, { ...timer, until: plus(now, { hours: -6 }) }));
+  expect(await lateness()).toBeGreaterThanOrEqual(4);
 });
 
 test('an ask on hold is not late: what stands still must not slow the clock', async () => {

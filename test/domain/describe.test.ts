@@ -277,7 +277,7 @@ test('the first line of home counts and says whether something is wrong', () => 
     since: '',
     ask: null,
   });
-  const home = { now: '', asks: [], askCount: 0, running: [], runningCount: 0, trouble: [] };
+  const home = { now: '', asks: [], askCount: 0, running: [], seasons: [], runningCount: 0, trouble: [] };
   expect(homeSentence(home)).toBe('Nothing waits for you. No hire is running.');
   expect(homeSentence({ ...home, askCount: 2, runningCount: 3 })).toBe(
     '2 questions wait for you. 3 hires are running; nothing is in trouble.',

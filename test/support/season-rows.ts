@@ -6,7 +6,7 @@ import { planSeason } from '../../domain/campaign/plan';
 import { deriveId, runIds } from '../../domain/ids';
 import type { EngagementState, MemberState } from '../../domain/lifecycle';
 import { policyKinds } from '../../domain/policy/kinds';
-import { firstReservation, withBurden } from '../../domain/season/pay';
+import { placeMoney } from '../../domain/season/offers';
 import { seasonDefaults } from '../../domain/season/policy-default';
 import type { HourlyTerms, Terms } from '../../domain/source/terms';
 import { staff } from './staff';
@@ -48,10 +48,13 @@ export async function seedSeason(store: Store, rows: SeasonRows = {}): Promise<S
   const request = CampaignRequest.parse({ ...season, externalId: `season-${n}` });
   const plan = planSeason(request, { asOf: '2026-11-26' });
   const campaignId = deriveId('campaign', 'test', request.externalId);
-  const requisitionId = deriveId('requisition', campaignId);
+  const requisitionId = deriveId('requisition', campaignId, '1');
   const waveId = deriveId('wave', campaignId, '1');
   const hourly: HourlyTerms = { rateMinor: 1950, hoursPerWeek: 20, trainingPaid: true, trainingWeeks: 3 };
-  const reservedMinor = firstReservation(hourly, seasonDefaults.pay);
+  const { reservedMinor, seasonMinor } = placeMoney(hourly, request.training, 16, seasonDefaults.pay, {
+    currency: 'USD',
+    burdenPercent: 12,
+  });
   const people = Array.from({ length: members }, (_, at) => ({
     engagementId: deriveId('engagement', campaignId, String(at)),
     talentId: deriveId('talent', campaignId, String(at)),
@@ -78,6 +81,8 @@ export async function seedSeason(store: Store, rows: SeasonRows = {}): Promise<S
         peakOn: '2027-03-01',
         endsOn: '2027-04-25',
         targetHeads: plan.seats + request.base.heads,
+        skills: request.skills,
+        positions: 1000,
         currency: 'USD',
         budgetMinor,
       },
@@ -89,14 +94,8 @@ export async function seedSeason(store: Store, rows: SeasonRows = {}): Promise<S
       .update({ state: 'approved', decided_by: staff.approver, decided_at: now });
     await tx('campaign')
       .where({ id: campaignId })
-      .update({ state: 'peak', plan_version: 1, reserved_minor: members * withBurden(reservedMinor, 12) });
-    await tx.raw(
-      `insert into requisition (id, campaign_id, title, role, skills, positions, engagement_type, jurisdiction, time_zone, starts_on,
-         ends_on, currency, budget_minor, state, created_at, changed_at)
-       values (?, ?, 'Q1 support peak', 'support-agent', '[]', 1000, 'w2_seasonal', 'US-NY', 'America/New_York', '2027-01-04',
-         '2027-04-25', 'USD', ?, 'open', business_now(), business_now())`,
-      [requisitionId, campaignId, budgetMinor],
-    );
+      .update({ state: 'peak', plan_version: 1, reserved_minor: members * seasonMinor });
+    await tx('requisition').where({ id: requisitionId }).update({ state: 'open' });
     const wave = {
       campaign_id: campaignId,
       live_week: -8,

@@ -529,6 +529,8 @@ function blocks(id: string, plan: SeasonPlan, request: CampaignRequest, at: stri
       ends_at: new Date(start + 1_800_000).toISOString(),
       capacity,
       claimed: Math.max(0, capacity - short),
+      published_at: at,
+      plan_version: 1,
     };
   });
 }

@@ -133,6 +133,12 @@ export function createJourneyWorld() {
         paid.set(key, { amountMinor: -amountMinor, currency });
         return { ...receipt('payments', key), paidAt: '2026-12-10T00:00:00.000Z' };
       },
+      payAll: async (orders) =>
+        orders.map(({ key, amountMinor, currency }) => {
+          paid.set(key, { amountMinor, currency });
+          return { key, ...receipt('payments', key), paidAt: '2026-12-10T00:00:00.000Z' };
+        }),
+      findAll: async () => [],
       find: async () => null,
     },
     messaging: { send: async () => undefined },

@@ -2,12 +2,15 @@ import { workflowInfo } from '@temporalio/workflow';
 
 import type { Deed } from '../../activities/season/part';
 import type { createDeedActivities } from '../../activities/season/deeds';
+import type { createSeasonPayActivities } from '../../activities/season/pay-week';
+import { payRunName } from '../../domain/season/keys';
 import type { CampaignInput } from '../campaign';
 import type { Run } from '../run';
 import { perform } from '../saga';
-import { batchSteps, vendorSteps } from '../steps';
+import { batchSteps, patientBatchSteps, vendorSteps } from '../steps';
 
 type DeedActivities = ReturnType<typeof createDeedActivities>;
+type PayActivities = ReturnType<typeof createSeasonPayActivities>;
 
 /** Carries out what a turn left to activities of their own. */
 export async function carryOut(run: Run, input: CampaignInput, deed: Deed): Promise<void> {
@@ -33,7 +36,14 @@ export async function carryOut(run: Run, input: CampaignInput, deed: Deed): Prom
       await batch.startAgents({ campaignId, console: typeof page === 'string' ? page : null });
       return;
     }
-    default:
-      throw new Error(`nobody carries out ${deed.kind}`);
+    case 'pay': {
+      const { period, version } = deed;
+      const pay = patientBatchSteps<PayActivities>(patienceSeconds);
+      // People are owed it: nobody goes on without it.
+      await perform(run, payRunName(campaignId, period, version), () => pay.payWeek({ campaignId, period, version }), {
+        mustBeDone: true,
+      });
+      return;
+    }
   }
 }

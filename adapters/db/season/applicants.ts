@@ -1,7 +1,4 @@
-import type { CampaignRequest } from '../../../domain/campaign/contract';
 import { deriveId } from '../../../domain/ids';
-import { toMinor } from '../../../domain/money';
-import { now } from '../clock';
 import type { Reader, Tx } from '../connection';
 import { append } from '../events';
 import type { CampaignRecord } from './campaigns';
@@ -9,49 +6,6 @@ import type { CampaignRecord } from './campaigns';
 /** The requisition that a season fills with many. */
 export function requisitionOf(campaignId: string): string {
   return deriveId('requisition', campaignId, '1');
-}
-
-/** Opens the requisition of a season, once, with its event. */
-export async function openRequisition(
-  tx: Tx,
-  campaign: CampaignRecord,
-  request: CampaignRequest,
-  positions: number,
-  actor: string,
-): Promise<string> {
-  const id = requisitionOf(campaign.id);
-  const at = await now(tx);
-  const written = await tx('requisition')
-    .insert({
-      id,
-      campaign_id: campaign.id,
-      title: campaign.name,
-      role: campaign.role,
-      skills: JSON.stringify(request.skills),
-      positions,
-      engagement_type: campaign.engagementType,
-      jurisdiction: campaign.jurisdiction,
-      time_zone: campaign.timeZone,
-      starts_on: campaign.startsOn,
-      ends_on: campaign.endsOn,
-      currency: campaign.currency,
-      budget_minor: Math.max(1, toMinor(request.pay.hourly).amountMinor),
-      state: 'open',
-      created_at: at,
-      changed_at: at,
-    })
-    .onConflict('id')
-    .ignore()
-    .returning<{ id: string }[]>('id');
-  if (written.length === 0) return id;
-  await append(tx, {
-    subject: campaign.id,
-    type: 'requisition.open',
-    object: id,
-    actor,
-    data: { from: 'draft', to: 'open', positions },
-  });
-  return id;
 }
 
 /** Somebody who may be offered a place. */
@@ -129,6 +83,8 @@ export async function offerPlaces(
     endsAt: string;
     reservedMinor: number;
     notToExceedMinor: number;
+    /** What the season’s budget holds back for each. */
+    seasonMinor: number;
     terms: object;
     hoursCap: number;
     patienceSeconds: number;
@@ -141,7 +97,7 @@ export async function offerPlaces(
   const { campaign } = season;
   const rows = JSON.stringify(places);
   await tx.raw(`update campaign set reserved_minor = reserved_minor + ?::bigint where id = ?`, [
-    season.reservedMinor * places.length,
+    season.seasonMinor * places.length,
     campaign.id,
   ]);
   await tx.raw(
@@ -208,7 +164,7 @@ export async function offerPlaces(
     type: 'places.offered',
     object: season.waveId,
     actor,
-    data: { count: places.length, reservedMinor: season.reservedMinor * places.length, currency: campaign.currency },
+    data: { count: places.length, reservedMinor: season.seasonMinor * places.length, currency: campaign.currency },
   });
   await tx.raw(
     `insert into outbox (key, kind, workflow_id, payload, due_wall)

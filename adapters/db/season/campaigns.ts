@@ -160,6 +160,29 @@ export async function moveCampaign(
   return readCampaign(tx, campaign.id);
 }
 
+/** Raises the budget of a locked season by what a person allowed, once per ask. False when that was done before. */
+export async function raiseBudget(
+  tx: Tx,
+  campaign: Pick<CampaignRecord, 'id' | 'currency'>,
+  raise: { ask: string; amountMinor: number; by: string },
+): Promise<boolean> {
+  const before = await tx('event')
+    .where({ subject: campaign.id, type: 'budget.raised', object: raise.ask })
+    .select<{ seq: number }[]>('seq');
+  if (before.length > 0) return false;
+  await tx('campaign')
+    .where({ id: campaign.id })
+    .update({ budget_minor: tx.raw('budget_minor + ?', [raise.amountMinor]), changed_at: await now(tx) });
+  await append(tx, {
+    subject: campaign.id,
+    type: 'budget.raised',
+    object: raise.ask,
+    actor: raise.by,
+    data: { amountMinor: raise.amountMinor, currency: campaign.currency },
+  });
+  return true;
+}
+
 /** Notes that nobody of a season is under way any more; its state says how it ended. */
 export async function noteClosed(tx: Tx, id: string, at: string): Promise<void> {
   await tx('campaign').where({ id }).whereNull('closed_at').update({ closed_at: at });

@@ -1,5 +1,6 @@
 import { memberTransitions, type MemberState } from '../../../domain/lifecycle';
 import type { Reader, Tx } from '../connection';
+import { owedBySeason } from './owed';
 import { recountWaves } from './waves';
 
 /** One person’s place in a season, as steps and rules see it. Instants ISO 8601, days local dates. */
@@ -252,8 +253,7 @@ export async function callDone(tx: Tx, campaignId: string, name: string, at: str
        and not exists (select 1 from access_lease l where l.engagement_id = e.id and l.state in ('planned', 'open'))
        and not exists (select 1 from ask a where a.group_key = e.id || '/leaving' and a.state = 'open')
        and not exists (select 1 from payment p where p.engagement_id = e.id and p.state = 'due')
-       and not exists (select 1 from time_entry t where t.engagement_id = e.id
-         and t.state in ('saved', 'submitted', 'approved', 'invoiced'))
+       and not exists (${owedBySeason})
      order by 1 on conflict (workflow_id, name) do nothing returning 1`,
     [name, at, campaignId],
   );

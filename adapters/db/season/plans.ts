@@ -9,6 +9,7 @@ import type { Reader, Tx } from '../connection';
 import { append } from '../events';
 import { put } from '../outbox';
 import { moveCampaign, type CampaignRecord } from './campaigns';
+import { settleProposed } from './commands';
 
 /** A version of a plan. */
 export interface PlanVersion {
@@ -74,6 +75,7 @@ export async function proposePlan(
   for (const version of undecided) {
     await asks.withdraw(tx, groupKey(campaign.id, planStretch(version)), 'Another plan is proposed.', draft.madeBy);
     await decidePlan(tx, campaign.id, version, 'superseded', draft.madeBy);
+    await settleProposed(tx, campaign.id, version, 'refused', 'Another plan was proposed.', draft.madeBy);
   }
   const version = await addPlan(tx, campaign.id, draft);
   if (campaign.state === 'planned') await moveCampaign(tx, campaign, 'draft', draft.madeBy, { version });

@@ -1,6 +1,4 @@
-import type { SeasonPlan } from '../../../domain/campaign/plan-contract';
 import { Conflict, NotFound } from '../../../domain/errors';
-import { deriveId } from '../../../domain/ids';
 import { mayMove, waveTransitions, type WaveState } from '../../../domain/lifecycle';
 import { now } from '../clock';
 import type { Reader, Tx } from '../connection';
@@ -116,72 +114,4 @@ export async function recountWaves(tx: Tx, ids: readonly string[]): Promise<void
      where w.id = any(?)`,
     [[...ids]],
   );
-}
-
-/** A class of the plan with the dates that follow from it. */
-export type PlannedWave = SeasonPlan['classes'][number] & { nestingStarts: string };
-
-/** Writes a class of the plan in state `planned`, with its event. The season is locked by the caller. */
-export async function insertWave(
-  tx: Tx,
-  campaignId: string,
-  no: number,
-  plan: PlannedWave,
-  actor: string,
-): Promise<void> {
-  const id = deriveId('wave', campaignId, String(no));
-  const written = await tx('wave')
-    .insert({ id, campaign_id: campaignId, no, state: 'planned', ...figures(plan), changed_at: await now(tx) })
-    .onConflict('id')
-    .ignore()
-    .returning<{ id: string }[]>('id');
-  if (written.length === 0) return;
-  await append(tx, {
-    subject: campaignId,
-    type: 'wave.made',
-    object: id,
-    actor,
-    data: { no, seats: plan.seats, classroomOn: plan.classroomStarts, liveOn: plan.liveOn },
-  });
-}
-
-/** Gives a class that has not begun other figures, as another version of the plan says; with an event when they differ. */
-export async function replanWave(tx: Tx, wave: WaveRecord, plan: PlannedWave, actor: string): Promise<void> {
-  const next = figures(plan);
-  // Nobody who has a place loses it to a smaller figure.
-  const bookings = Math.max(next.bookings, wave.booked);
-  const same =
-    wave.seats === next.seats &&
-    wave.bookings === bookings &&
-    wave.offers === next.offers &&
-    wave.screens === next.screens &&
-    wave.classroomOn === next.classroom_on &&
-    wave.liveOn === next.live_on &&
-    wave.sourcingOn === next.sourcing_on;
-  if (same) return;
-  await tx('wave')
-    .where({ id: wave.id })
-    .update({ ...next, bookings, changed_at: await now(tx) });
-  await append(tx, {
-    subject: wave.campaignId,
-    type: 'wave.replanned',
-    object: wave.id,
-    actor,
-    data: { no: wave.no, seats: plan.seats, before: wave.seats, classroomOn: plan.classroomStarts },
-  });
-}
-
-function figures(plan: PlannedWave) {
-  return {
-    live_week: plan.liveWeek,
-    room: plan.room,
-    sourcing_on: plan.sourcingStarts,
-    classroom_on: plan.classroomStarts,
-    nesting_on: plan.nestingStarts,
-    live_on: plan.liveOn,
-    seats: plan.seats,
-    bookings: plan.bookings,
-    offers: plan.offers,
-    screens: plan.screens,
-  };
 }

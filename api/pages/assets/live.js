@@ -6,7 +6,7 @@
 
 const stream = document.body.dataset.stream;
 const live = document.getElementById('live');
-const patience = 1200;
+const patience = Number(document.body.dataset.patience ?? '1200');
 /** @type {number | undefined} */
 let planned;
 let connected = false;

@@ -5,11 +5,14 @@ import type { Role } from '../../../domain/roles';
 import { callApi, callUntilUp, type ApiDoor } from '../../api';
 import { playThread, type Sandbox } from '../play-hires';
 
-/** Hands a season to the API as its head of operations, and lets the sandbox’s people and floor play it. Returns its id. */
+/**
+ * Hands a season to the API as its head of operations, and lets the sandbox’s house, floor and people play it. Returns its id.
+ * `people` false: talents answer by themselves.
+ */
 export async function playSeason(
   door: ApiDoor,
   sandbox: Sandbox,
-  { request, seed }: { request: CampaignRequest; seed: number },
+  { request, seed, people = true }: { request: CampaignRequest; seed: number; people?: boolean },
 ): Promise<string> {
   const ops = { ...door, adminKey: await keyFor(door, 'head of operations', ['ops']) };
   const idempotencyKey = randomUUID();
@@ -19,7 +22,7 @@ export async function playSeason(
   const key = await keyFor(door, 'floor of a season', ['ops', 'hr']);
   const floor = { key, ahtSeconds: request.service.ahtSeconds };
   const { timeZone, yields } = request;
-  await playThread(sandbox, { thread: id, seed, season: { seed, timeZone, yields, floor } });
+  await playThread(sandbox, { thread: id, seed, season: { seed, timeZone, yields, floor, people } });
   return id;
 }
 

@@ -14,14 +14,13 @@ export const bugsOfMoney: readonly Bug[] = [
       return {
         world: {
           payments: {
+            ...world.payments,
             pay: async (key, payment) => {
               if (!mine(key)) return world.payments.pay(key, payment);
               const paid = await world.payments.pay(replies === 0 ? key : `${key}/${randomUUID()}`, payment);
               if (++replies === 1) throw lost();
               return paid;
             },
-            find: (key) => world.payments.find(key),
-            reverse: (key, reversal) => world.payments.reverse(key, reversal),
           },
         },
       };

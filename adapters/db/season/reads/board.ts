@@ -10,7 +10,7 @@ import type { SeasonPlan } from '../../../../domain/campaign/plan-contract';
 import type { CampaignState } from '../../../../domain/lifecycle';
 import type { Contacts, ReadContext } from '../../reads/context';
 import { campaignInSight } from '../../reads/sight';
-import { allOf, object, row } from '../../reads/statement';
+import { allOf, object, rows, type Sql } from '../../reads/statement';
 import { eventsOf, tellEvents, type EventRow } from '../../reads/timeline';
 import { lateSteps, openQuestions, peopleAtRisk } from './board-asks';
 import { actuals, cohorts, leavers, medians, sources, stuckAges, tiers, uncoveredDays, waveFacts } from './board-parts';
@@ -22,23 +22,30 @@ const auditLines = 8;
  * them. Throws NotFound when there is none that the reader sees.
  */
 export async function readBoard(context: ReadContext, id: string): Promise<BoardView> {
-  const { sql, bindings } = allOf({ sql: 'c.id = :id', bindings: { id } }, campaignInSight(context.reader));
-  const found = await row<BoardRow>(context.knex, {
-    sql: `${people} select ${columns} from season c where ${sql}`,
-    bindings: { ...bindings, before: null, limit: auditLines },
+  const [board] = await readBoards(context, { sql: 'c.id = :id', bindings: { id } }, 1);
+  if (!board) throw new NotFound(`There is no season ${id}.`);
+  return board;
+}
+
+/** The boards of seasons (alias `c`) that fit and that the reader sees, newest first: one statement, and one for names. */
+export async function readBoards(context: ReadContext, filter: Sql, most: number): Promise<BoardView[]> {
+  const { sql, bindings } = allOf(filter, campaignInSight(context.reader));
+  const found = await rows<BoardRow>(context.knex, {
+    sql: `${people(sql)} select ${columns} from season c order by c.created_at desc, c.id desc`,
+    bindings: { ...bindings, before: null, limit: auditLines, most },
   });
-  if (!found) throw new NotFound(`There is no season ${id}.`);
-  return boardView(found, context, await context.contacts(found.risks.map(({ talent }) => talent)));
+  const contacts = await context.contacts(found.flatMap(({ risks }) => risks.map(({ talent }) => talent)));
+  return found.map((row) => boardView(row, context, contacts));
 }
 
 /**
- * The season with the local date of its zone, its people with where their engagements stand, its open questions, and who of
- * its people is late with something: each read once, however often it is counted.
+ * The seasons with the local date of their zone, their people with where their engagements stand, their open questions, and who of
+ * their people is late with something: each read once, however often it is counted.
  */
-const people = `with season as materialized (
+const people = (which: string) => `with season as materialized (
     select c.*, business_now() as now, (business_now() at time zone c.time_zone)::date as today,
       floor(((business_now() at time zone c.time_zone)::date - c.peak_on) / 7.0)::int as week
-    from campaign c where c.id = :id),
+    from campaign c where ${which} order by c.created_at desc, c.id desc limit :most),
   member as materialized (
     select m.*, e.state as engagement_state, e.changed_at, e.workflow_id
     from season c join season_member m on m.campaign_id = c.id join engagement e on e.id = m.engagement_id),
@@ -71,7 +78,7 @@ const columns = [
   `c.id, c.name, c.state, c.paused_from as "pausedFrom", c.now, c.today, c.time_zone as "timeZone", c.peak_on as "peakOn"`,
   `c.ends_on as "endsOn", c.target_heads as "targetHeads", c.currency, c.budget_minor as "budgetMinor"`,
   `c.paid_minor as "paidMinor", c.reserved_minor as "reservedMinor", c.requested_by as "requestedBy"`,
-  `c.workflow_id as "workflowId", c.plan_version as "planInForce"`,
+  `c.workflow_id as "workflowId", c.created_at as "createdAt", c.plan_version as "planInForce"`,
   `(select floor((max(to_date(r.period, 'IYYY-"W"IW')) - c.peak_on) / 7.0)::int from pay_run r
      where r.campaign_id = c.id and r.state = 'done') as "paidThrough"`,
   `(select ${object({
@@ -126,6 +133,7 @@ interface BoardRow extends ListedFacts {
   timeZone: string;
   requestedBy: string;
   workflowId: string;
+  createdAt: string;
   planInForce: number | null;
   version: { version: number; newest: number; request: CampaignRequest; plan: SeasonPlan } | null;
   medians: Record<string, number | null>;
@@ -173,6 +181,7 @@ function boardView(found: BoardRow, context: ReadContext, contacts: Contacts): B
     state: found.state,
     pausedFrom: found.pausedFrom,
     now: found.now,
+    createdAt: found.createdAt,
     timeZone: found.timeZone,
     peakOn: found.peakOn,
     endsOn: found.endsOn,

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-
+import { demoFolder, runDemo } from '../demo/demo-run';
 import { withClient } from '../stack/postgres';
 import type { RunFile } from '../stack/run-file';
-import { demoFolder, runDemo } from './demo-run';
+import { usageOf, type ProcessUsage } from './process-usage';
 
 export interface BenchOptions {
   count: number;
@@ -20,7 +19,7 @@ export interface BenchFigures {
   eventsPerHire: { least: number; most: number };
   /** Committed transactions that wrote, by our processes and Temporal's bookkeeping left out. */
   writeTransactionsPerHire: number;
-  processes: { name: string; cpuSeconds: number; memoryMb: number }[];
+  processes: ProcessUsage[];
 }
 
 /** Runs a demo of so many hires and measures its processes just before it stops. */
@@ -38,7 +37,7 @@ export async function benchHires(options: BenchOptions): Promise<BenchFigures> {
     signal: new AbortController().signal,
     told: options.told,
     beforeStop: async (run) => {
-      processes = Object.entries(run.pids).map(([name, pid]) => ({ name, ...usageOf(pid) }));
+      processes = usageOf(run.pids);
       writes = await writeTransactions(run);
     },
   });
@@ -61,26 +60,4 @@ async function writeTransactions(run: RunFile): Promise<number> {
     ),
   );
   return Number(rows[0]?.n ?? 0);
-}
-
-/** CPU seconds and resident memory of a process and its children. */
-function usageOf(pid: number): { cpuSeconds: number; memoryMb: number } {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,time=,rss='], { encoding: 'utf8' }).trim().split('\n');
-  const all = lines.map((line) => {
-    const [id, parent, time = '0', rss] = line.trim().split(/\s+/);
-    return { id: Number(id), parent: Number(parent), seconds: secondsOf(time), rss: Number(rss) };
-  });
-  const mine = new Set([pid]);
-  for (const one of all) if (mine.has(one.parent) && one.parent !== process.pid) mine.add(one.id);
-  const rows = all.filter((one) => mine.has(one.id));
-  return {
-    cpuSeconds: rows.reduce((sum, one) => sum + one.seconds, 0),
-    memoryMb: Math.round(rows.reduce((sum, one) => sum + one.rss, 0) / 1024),
-  };
-}
-
-/** `[dd-]hh:mm:ss` or `mm:ss.cc` → seconds. */
-function secondsOf(time: string): number {
-  const [clock = '', days = '0'] = time.split('-').reverse();
-  return clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) + Number(days) * 86_400;
 }

@@ -1,0 +1,344 @@
+import type { Tx } from '../../adapters/db/connection';
+import type { DuePayment, PayTerms } from '../../adapters/db/season/pay-runs';
+import { shiftDate, weekSpan } from '../../domain/calendar';
+import { policyName } from '../../domain/engagement/facts';
+import { RuleBroken } from '../../domain/errors';
+import { runIds } from '../../domain/ids';
+import { toMinor } from '../../domain/money';
+import { payRunName } from '../../domain/season/keys';
+import { overrunAsk } from '../../domain/season/money-asks';
+import { standingReservation, withBurden } from '../../domain/season/pay';
+import { digestOf, runEffect } from '../effect';
+import type { PaymentOrder } from '../ports';
+import { readSeason, type Season, type SeasonPorts } from './part';
+
+/** Which week of a season is paid, for the `version`-th time: late and corrected time is paid by a later version. */
+export interface PayWeek {
+  campaignId: string;
+  period: string;
+  version: number;
+}
+
+/** What became of a pay run. held: the budget does not hold it, and somebody was asked. */
+export interface PaidWeek {
+  state: 'done' | 'held';
+  people: number;
+  amountMinor: number;
+}
+
+type PayPorts = Pick<SeasonPorts, 'store' | 'world' | 'beat'>;
+
+// As many as the payments system takes in one call.
+const chunk = 100;
+
+/**
+ * Pays a week of a season: writes what is due and guards the budget in one transaction, then pays in chunks – begin the effects, look up
+ * what an earlier try may have done, one call, book all of it. May be repeated at any point; nobody is paid twice.
+ */
+export function createSeasonPayActivities(ports: PayPorts) {
+  return { payWeek };
+
+  async function payWeek(week: PayWeek): Promise<PaidWeek> {
+    const { store } = ports;
+    const season = await readSeason(store, week.campaignId);
+    const begun = await store.transaction((tx) => begin(ports, season, week, tx));
+    if (begun !== 'paying') return outcome(ports, week);
+    await reverseAll(ports, season, week);
+    const refused = await payAll(ports, season, week);
+    if (refused.length > 0)
+      throw new RuleBroken(
+        `The payments system refused ${refused.length} payments of ${week.period}, first ${refused[0]?.key} (${refused[0]?.why}); correct them there, then try again.`,
+        { effect: refused[0]?.key },
+      );
+    await store.transaction((tx) => finish(ports, season, week, tx));
+    return outcome(ports, week);
+  }
+}
+
+/** Writes what is due, once; or holds the run and asks for more budget. */
+async function begin({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx): Promise<'paying' | 'held' | 'done'> {
+  const { campaignId, period, version } = week;
+  const campaign = await store.campaigns.lockCampaign(tx, campaignId);
+  await store.payRuns.openRun(tx, campaignId, period, version);
+  const run = await store.payRuns.lockRun(tx, campaignId, period, version);
+  if (!run || run.state === 'done') return 'done';
+  if (run.state === 'paying') return 'paying';
+  const terms = termsOf(season, period);
+  await store.payRuns.dueReversals(tx, campaignId, period);
+  const sum = await store.payRuns.sumUpPay(tx, campaignId, period, terms);
+  const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
+  // Burden is rounded by amount, so that moving a reservation to paid may cost a minor unit more for each.
+  const needed = sum.short + sum.people;
+  if (sum.short > 0 && needed > free) {
+    if (run.state !== 'held') await store.payRuns.moveRun(tx, week, 'held');
+    const round = 1 + (await store.asks.ofKind(tx, campaignId, 'budget-overrun')).length;
+    const open = (await store.asks.openGroups(tx, campaignId, ['budget-overrun'])).length > 0;
+    if (!open)
+      await store.asks.open(
+        tx,
+        overrunAsk(
+          {
+            campaignId,
+            name: campaign.name,
+            workflowId: campaign.workflowId,
+            policy: policyName('season', campaign.policies),
+            requestedBy: campaign.requestedBy,
+            period,
+            round,
+            needed,
+            free,
+            currency: campaign.currency,
+            people: sum.people,
+          },
+          season.policy,
+        ),
+      );
+    await store.events.append(tx, {
+      subject: campaignId,
+      type: 'pay.held',
+      object: payRunName(campaignId, period, version),
+      actor,
+      data: { period, version, neededMinor: needed, freeMinor: free, currency: campaign.currency },
+    });
+    return 'held';
+  }
+  const raised = await store.payRuns.writePayments(tx, campaignId, period, version, terms);
+  await store.events.appendAll(
+    tx,
+    raised.map(({ engagementId, raisedMinor }) => ({
+      subject: engagementId,
+      type: 'money.reserved',
+      actor,
+      data: { amountMinor: raisedMinor, currency: campaign.currency, why: `pay of ${period}` },
+    })),
+  );
+  await store.payRuns.moveRun(tx, week, 'paying', {
+    people: sum.people,
+    minutes: sum.minutes,
+    amountMinor: sum.amount,
+    burdenMinor: sum.burden,
+    burdenPercent: terms.burdenPercent,
+  });
+  await store.events.append(tx, {
+    subject: campaignId,
+    type: 'pay.begun',
+    object: payRunName(campaignId, period, version),
+    actor,
+    data: { period, version, people: sum.people, amountMinor: sum.amount, currency: campaign.currency, over: sum.over },
+  });
+  return 'paying';
+}
+
+/** Corrections first: what was paid wrongly comes back before what is right is paid. They are few, and each is an effect of its own. */
+async function reverseAll(ports: PayPorts, season: Season, { campaignId, period }: PayWeek): Promise<void> {
+  const { store, world } = ports;
+  const open = await store.transaction((tx) => store.payRuns.openReversals(tx, campaignId, period));
+  const { burdenPercent } = termsOf(season, period);
+  for (const { key, engagementId, amountMinor, currency, of } of open) {
+    const order = {
+      of,
+      amountMinor: -amountMinor,
+      currency,
+      reference: `${season.campaign.name}, ${period}`.slice(0, 140),
+    };
+    await runEffect(
+      store,
+      {
+        key,
+        system: 'payments',
+        operation: 'reverse',
+        subject: engagementId,
+        thread: campaignId,
+        workflowId: runIds.campaign(campaignId),
+      },
+      order,
+      {
+        call: (k) => world.payments.reverse(k, order),
+        find: (k) => world.payments.find(k),
+        settle: async (tx, { providerRef }) => {
+          await store.campaigns.lockCampaign(tx, campaignId);
+          const booked = await store.payRuns.bookReversal(tx, campaignId, key, providerRef, burdenPercent);
+          if (booked) await store.events.append(tx, eventOf('payment.reversed', booked));
+        },
+      },
+    );
+    ports.beat();
+  }
+}
+
+interface Refused {
+  key: string;
+  why: string;
+}
+
+/** All that is due, a chunk at a time; gives what the payments system refused. */
+async function payAll(ports: PayPorts, season: Season, week: PayWeek): Promise<Refused[]> {
+  const refused: Refused[] = [];
+  for (let after = ''; ;) {
+    const due = await ports.store.transaction((tx) =>
+      ports.store.payRuns.duePayments(tx, week.campaignId, week.period, week.version, after, chunk),
+    );
+    if (due.length > 0) refused.push(...(await payChunk(ports, season, week, due)));
+    ports.beat();
+    if (due.length < chunk) return refused;
+    after = due.at(-1)?.key ?? '';
+  }
+}
+
+async function payChunk(
+  { store, world }: PayPorts,
+  season: Season,
+  week: PayWeek,
+  due: readonly DuePayment[],
+): Promise<Refused[]> {
+  const { orders, unknown, effects } = await store.transaction(async (tx) => {
+    const payees = await store.private.contacts(
+      tx,
+      due.map(({ talentId }) => talentId),
+    );
+    const known = due.filter(({ talentId }) => payees.has(talentId));
+    const asked = known.map((payment): PaymentOrder & { engagementId: string } => {
+      const { key, amountMinor, currency, engagementId } = payment;
+      const { id, name, email } = payees.get(payment.talentId) ?? { id: '', name: '', email: '' };
+      const reference = `${payment.title}, ${payment.reason}`.slice(0, 140);
+      return { key, payee: { id, name, email }, amountMinor, currency, reference, engagementId };
+    });
+    const digests = asked.map(({ key, engagementId, ...order }) => ({ key, engagementId, digest: digestOf(order) }));
+    return {
+      orders: asked,
+      unknown: due.filter((payment) => !known.includes(payment)),
+      effects: new Map(
+        (await store.payRuns.beginPayments(tx, week.campaignId, digests)).map((effect) => [effect.key, effect]),
+      ),
+    };
+  });
+  const refused: Refused[] = unknown.map(({ key }) => ({ key, why: 'no name and address is kept' }));
+  // Whether an earlier try was done is unknown: its reply may have been lost.
+  const tried = orders.filter(({ key }) => effects.get(key)?.fresh === false).map(({ key }) => key);
+  const found = tried.length > 0 ? await world.payments.findAll(tried) : [];
+  const done = new Map(found.map((one) => [one.key, one]));
+  for (const { key } of orders) {
+    const effect = effects.get(key);
+    // An engineer did it by hand and typed its reference in.
+    if (effect?.providerRef && !done.has(key) && effect.state === 'pending')
+      done.set(key, { key, providerRef: effect.providerRef, paidAt: season.now });
+  }
+  const open = orders.filter(
+    ({ key }) => !done.has(key) && ['pending', 'parked'].includes(effects.get(key)?.state ?? ''),
+  );
+  const calls = open.map(({ engagementId: _whose, ...order }) => order);
+  for (const reply of calls.length > 0 ? await world.payments.payAll(calls) : []) {
+    if ('refused' in reply) refused.push({ key: reply.key, why: reply.refused });
+    else done.set(reply.key, reply);
+  }
+  await store.transaction((tx) => book({ store }, season, week, [...done.values()], refused, tx));
+  return refused;
+}
+
+async function book(
+  { store }: Pick<PayPorts, 'store'>,
+  season: Season,
+  week: PayWeek,
+  paid: readonly { key: string; providerRef: string; paidAt: string }[],
+  refused: readonly Refused[],
+  tx: Tx,
+): Promise<void> {
+  const campaign = await store.campaigns.lockCampaign(tx, week.campaignId);
+  const run = await store.payRuns.lockRun(tx, week.campaignId, week.period, week.version);
+  const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
+  // The most that this chunk could reserve anew; near its end a budget is left to what was promised already.
+  const most = paid.length * mostRenewal(season);
+  const booked = await store.payRuns.bookPayments(tx, week.campaignId, paid, {
+    burdenPercent: run?.burdenPercent ?? 0,
+    reserveWeeks: season.policy.pay.reservePeriods + season.policy.pay.noticeWeeks,
+    renew: most <= free,
+  });
+  await store.payRuns.notePaymentMisses(
+    tx,
+    refused.map(({ key, why }) => ({ key, error: `RuleBroken: payments: refused (${why})` })),
+  );
+  await store.events.appendAll(
+    tx,
+    booked.flatMap((one) => [
+      eventOf('payment.paid', one),
+      {
+        subject: one.engagementId,
+        type: 'effect.done',
+        object: one.key,
+        actor: 'system:payments',
+        data: { system: 'payments', operation: 'pay' },
+      },
+    ]),
+  );
+}
+
+function eventOf(
+  type: string,
+  one: {
+    engagementId: string;
+    key: string;
+    amountMinor: number;
+    currency: string;
+    reason: string;
+    reservedMinor: number;
+  },
+) {
+  const { amountMinor, currency, reason, reservedMinor } = one;
+  return {
+    subject: one.engagementId,
+    type,
+    object: one.key,
+    actor: 'system:payments',
+    data: { amountMinor, currency, reason, reservedMinor },
+  };
+}
+
+/** Closes the run. */
+async function finish({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx): Promise<void> {
+  const run = await store.payRuns.lockRun(tx, week.campaignId, week.period, week.version);
+  if (run?.state === 'done') return;
+  await store.payRuns.moveRun(tx, week, 'done');
+  await store.events.append(tx, {
+    subject: week.campaignId,
+    type: 'pay.done',
+    object: payRunName(week.campaignId, week.period, week.version),
+    actor,
+    data: {
+      period: week.period,
+      version: week.version,
+      people: run?.people ?? 0,
+      amountMinor: run?.amountMinor ?? 0,
+      currency: season.campaign.currency,
+    },
+  });
+}
+
+async function outcome({ store }: PayPorts, { campaignId, period, version }: PayWeek): Promise<PaidWeek> {
+  return store.transaction(async (tx) => {
+    const run = await store.payRuns.lockRun(tx, campaignId, period, version);
+    return {
+      state: run?.state === 'held' ? 'held' : 'done',
+      people: run?.people ?? 0,
+      amountMinor: run?.amountMinor ?? 0,
+    };
+  });
+}
+
+function termsOf({ campaign, plan, policy }: Season, period: string): PayTerms {
+  return {
+    currency: campaign.currency,
+    burdenPercent: plan.request.pay.burdenPercent,
+    bonusMinor: policy.pay.completionBonusMinor[campaign.currency] ?? 0,
+    seasonEnds: campaign.endsOn,
+    lastDay: shiftDate(weekSpan(period, campaign.timeZone).monday, 6),
+  };
+}
+
+/** The most that one person’s reservation can grow by. Minor units, with burden. */
+function mostRenewal({ plan, policy }: Season): number {
+  const { hours, pay } = plan.request;
+  const hourly = { rateMinor: toMinor(pay.hourly).amountMinor, hoursPerWeek: hours.perAgentWeek };
+  return withBurden(standingReservation(hourly, policy.pay), pay.burdenPercent);
+}
+
+const actor = 'system:pay';

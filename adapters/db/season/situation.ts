@@ -1,0 +1,136 @@
+import type { CampaignRequest } from '../../../domain/campaign/contract';
+import { localDate } from '../../../domain/calendar';
+import type { Seen, Situation, WaveFacts } from '../../../domain/season/situation';
+import { now } from '../clock';
+import type { Reader, Tx } from '../connection';
+import { readCampaign } from './campaigns';
+import { readPlan } from './plans';
+
+/** Where a season stands: plan, classes, people, and what was seen of it. Throws NotFound. */
+export async function readSituation(tx: Tx, campaignId: string): Promise<Situation> {
+  const campaign = await readCampaign(tx, campaignId);
+  const { request, plan, state: planState } = await readPlan(tx, campaignId, campaign.planVersion ?? undefined);
+  const today = localDate(await now(tx), campaign.timeZone);
+  const { state, pausedFrom, startsOn, endsOn, budgetMinor, reservedMinor, paidMinor } = campaign;
+  return {
+    ...{ state, pausedFrom, today, startsOn, endsOn, budgetMinor, reservedMinor, paidMinor, request, plan },
+    planState,
+    inForce: campaign.planVersion !== null,
+    prior: await readPrior(tx, campaignId, request),
+    waves: await readWaveFacts(tx, campaignId),
+    people: await readPeople(tx, campaignId),
+    seen: { yields: await readYields(tx, campaignId, today), weeks: await readWeeks(tx, campaignId, request, today) },
+  };
+}
+
+/** Yields of the newest version that people made: what was seen is weighed against them once. */
+async function readPrior(reader: Reader, campaignId: string, request: CampaignRequest): Promise<Situation['prior']> {
+  const { rows } = await reader.raw<{ rows: { yields: Situation['prior'] }[] }>(
+    `select request->'yields' as yields from campaign_plan
+     where campaign_id = ? and kind in ('draft', 'edit') and made_by not like 'system:%' and state in ('approved', 'superseded')
+     order by version desc limit 1`,
+    [campaignId],
+  );
+  return rows[0]?.yields ?? request.yields;
+}
+
+async function readWaveFacts(reader: Reader, campaignId: string): Promise<WaveFacts[]> {
+  const { rows } = await reader.raw<{ rows: WaveFacts[] }>(
+    `select w.no, w.state, w.live_week as "liveWeek", w.room, w.seats, w.sourcing_on as "sourcingOn",
+       w.classroom_on as "classroomOn", w.booked,
+       (count(*) filter (where m.state = 'training'))::int as training,
+       (count(*) filter (where m.state = 'nesting'))::int as nesting,
+       (count(*) filter (where m.state in ('live', 'leaving')))::int as live
+     from wave w left join season_member m on m.wave_id = w.id
+     where w.campaign_id = ? group by w.id order by w.no`,
+    [campaignId],
+  );
+  return rows;
+}
+
+async function readPeople(reader: Reader, campaignId: string): Promise<Situation['people']> {
+  const { rows } = await reader.raw<{ rows: Situation['people'][] }>(
+    `select (count(*) filter (where state = 'offered'))::int as offered,
+       (count(*) filter (where state in ('cleared', 'booked', 'waitlisted')))::int as waiting,
+       (count(*) filter (where state = 'training'))::int as training,
+       (count(*) filter (where state in ('nesting', 'live', 'leaving')))::int as "atWork"
+     from season_member where campaign_id = ?`,
+    [campaignId],
+  );
+  return rows[0] as Situation['people'];
+}
+
+/**
+ * How many passed each stage of how many who are decided. Offers and checks count once they are older than nine in ten take;
+ * classes once their stage is over, so that the quick ones are not taken for all. Who stays is counted in weeks of people at work.
+ */
+export async function readYields(reader: Reader, campaignId: string, today: string): Promise<Seen['yields']> {
+  const { rows } = await reader.raw<{ rows: Record<string, number>[] }>(
+    `with m as (
+       select m.*, w.classroom_on, w.nesting_on, w.live_on from season_member m left join wave w on w.id = m.wave_id
+       where m.campaign_id = :campaignId),
+     slow as (
+       select coalesce(percentile_cont(0.9) within group (order by extract(epoch from accepted_at - offered_at)), 0) as accept,
+         coalesce(percentile_cont(0.9) within group (order by extract(epoch from cleared_at - accepted_at)), 0) as clear from m),
+     old as (
+       select m.*, m.offered_at <= business_now() - make_interval(secs => slow.accept) as accept_told,
+         m.accepted_at <= business_now() - make_interval(secs => slow.clear) as clear_told,
+         m.state in ('left', 'fell_out') as gone,
+         m.left_at is not null and coalesce(m.left_why, '') !~ 'end|release|season|business' as lost,
+         greatest(0, extract(epoch from least(coalesce(m.left_at, business_now()), business_now()) - m.live_at) / 604800) as weeks
+       from m cross join slow),
+     screened as (
+       select count(*) filter (where a.state in ('screened', 'assessed', 'shortlisted', 'offered', 'accepted', 'declined', 'withdrawn', 'expired')) as passes,
+         count(*) filter (where a.state = 'rejected') as fails
+       from application a join requisition r on r.id = a.requisition_id where r.campaign_id = :campaignId)
+     select (select passes from screened)::int as "screenPass", (select passes + fails from screened)::int as "screenPassOf",
+       (count(*) filter (where accept_told and accepted_at is not null))::int as accept,
+       (count(*) filter (where accept_told and (accepted_at is not null or gone)))::int as "acceptOf",
+       (count(*) filter (where clear_told and cleared_at is not null))::int as clear,
+       (count(*) filter (where clear_told and (cleared_at is not null or gone)))::int as "clearOf",
+       (count(*) filter (where classroom_on < :today::date and checked_in_at is not null))::int as show,
+       (count(*) filter (where classroom_on < :today::date and booked_at is not null and (checked_in_at is not null or gone)))::int as "showOf",
+       (count(*) filter (where nesting_on <= :today::date and passed_at is not null))::int as classroom,
+       (count(*) filter (where nesting_on <= :today::date and checked_in_at is not null and (passed_at is not null or gone)))::int as "classroomOf",
+       (count(*) filter (where live_on <= :today::date and live_at is not null))::int as nesting,
+       (count(*) filter (where live_on <= :today::date and passed_at is not null and (live_at is not null or gone)))::int as "nestingOf",
+       floor(coalesce(sum(weeks), 0))::int as "weeklySurvival",
+       (floor(coalesce(sum(weeks), 0)) + count(*) filter (where lost and live_at is not null))::int as "weeklySurvivalOf"
+     from old`,
+    { campaignId, today },
+  );
+  const seen = rows[0] ?? {};
+  const stage = (name: string) => ({ passes: seen[name] ?? 0, decided: seen[`${name}Of`] ?? 0 });
+  return {
+    screenPass: stage('screenPass'),
+    accept: stage('accept'),
+    clear: stage('clear'),
+    show: stage('show'),
+    classroom: stage('classroom'),
+    nesting: stage('nesting'),
+    weeklySurvival: stage('weeklySurvival'),
+  };
+}
+
+/** Contacts of the weeks that are over and of which nearly all open hours were reported, by queue. */
+async function readWeeks(
+  reader: Reader,
+  campaignId: string,
+  request: CampaignRequest,
+  today: string,
+): Promise<Seen['weeks'][number][]> {
+  const { rows } = await reader.raw<{ rows: Seen['weeks'][number][] }>(
+    `select floor(((a.starts_at at time zone c.time_zone)::date - c.peak_on) / 7.0)::int as week, a.queue,
+       sum(a.offered)::int as offered, sum(a.handled)::int as handled,
+       sum(a.aht_seconds * a.handled) filter (where a.aht_seconds is not null)
+         / nullif(sum(a.handled) filter (where a.aht_seconds is not null), 0) as "ahtSeconds"
+     from campaign_actual a join campaign c on c.id = a.campaign_id
+     where a.campaign_id = :campaignId
+     group by 1, 2, c.peak_on
+     having c.peak_on + 7 * (floor(((min(a.starts_at) at time zone min(c.time_zone))::date - c.peak_on) / 7.0)::int + 1) <= :today::date
+       and sum(a.minutes) >= 0.9 * 60 * :open
+     order by 1, 2`,
+    { campaignId, today, open: request.hours.openPerWeek },
+  );
+  return rows;
+}

@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+
+/** What a process and its children used so far. */
+export interface Usage {
+  cpuSeconds: number;
+  memoryMb: number;
+}
+
+export interface ProcessUsage extends Usage {
+  name: string;
+}
+
+/** CPU seconds and resident memory of processes and their children, by name; our own children count for themselves. */
+export function usageOf(pids: Readonly<Record<string, number>>): ProcessUsage[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,time=,rss='], { encoding: 'utf8' }).trim().split('\n');
+  const all = lines.map((line) => {
+    const [id, parent, time = '0', rss] = line.trim().split(/\s+/);
+    return { id: Number(id), parent: Number(parent), seconds: secondsOf(time), rss: Number(rss) };
+  });
+  return Object.entries(pids).map(([name, pid]) => {
+    const mine = new Set([pid]);
+    for (const one of all) if (mine.has(one.parent) && one.parent !== process.pid) mine.add(one.id);
+    const rows = all.filter((one) => mine.has(one.id));
+    return {
+      name,
+      cpuSeconds: rows.reduce((sum, one) => sum + one.seconds, 0),
+      memoryMb: Math.round(rows.reduce((sum, one) => sum + one.rss, 0) / 1024),
+    };
+  });
+}
+
+/** Looks at processes every second, so that the most they held is known at the end. */
+export function watchUsage(pids: () => Readonly<Record<string, number>>): { stop(): ProcessUsage[] } {
+  const before = new Map(usageOf(pids()).map((one) => [one.name, one.cpuSeconds]));
+  const peaks = new Map<string, number>();
+  const look = (): ProcessUsage[] => {
+    const now = usageOf(pids());
+    for (const { name, memoryMb } of now) peaks.set(name, Math.max(peaks.get(name) ?? 0, memoryMb));
+    return now;
+  };
+  const timer = setInterval(look, 1_000);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return look().map(({ name, cpuSeconds }) => ({
+        name,
+        cpuSeconds: cpuSeconds - (before.get(name) ?? 0),
+        memoryMb: peaks.get(name) ?? 0,
+      }));
+    },
+  };
+}
+
+/** `[dd-]hh:mm:ss` or `mm:ss.cc` → seconds. */
+function secondsOf(time: string): number {
+  const [clock = '', days = '0'] = time.split('-').reverse();
+  return clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) + Number(days) * 86_400;
+}

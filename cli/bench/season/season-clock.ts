@@ -1,0 +1,78 @@
+import { withClient } from '../../stack/postgres';
+import { callApi, callUntilUp, type ApiDoor } from '../../api';
+import type { Sandbox } from '../../demo/play-hires';
+
+/** Moves business time on whenever nothing is left to do at the present instant. */
+export interface SeasonClock {
+  /** Looks whether all is quiet, and if so goes on to the next day’s noon. */
+  look(): Promise<void>;
+  /** Wall seconds spent only to see that all is quiet. */
+  quietSeconds(): number;
+}
+
+interface Stir {
+  open: number;
+  undelivered: number;
+  pending: number;
+  due: number;
+  seq: string;
+}
+
+// Something may be on its way that no table shows: so many looks have to find the same.
+const looksAlike = 3;
+
+const stirring = `
+  select (select count(*)::int from ask where thread = $1 and state = 'open' and to_talent is not null
+      and question not like 'You may %') as open,
+    (select count(*)::int from outbox where delivered_wall is null) as undelivered,
+    (select count(*)::int from effect where state = 'pending') as pending,
+    (select count(*)::int from run_timer where until_at <= business_now()) as due,
+    (select coalesce(max(seq), 0)::text from event where subject <> 'clock') as seq`;
+
+export function seasonClock(options: {
+  door: ApiDoor;
+  databaseUrl: string;
+  sandbox: Sandbox;
+  thread: string;
+}): SeasonClock {
+  const { door, databaseUrl, sandbox, thread } = options;
+  let last = '';
+  let alike = 0;
+  let since = Date.now();
+  let quietMs = 0;
+
+  async function look(): Promise<void> {
+    const stir = await withClient(databaseUrl, (client) => client.query<Stir>(stirring, [thread]));
+    const { open, undelivered, pending, due, seq } = stir.rows[0]!;
+    const late = await lateSeconds(sandbox);
+    const quiet = open + undelivered + pending + due === 0 && late === 0 && seq === last;
+    last = seq;
+    if (!quiet) {
+      alike = 0;
+      since = Date.now();
+      return;
+    }
+    alike += 1;
+    if (alike < looksAlike) return;
+    await toNextNoon();
+    quietMs += Date.now() - since;
+    since = Date.now();
+    alike = 0;
+  }
+
+  async function toNextNoon(): Promise<void> {
+    const { now } = await callUntilUp(() => callApi<{ now: string }>(door, 'GET', '/v1/clock'));
+    // Seven in the evening is past noon in every zone of the examples: the floor’s day is due.
+    const evening = Date.parse(`${now.slice(0, 10)}T19:00:00.000Z`);
+    const next = evening > Date.parse(now) + 60_000 ? evening : evening + 86_400_000;
+    const jumpTo = new Date(next).toISOString();
+    await callUntilUp(() => callApi(door, 'POST', '/v1/clock', { body: { jumpTo, reason: 'all is quiet' } }));
+  }
+
+  return { look, quietSeconds: () => quietMs / 1000 };
+}
+
+async function lateSeconds({ url, token }: Sandbox): Promise<number> {
+  const reply = await fetch(`${url}/people/late`, { headers: { authorization: `Bearer ${token}` } });
+  return reply.ok ? ((await reply.json()) as { seconds: number }).seconds : 1;
+}

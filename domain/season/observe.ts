@@ -1,0 +1,131 @@
+import type { CampaignRequest } from '../campaign/contract';
+import { type DemandWeek, readDemand } from '../campaign/demand';
+import { queuesOf } from '../campaign/queues';
+import { rounded } from '../campaign/rounding';
+import type { Seen } from './situation';
+
+/** People of whom is known how a stage went, from cohorts that are old enough to tell. */
+export interface StageFacts {
+  passes: number;
+  decided: number;
+}
+
+type Yields = CampaignRequest['yields'];
+
+/** A planned yield, moved by what was seen: as if the plan were the result of `prior` people. Never 0: a season of nothing cannot be planned. */
+export function observedYield(planned: number, { passes, decided }: StageFacts, prior: number): number {
+  return Math.min(1, Math.max(0.001, (passes + prior * planned) / (decided + prior)));
+}
+
+/** What a season is planned with once something was seen of it, and how it differs, in words. */
+export interface Observed {
+  request: CampaignRequest;
+  /** One sentence for each figure that moved by a point or more. */
+  reasons: string[];
+}
+
+/** Least contacts of a queue before its handling time or its volume counts. */
+const leastContacts = 500;
+
+/** The request with yields, demand and handling time as they were seen. */
+export function observed(request: CampaignRequest, prior: Yields, seen: Seen, priorPeople: number): Observed {
+  const reasons: string[] = [];
+  const yields = { ...request.yields };
+  for (const stage of Object.keys(yields) as (keyof Yields)[]) {
+    const facts = seen.yields[stage];
+    yields[stage] = rounded(observedYield(prior[stage], facts, priorPeople), 4);
+    if (Math.abs(yields[stage] - prior[stage]) >= 0.01)
+      reasons.push(
+        `${stageWords[stage]}: ${percent(facts.passes / facts.decided)} of ${facts.decided} so far, planned ${percent(prior[stage])}; planned with ${percent(yields[stage])} now.`,
+      );
+  }
+  const handling = handlingSeen({ ...request, yields }, seen);
+  const demand = demandSeen(handling.request, seen);
+  return { request: demand.request, reasons: [...reasons, ...handling.reasons, ...demand.reasons] };
+}
+
+const stageWords: Readonly<Record<keyof Yields, string>> = {
+  screenPass: 'Pass the screening',
+  accept: 'Accept the offer',
+  clear: 'Check clear',
+  show: 'Come on the first day',
+  classroom: 'Pass the classroom',
+  nesting: 'Pass the nesting',
+  weeklySurvival: 'Stay another week',
+};
+
+function handlingSeen(request: CampaignRequest, { weeks }: Seen): Observed {
+  const reasons: string[] = [];
+  const secondsOf = (queue: string, planned: number): number => {
+    const timed = weeks.filter((one) => one.queue === queue && one.ahtSeconds !== null);
+    const handled = timed.reduce((sum, one) => sum + one.handled, 0);
+    if (handled < leastContacts) return planned;
+    const mean = rounded(timed.reduce((sum, one) => sum + one.handled * (one.ahtSeconds ?? 0), 0) / handled, 1);
+    if (mean <= 0 || Math.abs(mean / planned - 1) < 0.01) return planned;
+    reasons.push(`A contact of ${queue} takes ${mean} s, planned ${planned} s.`);
+    return mean;
+  };
+  const { service, queues } = request;
+  if (!queues)
+    return {
+      request: { ...request, service: { ...service, ahtSeconds: secondsOf('voice', service.ahtSeconds) } },
+      reasons,
+    };
+  const timed = queues.map((one) => {
+    const planned = one.ahtSeconds ?? service.ahtSeconds;
+    const seconds = secondsOf(one.queue, planned);
+    return seconds === planned ? one : { ...one, ahtSeconds: seconds };
+  });
+  return { request: { ...request, queues: timed }, reasons };
+}
+
+/** Demand seen against demand planned, over the weeks of which all is known. Agents and heads that were given are no forecast. */
+function demandSeen(request: CampaignRequest, { weeks }: Seen): Observed {
+  const planned = plannedContacts(request);
+  const known = weeks.filter(({ week, queue }) => planned.has(`${week} ${queue}`));
+  const came = known.reduce((sum, { offered }) => sum + offered, 0);
+  const expected = known.reduce((sum, { week, queue }) => sum + (planned.get(`${week} ${queue}`) ?? 0), 0);
+  const factor = expected > 0 ? rounded(came / expected, 3) : 1;
+  if (came < leastContacts || Math.abs(factor - 1) < 0.01) return { request, reasons: [] };
+  return {
+    request: timesDemand(request, factor),
+    reasons: [
+      `Demand: ${Math.round(came)} contacts came where ${Math.round(expected)} were planned (${percent(factor)}).`,
+    ],
+  };
+}
+
+/** The same season with all of its demand so many times as high. */
+export function timesDemand(request: CampaignRequest, factor: number): CampaignRequest {
+  const { demand } = request;
+  return {
+    ...request,
+    demand:
+      'csv' in demand
+        ? { ...demand, factor: rounded((demand.factor ?? 1) * factor, 6) }
+        : { ...demand, baseCalls: rounded(demand.baseCalls * factor, 6) },
+  };
+}
+
+/** Contacts of a whole week, by `week queue`. */
+function plannedContacts(request: CampaignRequest): Map<string, number> {
+  const { hours, demand } = request;
+  const busyIntervals = ((hours.openPerWeek * 60) / demand.intervalMinutes) * hours.averageToPeak;
+  const queues = new Set(queuesOf(request).map(({ queue }) => queue));
+  return new Map(
+    readDemand(request).weeks.flatMap(({ week, queues: asked }) =>
+      asked
+        .filter(({ queue, unit }) => queues.has(queue) && unit === 'calls')
+        .map((one): [string, number] => [`${week} ${one.queue}`, contactsOf(one, busyIntervals)]),
+    ),
+  );
+}
+
+function contactsOf({ per, values }: DemandWeek['queues'][number], busyIntervals: number): number {
+  const sum = values.reduce((all, value) => all + value, 0);
+  return per === 'interval' ? sum : sum * busyIntervals;
+}
+
+function percent(share: number): string {
+  return `${rounded(share * 100, 1)} %`;
+}

@@ -1,0 +1,70 @@
+import type { SeasonPlan } from '../campaign/plan-contract';
+import type { WaveState } from '../lifecycle';
+
+type PlannedClass = SeasonPlan['classes'][number];
+
+/** A class as it is. */
+export interface WavePlace {
+  no: number;
+  state: WaveState;
+  sourcingOn: string;
+  liveWeek: number;
+  liveOn: string;
+  seats: number;
+  booked: number;
+}
+
+/** What becomes of one class: made (`from` null), changed, or cancelled (`becomes` null). */
+export interface ClassChange {
+  no: number;
+  from: WavePlace | null;
+  becomes: PlannedClass | null;
+}
+
+/**
+ * What has to change so that the classes are those of a plan. Classes under way stay, whatever the plan says: one that began
+ * since the plan was made takes the place of the planned class that is nearest to it. Numbers are never given twice.
+ */
+export function settleClasses(waves: readonly WavePlace[], planned: readonly PlannedClass[]): ClassChange[] {
+  const fresh = planned.filter(({ wave }) => wave === undefined);
+  const kept = new Set(planned.flatMap(({ wave }) => (wave === undefined ? [] : [wave])));
+  for (const wave of waves) if (isUnderWay(wave) && !kept.has(wave.no)) takeNearest(fresh, wave);
+
+  const free = waves.filter(({ no, state }) => state === 'planned' && !kept.has(no));
+  const changes: ClassChange[] = [];
+  // A class of the same week stays the class that it is; whatever is left over moves.
+  const left = fresh.filter((becomes) => !pair(free, becomes, (wave) => wave.liveWeek === becomes.liveWeek, changes));
+  const made = left.filter((becomes) => !pair(free, becomes, () => true, changes));
+  let last = Math.max(0, ...waves.map(({ no }) => no));
+  return [
+    ...changes.filter(differs),
+    ...free.map((wave): ClassChange => ({ no: wave.no, from: wave, becomes: null })),
+    ...made.map((becomes): ClassChange => ({ no: ++last, from: null, becomes })),
+  ].sort((a, b) => a.no - b.no);
+}
+
+function isUnderWay({ state }: WavePlace): boolean {
+  return state !== 'planned' && state !== 'cancelled';
+}
+
+function takeNearest(fresh: PlannedClass[], { liveWeek }: WavePlace): void {
+  const near = [...fresh].sort((a, b) => Math.abs(a.liveWeek - liveWeek) - Math.abs(b.liveWeek - liveWeek))[0];
+  if (near) fresh.splice(fresh.indexOf(near), 1);
+}
+
+function pair(
+  free: WavePlace[],
+  becomes: PlannedClass,
+  fits: (wave: WavePlace) => boolean,
+  changes: ClassChange[],
+): boolean {
+  const from = free.find(fits);
+  if (!from) return false;
+  free.splice(free.indexOf(from), 1);
+  changes.push({ no: from.no, from, becomes });
+  return true;
+}
+
+function differs({ from, becomes }: ClassChange): boolean {
+  return !from || !becomes || from.liveOn !== becomes.liveOn || from.seats !== becomes.seats;
+}

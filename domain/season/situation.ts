@@ -1,0 +1,51 @@
+import type { CampaignRequest } from '../campaign/contract';
+import type { SeasonPlan } from '../campaign/plan-contract';
+import type { CampaignState, WaveState } from '../lifecycle';
+import type { PlanState } from './contract';
+import type { StageFacts } from './observe';
+
+/** A class as re-planning sees it. Dates are local days. */
+export interface WaveFacts {
+  no: number;
+  state: WaveState;
+  liveWeek: number;
+  room: number;
+  seats: number;
+  sourcingOn: string;
+  classroomOn: string;
+  booked: number;
+  /** In classroom, in nesting, and at work. */
+  training: number;
+  nesting: number;
+  live: number;
+}
+
+/** Where a season stands, as far as plans and commands depend on it. Amounts in minor units. */
+export interface Situation {
+  state: CampaignState;
+  pausedFrom: CampaignState | null;
+  today: string;
+  startsOn: string;
+  endsOn: string;
+  budgetMinor: number;
+  reservedMinor: number;
+  paidMinor: number;
+  /** What the plan in force was made from, and what it says; before an approval of the newest draft. */
+  request: CampaignRequest;
+  plan: SeasonPlan;
+  inForce: boolean;
+  planState: PlanState;
+  /** Yields that people planned with: the evidence is weighed against them, never against what was seen before. */
+  prior: CampaignRequest['yields'];
+  waves: readonly WaveFacts[];
+  people: { offered: number; waiting: number; training: number; atWork: number };
+  /** What was seen so far. */
+  seen: Seen;
+}
+
+/** What a season has shown. */
+export interface Seen {
+  yields: Readonly<Record<keyof CampaignRequest['yields'], StageFacts>>;
+  /** Contacts of whole weeks, by queue: what came and how long it took. */
+  weeks: readonly { week: number; queue: string; offered: number; handled: number; ahtSeconds: number | null }[];
+}

@@ -1,0 +1,18 @@
+import { seasonProblems } from '../../cli/demo/season/season-summary';
+import { playWholeSeason } from './season-stage';
+
+jest.setTimeout(240_000);
+
+test('thirty agents go through a whole season: planned, hired, trained, at work, paid, released, closed', async () => {
+  const report = await playWholeSeason({ agents: 30, speed: 40_000, seed: 7, short: true });
+  expect(seasonProblems(report)).toEqual([]);
+  const { season } = report;
+  expect(season.state).toBe('closed');
+  const sum = (pick: (one: (typeof season.classes)[number]) => number) =>
+    season.classes.reduce((all, one) => all + pick(one), 0);
+  expect(sum((one) => one.checkedIn)).toBeGreaterThan(15);
+  expect(sum((one) => one.wentLive)).toBeGreaterThan(10);
+  expect(season.classes.every((one) => one.checkedIn <= one.seats && one.booked <= one.bookings)).toBe(true);
+  expect(season.money.paid).toBeGreaterThan(0);
+  expect(season.payRuns).toBeGreaterThan(2);
+});
