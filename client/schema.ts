@@ -1,6 +1,48 @@
 // Generated from the routes by `muster openapi`; do not edit.
 
 export interface paths {
+  '/v1/actuals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What really came to a season, by interval and queue
+     * @description A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns starts, queue, offered, handled, abandoned, ahtSeconds, serviceLevel, staffed; the last three may be left out. A later report of an interval takes the place of the first. A wrong line, or a gap within a day, refuses the whole.
+     *
+     *     Who may: admin, ops, engineer.
+     */
+    post: operations['postActuals'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/actuals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Plan against actual, week by week
+     * @description Who may: admin, ops, hr, approver, engineer, auditor, lead.
+     */
+    get: operations['getCampaignsIdActuals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/asks': {
     parameters: {
       query?: never;
@@ -1440,6 +1482,28 @@ export interface paths {
      * @description Who may: admin, ops, hr, lead, talent.
      */
     delete: operations['deleteFilesId'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Figures of the work tool by person and week
+     * @description A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns engagement, period, metric, value, n. What is right is kept, the newest of a person, week and metric wins; the rest is told with its line.
+     *
+     *     Who may: admin, ops, hr, engineer.
+     */
+    post: operations['postMetrics'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -3014,6 +3078,13 @@ export interface components {
     EngagementSummary: {
       id: string;
       hire: string | null;
+      /** @description Whoever was hired by a season: its id, their class, and where they stand in it. */
+      season: {
+        id: string;
+        name: string;
+        class: number | null;
+        state: string | null;
+      } | null;
       title: string;
       role: string;
       talent: components['schemas']['PersonView'];
@@ -3034,6 +3105,13 @@ export interface components {
     EngagementView: {
       id: string;
       hire: string | null;
+      /** @description Whoever was hired by a season: its id, their class, and where they stand in it. */
+      season: {
+        id: string;
+        name: string;
+        class: number | null;
+        state: string | null;
+      } | null;
       title: string;
       role: string;
       talent: components['schemas']['PersonView'];
@@ -4161,6 +4239,113 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  postActuals: {
+    parameters: {
+      query: {
+        campaign: string;
+        /** @description (Default: that of the season’s demand) */
+        intervalMinutes?: number;
+        /** @description Intervals missing within a day. */
+        gaps?: 'refuse' | 'accept';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          actuals: {
+            /** @description Begin of the interval: local time of the season, or with its offset. */
+            starts: string;
+            /** @description (Default: the only one) */
+            queue?: string;
+            offered: number;
+            handled: number;
+            abandoned: number;
+            ahtSeconds?: number | null;
+            /** @description Share answered in time, 0–1. */
+            serviceLevel?: number | null;
+            /** @description People on contacts, on average. */
+            staffed?: number | null;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            stored: number;
+            /** @description The first hundred; line 1 is the header of a file, or the first item of a list. */
+            problems: {
+              line: number;
+              message: string;
+            }[];
+            /** @description Problems that are not shown. */
+            more: number;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdActuals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            weeks: {
+              /** @description 0 is the first week of the peak. */
+              week: number;
+              starts: string;
+              planned: {
+                /** @description Of the whole week; null where agents or heads were imported. */
+                calls: number | null;
+                ahtSeconds: number;
+                serviceLevel: number | null;
+                occupancy: number | null;
+                shrinkage: number;
+                heads: number;
+              };
+              /** @description Null while nothing was reported. */
+              actual: {
+                intervals: number;
+                calls: number;
+                handled: number;
+                abandoned: number;
+                ahtSeconds: number | null;
+                serviceLevel: number | null;
+                /** @description Time on contacts, of the time staffed. */
+                occupancy: number | null;
+                staffedHours: number | null;
+                /** @description Paid time that was not staffed; null with a base, whose time is not known here. */
+                shrinkage: number | null;
+              } | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getAsks: {
     parameters: {
       query?: {
@@ -6782,6 +6967,7 @@ export interface operations {
         talent?: string;
         lead?: string;
         hire?: string;
+        campaign?: string;
       };
       header?: never;
       path?: never;
@@ -7703,6 +7889,55 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          metrics: {
+            engagement: string;
+            /** @description ISO week, e.g. 2027-W09. */
+            period: string;
+            /**
+             * @description qa 0–100, csat 1–5, fcr and commitments as shares, aht in seconds.
+             * @enum {string}
+             */
+            metric: 'qa' | 'csat' | 'fcr' | 'aht' | 'commitments';
+            /** @description The mean of the week. */
+            value: number;
+            /** @description How many it is the mean of; of aht the number of contacts. */
+            n: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            stored: number;
+            /** @description The first hundred; line 1 is the header of a file, or the first item of a list. */
+            problems: {
+              line: number;
+              message: string;
+            }[];
+            /** @description Problems that are not shown. */
+            more: number;
+          };
+        };
       };
       default: components['responses']['Problem'];
     };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { HireRequest } from '../../domain/hire/contract';
+import { sourceKeys } from '../../domain/source/keys';
 import { callApi, callUntilUp, type ApiDoor } from '../api';
 
 /** Where a played hire stands. */
@@ -46,6 +47,18 @@ export async function playThread(
 /** Adds rules to the sandbox’s fault plan: what vendors find, and how they fail. */
 export async function addFaultRules(sandbox: Sandbox, rules: readonly object[]): Promise<void> {
   await callUntilUp(() => post(sandbox, '/_faults/rules', { rules }));
+}
+
+/** The first three who applied to the first listing of a hire take it back, on the marketplace’s own pages. */
+export async function takeApplicationBack(sandbox: Sandbox, hireId: string): Promise<void> {
+  const headers = { authorization: `Bearer ${sandbox.token}` };
+  const get = async <T>(path: string): Promise<T> =>
+    (await fetch(`${sandbox.url}/marketplace${path}`, { headers, signal: AbortSignal.timeout(10_000) })).json() as T;
+  const key = encodeURIComponent(sourceKeys.listing(hireId));
+  const { ref } = await get<{ ref: string }>(`/listings?key=${key}`);
+  const { applicants } = await get<{ applicants: { ref: string }[] }>(`/listings/${ref}/applicants`);
+  for (const applicant of applicants.slice(0, 3))
+    await post(sandbox, `/marketplace/listings/${ref}/applicants/${applicant.ref}/withdraw`, {});
 }
 
 /** Where a hire stands, in a sentence. */

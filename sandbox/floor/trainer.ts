@@ -30,8 +30,10 @@ async function confirmations(today: FloorDay, sheet: ClassSheet): Promise<void> 
   await inLists(today, `waves/${sheet.no}/confirmations`, coming, namesOnly);
 }
 
+/** On the first day; on the second, too, for those whose class had not been opened yet. */
 async function checkIns(today: FloorDay, sheet: ClassSheet): Promise<void> {
-  if (today.day !== sheet.classroomOn) return;
+  const { classroomOn } = sheet;
+  if (today.day < classroomOn || today.day > shiftDate(classroomOn, 2)) return;
   const here = inState(sheet, 'booked').filter(({ talent }) => shows(today.season, talent));
   await inLists(today, `waves/${sheet.no}/check-ins`, here, namesOnly);
 }

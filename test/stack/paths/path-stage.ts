@@ -96,6 +96,7 @@ export function expectPath({ expect: expected }: Scenario, played: PlayedStory |
     why: expect.stringMatching(expected.because ?? /^/),
   });
   expect(Object.keys(events)).toEqual(expect.arrayContaining(expected.events ?? []));
+  expect(sight!.answered).toEqual(expect.arrayContaining(expected.answered ?? []));
   if (expected.undone) expect(engagements[0]?.undone).toEqual(expected.undone);
   if (expected.paidMinor !== undefined)
     expect(engagements.reduce((sum, one) => sum + one.paidMinor, 0)).toBe(expected.paidMinor);
