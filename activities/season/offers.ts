@@ -98,9 +98,12 @@ async function offerChunk(
       trainingWeeks: request.training.classroomWeeks + request.training.nestingWeeks,
     };
     const weeks = Math.ceil(daysBetween(wave.classroomOn, campaign.endsOn) / 7) + 1;
-    const money = placeMoney(terms, request.training, weeks, season.policy.pay, campaign.currency);
+    const money = placeMoney(terms, request.training, weeks, season.policy.pay, {
+      currency: campaign.currency,
+      burdenPercent: request.pay.burdenPercent,
+    });
     const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
-    const affordable = Math.max(0, Math.floor(free / Math.max(1, money.reservedMinor)));
+    const affordable = Math.max(0, Math.floor(free / Math.max(1, money.seasonMinor)));
     const limit = Math.min(most, affordable);
     const people = await store.applicants.takeOfferable(tx, requisitionId, { startsAt, endsAt, limit });
     await store.applicants.offerPlaces(

@@ -276,20 +276,30 @@ export async function moveMoney(
   id: string,
   change: { reservedMinor?: number; paidMinor?: number; notToExceedMinor?: number },
 ): Promise<void> {
-  const moved = {
-    reserved_minor: tx.raw('reserved_minor + ?', [change.reservedMinor ?? 0]),
-    paid_minor: tx.raw('paid_minor + ?', [change.paidMinor ?? 0]),
-  };
   const [engagement] = await tx('engagement')
     .where({ id })
     .update({
-      ...moved,
+      reserved_minor: tx.raw('reserved_minor + ?', [change.reservedMinor ?? 0]),
+      paid_minor: tx.raw('paid_minor + ?', [change.paidMinor ?? 0]),
       not_to_exceed_minor: tx.raw('not_to_exceed_minor + ?', [change.notToExceedMinor ?? 0]),
     })
-    .returning<{ campaign_id: string | null }[]>('campaign_id');
+    .returning<{ campaign_id: string | null; reserved_minor: number }[]>(['campaign_id', 'reserved_minor']);
   if (!engagement?.campaign_id) return;
-  // The burden is added where a season pays, by its pay runs.
-  await tx('campaign').where({ id: engagement.campaign_id }).update(moved);
+  // A season holds and pays with the employer's burden on top, rounded by amount: `withBurden` of the rules.
+  await tx.raw(
+    `update campaign c set reserved_minor = c.reserved_minor + (:after::bigint + round(:after::bigint * b.share)::bigint)
+         - (:before::bigint + round(:before::bigint * b.share)::bigint),
+       paid_minor = c.paid_minor + (:paid::bigint + round(:paid::bigint * b.share)::bigint)
+     from (select coalesce((p.request->'pay'->>'burdenPercent')::numeric, 0) / 100 as share from campaign_plan p
+       where p.campaign_id = :campaign order by p.state = 'approved' desc, p.version desc limit 1) b
+     where c.id = :campaign`,
+    {
+      campaign: engagement.campaign_id,
+      after: engagement.reserved_minor,
+      before: engagement.reserved_minor - (change.reservedMinor ?? 0),
+      paid: change.paidMinor ?? 0,
+    },
+  );
 }
 
 /** When a person worked for the client, engagement by engagement; one that runs counts until its agreed end. */

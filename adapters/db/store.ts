@@ -3,6 +3,7 @@ import * as applications from './applications';
 import { createAsks } from './asks';
 import { basisOf } from './basis';
 import * as certificates from './certificates';
+import * as actuals from './season/actuals';
 import * as applicants from './season/applicants';
 import * as blocks from './season/blocks';
 import * as seasonCancel from './season/cancel';
@@ -114,6 +115,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     knowledge,
     talents,
     // A season: one repository per table of it.
+    actuals,
     applicants,
     blocks,
     campaigns: { ...campaigns, ...plans, ...seasonGate, ...seasonCommands, ...seasonCancel, readSituation, wavePlaces },

@@ -96,6 +96,9 @@ function leaseWord(lease: LeaseView, f: Formats): { word: string; tone: string; 
   const held =
     read === null ? '' : read.active && read.roles.length > 0 ? `holds ${read.roles.join(', ')}` : 'holds nothing';
   const proof = lease.verifiedAt ? `read back ${f.dayTime(lease.verifiedAt)}: ${held}` : 'not read back yet';
+  // Its system does not let go of it, or it is being taken away right now.
+  if (lease.state === 'open' && f.urgency(lease.expiresAt) === 'bad')
+    return { word: `! still open, was to end ${f.lastDay(lease.expiresAt)}`, tone: 'bad', proof };
   if (lease.state === 'open') return { word: `open until ${f.lastDay(lease.expiresAt)}`, tone: 'good', proof };
   if (lease.waiverReason) return { word: 'started without it', tone: 'warn', proof: `${lease.waiverReason}; ${proof}` };
   if (lease.state === 'dropped') return { word: '– dropped', tone: 'soft', proof: 'never granted' };

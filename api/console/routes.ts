@@ -13,7 +13,10 @@ import { knowledgeNoteRoutes } from './knowledge-note';
 import { newHireRoutes } from './new-hire';
 import { newSeasonRoutes } from './new-season';
 import { seasonClassRoutes } from './season-class';
+import { seasonCommandRoutes } from './season-command';
 import { seasonPlanRoutes } from './season-plan';
+import { seasonReleaseRoutes } from './season-release';
+import { seasonReportPageRoutes } from './season-report';
 import { seasonRoutes } from './seasons';
 import { signInFormRoutes } from './sign-in';
 import { talentRoutes } from './talents';
@@ -28,7 +31,10 @@ export const consoleRoutes: readonly Route[] = [
   ...newSeasonRoutes,
   ...seasonRoutes,
   ...seasonClassRoutes,
+  ...seasonCommandRoutes,
   ...seasonPlanRoutes,
+  ...seasonReleaseRoutes,
+  ...seasonReportPageRoutes,
   ...newHireRoutes,
   ...hireRoutes,
   ...cancelHireRoutes,

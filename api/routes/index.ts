@@ -1,6 +1,7 @@
 import { consoleRoutes } from '../console/routes';
 import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
+import { actualRoutes } from './actuals';
 import { askRoutes } from './asks';
 import { boardRoutes } from './board';
 import { bulkRoutes } from './bulk';
@@ -20,11 +21,13 @@ import { hookRoutes } from './hooks';
 import { keyRoutes } from './keys';
 import { knowledgeRoutes } from './knowledge';
 import { knowledgeFileRoutes } from './knowledge-files';
+import { metricRoutes } from './metrics';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
 import { releaseRoutes } from './releases';
 import { scorecardRoutes } from './scorecards';
 import { shiftBlockRoutes } from './shift-blocks';
+import { seasonReportRoutes } from './season-report';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
@@ -37,6 +40,7 @@ import { workItemRoutes } from './work-items';
 export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...portalRoutes,
+  ...actualRoutes,
   ...askRoutes,
   ...boardRoutes,
   ...bulkRoutes,
@@ -56,11 +60,13 @@ export const routes: readonly Route[] = [
   ...keyRoutes,
   ...knowledgeRoutes,
   ...knowledgeFileRoutes,
+  ...metricRoutes,
   ...paymentRoutes,
   ...policyRoutes,
   ...releaseRoutes,
   ...scorecardRoutes,
   ...shiftBlockRoutes,
+  ...seasonReportRoutes,
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,

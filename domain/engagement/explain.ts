@@ -63,8 +63,11 @@ function parkedStory(effect: EffectStanding, standing: Standing, view: Viewpoint
   const told =
     `The ${what} failed in ${systemOfEffect(effect.key)} after ${countInWords(effect.attempts, 'attempt')} and was parked ` +
     `${dates.on(effect.changedAt)}${effect.lastError ? ` (${trimmed(effect.lastError)})` : ''}.`;
-  const ifNobodyActs = 'Nothing goes on before it is decided: retry, skip with a reason, or done by hand.';
-  const next = { what: `the ${what} is tried again, or counts as done or skipped`, when: null };
+  const maySkip = ask === undefined || ask.options.some(({ value }) => value === 'skip');
+  const ifNobodyActs = maySkip
+    ? 'Nothing goes on before it is decided: retry, skip with a reason, or done by hand.'
+    : 'Nothing goes on before it is done, by a retry or by hand: it must not be left out.';
+  const next = { what: `the ${what} is tried again, or counts as done${maySkip ? ' or skipped' : ''}`, when: null };
   return story(
     {
       headline: `Waiting for ${who}.`,

@@ -1,5 +1,6 @@
 import type { CampaignRequest } from '../campaign/contract';
 import type { HourlyTerms } from '../source/terms';
+import { withBurden } from './pay';
 import type { SeasonPolicy } from './policy-contract';
 
 type Yields = Pick<CampaignRequest['yields'], 'accept' | 'clear'>;
@@ -36,6 +37,8 @@ export function offersToMake(funnel: ClassFunnel, yields: Yields, surplusShare: 
 export interface PlaceMoney {
   reservedMinor: number;
   notToExceedMinor: number;
+  /** What the season’s budget holds back for it: the reservation with the employer’s burden. */
+  seasonMinor: number;
 }
 
 /**
@@ -47,7 +50,7 @@ export function placeMoney(
   training: { hoursPerWeek: number },
   weeks: number,
   pay: Pick<SeasonPolicy['pay'], 'reservePeriods' | 'noticeWeeks' | 'completionBonusMinor'>,
-  currency: string,
+  { currency, burdenPercent }: { currency: string; burdenPercent: number },
 ): PlaceMoney {
   const bonusMinor = pay.completionBonusMinor[currency] ?? 0;
   const trainingHours = terms.trainingPaid ? terms.trainingWeeks * training.hoursPerWeek : 0;
@@ -56,7 +59,8 @@ export function placeMoney(
   const held = Math.ceil(
     (trainingHours + (pay.noticeWeeks + pay.reservePeriods) * terms.hoursPerWeek) * terms.rateMinor,
   );
-  return { reservedMinor: Math.min(held, full), notToExceedMinor: full };
+  const reservedMinor = Math.min(held, full);
+  return { reservedMinor, notToExceedMinor: full, seasonMinor: withBurden(reservedMinor, burdenPercent) };
 }
 
 /** Whether a new person would still repay the training: at least as long on the floor as in it. */

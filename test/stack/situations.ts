@@ -1,4 +1,5 @@
 import type { FaultPlanInput } from '../../sandbox/support/faults';
+import type { CommandGiver } from '../../cli/demo/callers';
 import type { PlannedCommand } from '../../cli/demo/story';
 
 /** A story that is played up to a point and stays there, so that people can look at it. */
@@ -7,8 +8,10 @@ export interface Situation {
   script: readonly object[];
   outcomes?: FaultPlanInput['rules'];
   /** Given by `by` once its event has happened. */
-  command?: PlannedCommand;
+  command?: PlannedCommand & { by: CommandGiver };
   /** It has come when one of these is there: an open ask of this name (with `*` at its end: that begins so), or a state of its engagement. */
+  /** It would be over before the others have come: it begins when these are there. (Default: at once) */
+  passing?: boolean;
   reached: { ask: string } | { state: string };
 }
 
@@ -49,6 +52,7 @@ export const situations = (runsOut: string): Readonly<Record<SituationName, Situ
       { ask: 'work-1/submit', round: 2, answer: { option: 'dispute', reason: 'The palette was agreed on.' } },
       { ask: 'work-1/dispute', answer: 'silence' },
     ],
+    passing: true,
     reached: { ask: 'work-1/dispute' },
   },
   suspended: {
@@ -58,6 +62,7 @@ export const situations = (runsOut: string): Readonly<Record<SituationName, Situ
       ...{ after: 'engagement.active', days: 1, by: 'lead', path: at('suspend') },
       body: { reason: 'The client moves its office.' },
     },
+    passing: true,
     reached: { state: 'suspended' },
   },
   forced: {
@@ -72,7 +77,11 @@ export const situations = (runsOut: string): Readonly<Record<SituationName, Situ
   },
   expiring: {
     name: 'the insurance runs out before the work ends',
-    script: [{ ask: 'compliance/insurance', answer: { form: { validUntil: runsOut } } }],
+    script: [
+      { ask: 'compliance/insurance', answer: { form: { validUntil: runsOut } } },
+      { ask: 'renewal', answer: 'silence' },
+    ],
+    passing: true,
     reached: { ask: 'renewal' },
   },
 });

@@ -304,6 +304,7 @@ export async function offerPlace(
         endsAt: addDays(`${campaign.endsOn}T05:00:00.000Z`, 1, campaign.timeZone),
         reservedMinor: 195_000,
         notToExceedMinor: 600_000,
+        seasonMinor: 218_400,
         terms: {
           deliverables: [],
           hourly: { rateMinor: 1950, hoursPerWeek: 20, trainingPaid: true, trainingWeeks: 2 },

@@ -83,6 +83,8 @@ export async function offerPlaces(
     endsAt: string;
     reservedMinor: number;
     notToExceedMinor: number;
+    /** What the season’s budget holds back for each. */
+    seasonMinor: number;
     terms: object;
     hoursCap: number;
     patienceSeconds: number;
@@ -95,7 +97,7 @@ export async function offerPlaces(
   const { campaign } = season;
   const rows = JSON.stringify(places);
   await tx.raw(`update campaign set reserved_minor = reserved_minor + ?::bigint where id = ?`, [
-    season.reservedMinor * places.length,
+    season.seasonMinor * places.length,
     campaign.id,
   ]);
   await tx.raw(
@@ -162,7 +164,7 @@ export async function offerPlaces(
     type: 'places.offered',
     object: season.waveId,
     actor,
-    data: { count: places.length, reservedMinor: season.reservedMinor * places.length, currency: campaign.currency },
+    data: { count: places.length, reservedMinor: season.seasonMinor * places.length, currency: campaign.currency },
   });
   await tx.raw(
     `insert into outbox (key, kind, workflow_id, payload, due_wall)

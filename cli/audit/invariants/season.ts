@@ -71,34 +71,57 @@ async function headsBeyondTarget(db: Knex): Promise<string[]> {
 /** Part of I6. What a season holds back and has paid is what its people’s money says, and was within its budget at every step. */
 export async function seasonBudgetHolds(db: Knex): Promise<string[]> {
   const rows = await broken<{ id: string; why: string }>(db, seasonMoney, (row) => `season ${row.id} ${row.why}`);
-  const steps = await rowsOf<{ campaign: string; change: number; budget: number }>(
+  const steps = await rowsOf<SeasonStep>(
     db,
-    `select e.campaign_id as campaign, c.budget_minor as budget, case v.type
-       when 'money.reserved' then (v.data->>'amountMinor')::bigint
-       when 'money.released' then -(v.data->>'amountMinor')::bigint
-       when 'payment.paid' then case when v.object like '%/1' then 0 else (v.data->>'amountMinor')::bigint end
-       else (v.data->>'amountMinor')::bigint end as change
+    `select e.campaign_id as campaign, v.subject, c.budget_minor as budget, v.type, v.object,
+       (v.data->>'amountMinor')::bigint as amount, (v.data->>'reservedMinor')::bigint as held
      from event v join engagement e on e.id = v.subject join campaign c on c.id = e.campaign_id
      where v.type in ('money.reserved', 'money.released', 'payment.paid', 'payment.reversed') order by v.xid, v.seq`,
   );
+  const people = new Map<string, { reserved: number; paid: number }>();
   const sums = new Map<string, number>();
   const found = new Set<string>();
-  for (const { campaign, change, budget } of steps) {
-    const sum = (sums.get(campaign) ?? 0) + Number(change);
-    sums.set(campaign, sum);
-    if (sum > budget) found.add(`season ${campaign} had promised and paid more than ${budget} at one time`);
+  for (const step of steps) {
+    const before = people.get(step.subject) ?? { reserved: 0, paid: 0 };
+    const now = afterStep(before, step);
+    people.set(step.subject, now);
+    const sum = (sums.get(step.campaign) ?? 0) + now.reserved + now.paid - before.reserved - before.paid;
+    sums.set(step.campaign, sum);
+    if (sum > step.budget)
+      found.add(`season ${step.campaign} had promised and paid more than ${step.budget} at one time`);
   }
   return [...rows, ...found];
 }
 
-// The employer's burden lies on what is paid, and is held back from the making of a payment to its booking.
+interface SeasonStep {
+  campaign: string;
+  subject: string;
+  budget: number;
+  type: string;
+  object: string | null;
+  amount: number;
+  /** What a pay run left reserved. */
+  held: number | null;
+}
+
+function afterStep({ reserved, paid }: { reserved: number; paid: number }, { type, amount, held }: SeasonStep) {
+  switch (type) {
+    case 'money.reserved':
+      return { reserved: reserved + amount, paid };
+    case 'money.released':
+      return { reserved: reserved - amount, paid };
+    default:
+      return { reserved: held ?? reserved, paid: paid + amount };
+  }
+}
+
+// With the employer's burden on top, rounded by amount: `withBurden` of the rules.
 const seasonMoney = `
   with burden as (
     select distinct on (p.campaign_id) p.campaign_id as id, coalesce((p.request->'pay'->>'burdenPercent')::numeric, 0) / 100 as share
     from campaign_plan p order by p.campaign_id, p.state = 'approved' desc, p.version desc),
   held as (
-    select e.campaign_id as id, sum(e.reserved_minor + coalesce((select sum(round(p.amount_minor * b.share)) from payment p
-      where p.engagement_id = e.id and p.state = 'due' and p.reverses is null), 0))::bigint as minor
+    select e.campaign_id as id, sum(e.reserved_minor + round(e.reserved_minor * b.share))::bigint as minor
     from engagement e join burden b on b.id = e.campaign_id group by 1),
   paid as (
     select e.campaign_id as id, sum(p.amount_minor + round(p.amount_minor * b.share))::bigint as minor

@@ -4,6 +4,12 @@ import { unhurried, type Scenario } from './scenario';
 const considered: FaultPlanInput['rules'] = [
   { system: 'screening', operation: 'order', outcome: 'consider', count: 1 },
 ];
+const employed = {
+  controlsHowWorkIsDone: true,
+  usualCourseOfBusiness: true,
+  independentlyEstablished: false,
+  evidence: 'They sit with the team and follow its hours.',
+};
 const notify = { ask: 'adverse/assessment', answer: { option: 'pre-adverse' } };
 
 /** Item 2 of the paths: vetting and classification. */
@@ -55,5 +61,25 @@ export const vettingPaths: Scenario[] = [
     hire: unhurried,
     outcomes: [{ system: 'screening', operation: 'order', outcome: 'canceled', count: 1 }],
     expect: { hire: 'closed', events: ['screening.canceled', 'screening.ordered-anew'], paidMinor: 360_000 },
+  },
+  {
+    name: 'the rules say employee: an employer of record engages the person',
+    hire: { ...unhurried, arrangement: employed },
+    script: [{ ask: 'classification-review', answer: { option: 'employee:eor' } }],
+    expect: { hire: 'closed', answered: ['classification-review'], paidMinor: 360_000 },
+  },
+  {
+    name: 'the rules say employee, and nobody may engage anyone for it: each of them stops, and the lead cancels',
+    hire: { ...unhurried, arrangement: employed },
+    script: [
+      { ask: 'classification-review', answer: { option: 'stop', reason: 'We have no employer for it.' } },
+      { ask: 'impasse', answer: { option: 'cancel', reason: 'It cannot be done like this.' } },
+    ],
+    expect: {
+      hire: 'cancelled',
+      engagements: ['aborted', 'aborted', 'aborted'],
+      because: /nobody may engage/,
+      paidMinor: 0,
+    },
   },
 ];
