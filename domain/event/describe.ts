@@ -7,6 +7,7 @@ import { amountIn, numberOf, sentenceCase, textOf } from './event-data';
 import { describeClassification } from './describe-classification';
 import { describeAsk, type AskTold } from './describe-ask';
 import { describeCommand, describeEndMoved, describeScope, describeWork } from './describe-command';
+import { describeFloor } from './describe-floor';
 import { describeHandover, describeKnowledge } from './describe-handover';
 import { describeOperate } from './describe-operate';
 import { describeSource } from './describe-source';
@@ -117,6 +118,11 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'campaign':
     case 'plan':
       return describeSeason(thing, happened, event);
+    case 'wave':
+    case 'release':
+    case 'week':
+    case 'shifts':
+      return describeFloor(thing, happened, event);
     case 'finalpay':
       return finalPay(event, telling);
     default:
