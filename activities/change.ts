@@ -14,8 +14,10 @@ import { givesNewWork } from '../domain/radar/rules';
 import type { CommandRecord } from '../adapters/db/commands';
 import type { Tx } from '../adapters/db/connection';
 import { planOf, type WorkPlan } from './assign';
+import { createChangedSow } from './changed-sow';
 import { outcomeOf, policyOf, type JourneyPorts } from './journey';
 import { createReassessment, type Reassessed } from './reassessment';
+import { openStretchForMore } from './windows';
 import type { EngagementStep } from './offer';
 
 const actor = 'system:engagement';
@@ -31,9 +33,12 @@ export interface SettledChange {
   review?: string;
 }
 
+type ChangeStep = EngagementStep & { command: string; rounds: Readonly<Record<number, number>> };
+
 /** Steps of change orders and extensions: people agree, then the terms change under the row lock of the engagement. */
-export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
+export function createChangeActivities({ store, documents }: Pick<JourneyPorts, 'store' | 'documents'>) {
   const classification = createReassessment({ store });
+  const { writeChangedSow } = createChangedSow({ store, documents });
   return { propose, records: { settleChange, stopUnengaged } };
 
   /** Asks approver and talent, when the change is sound as things stand. Gives what is wrong with it, or null. */
@@ -149,12 +154,17 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
     );
   }
 
-  /** Applies a change that both agreed to and that is still sound; otherwise notes why everything stays as it was. */
-  async function settleChange({
-    engagementId,
-    command,
-    rounds,
-  }: EngagementStep & { command: string; rounds: Readonly<Record<number, number>> }): Promise<SettledChange> {
+  /**
+   * Applies a change that both agreed to and that is still sound, and keeps the statement of work as it reads from now on;
+   * otherwise notes why everything stays as it was.
+   */
+  async function settleChange(step: ChangeStep): Promise<SettledChange> {
+    const settled = await settle(step);
+    if (settled.applied) await writeChangedSow(step.engagementId, step.command);
+    return settled;
+  }
+
+  async function settle({ engagementId, command, rounds }: ChangeStep): Promise<SettledChange> {
     return store.transaction(async (tx) => {
       const order = await store.commands.lockCommand(tx, command);
       const engagement = await store.engagements.lockEngagement(tx, engagementId);
@@ -261,6 +271,7 @@ export function createChangeActivities({ store }: Pick<JourneyPorts, 'store'>) {
         currency: engagement.currency,
       },
     });
+    if (plan.added.length > 0) await openStretchForMore(store, tx, facts);
     const seen = await classification.reassess(tx, facts, 'scope', order.id);
     const result = {
       applied: true,

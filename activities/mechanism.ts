@@ -1,3 +1,5 @@
+import { describeEffect } from '../domain/effect/describe';
+import { capital } from '../domain/engagement/words';
 import type { AskGroup, AskOutcome, AskSpec } from '../domain/ask/contract';
 import type { ClockSegment } from '../domain/clock';
 import { deriveId } from '../domain/ids';
@@ -150,13 +152,12 @@ const remindAfter = { hours: 4 };
 const escalateAfter = { hours: 12 };
 
 function parkedAsk(parking: Parking, key: string, effect: EffectRow | undefined): AskSpec {
-  const what = effect ? `${effect.system}: ${effect.operation}` : key;
   return {
     name: key,
     kind: 'parked-effect',
     phase: parking.phase,
     to: { role: 'engineer' },
-    question: `${what} does not get done. How shall it go on?`,
+    question: `${capital(describeEffect(key))} does not get done. How shall it go on?`,
     detail: [
       { label: 'Effect', value: key },
       { label: 'For', value: parking.subject },

@@ -242,4 +242,6 @@ export interface SowDocument {
   total: string;
   /** Who signs, in words. (Default: both parties) */
   signedBy?: string;
+  /** Last line, where nobody signs this version. (Default: that it is signed, and by whom) */
+  agreed?: string;
 }

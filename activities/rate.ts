@@ -127,28 +127,54 @@ async function follow(
       },
       policy,
     );
-    const course = decision.tier && policy.effects[decision.tier].refresher;
-    if (change && course && engagement.state !== 'closed')
-      await store.asks.open(
-        tx,
-        refresherAsk(engagement, course, change, addDays(at, policy.refresherDays, engagement.timeZone)),
-      );
+    if (change !== null) await askForRefresher(store, tx, engagement, { tier: decision.tier, change, at, policy });
   }
-  const cooldown = addDays(at, -policy.cooldownDays, 'utc');
-  if (!decision.asksForD || (await store.cases.wasAskedForD(tx, person.talentId, cooldown))) return;
+  if (decision.asksForD)
+    await askAboutD(store, tx, engagement, {
+      talentId: person.talentId,
+      reason: decision.reason,
+      scorecardId,
+      at,
+      policy,
+    });
+}
+
+/** Asks a person who entered a tier with a refresher to take it. */
+export async function askForRefresher(
+  store: Store,
+  tx: Tx,
+  engagement: EngagementFacts,
+  { tier, change, at, policy }: { tier: Tier | null; change: string; at: string; policy: EvaluatePolicy },
+): Promise<void> {
+  const course = tier && policy.effects[tier].refresher;
+  if (!course || engagement.state === 'closed') return;
+  const until = addDays(at, policy.refresherDays, engagement.timeZone);
+  await store.asks.open(tx, refresherAsk(engagement, course, change, until));
+}
+
+/** Opens the question about tier D, unless it was asked within the cooldown: a rule alone never gives it. */
+export async function askAboutD(
+  store: Store,
+  tx: Tx,
+  engagement: EngagementFacts,
+  about: { talentId: string; reason: string; scorecardId: string; at: string; policy: EvaluatePolicy },
+): Promise<void> {
+  const { talentId, scorecardId, policy } = about;
+  const cooldown = addDays(about.at, -policy.cooldownDays, 'utc');
+  if (await store.cases.wasAskedForD(tx, talentId, cooldown)) return;
   await store.cases.openCase(tx, {
     id: deriveId('ratingCase', 'demotion', scorecardId),
     kind: 'demotion',
-    talentId: person.talentId,
+    talentId,
     engagementId: engagement.id,
     scorecardId,
     metric: null,
     tierChangeId: null,
     against: null,
-    reason: decision.reason,
+    reason: about.reason,
     notBy: await store.ratingFacts.payersOf(tx, engagement),
     thread: engagement.hireId,
-    policy: name,
+    policy: policyName('evaluate', engagement.policies),
     by: 'system:evaluate',
   });
 }

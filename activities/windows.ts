@@ -18,6 +18,13 @@ export async function openFirstWindow(store: Store, tx: Tx, engagement: Engageme
   await openStretch(store, tx, engagement, 1, await policyOf(store, tx, engagement.policies, 'evaluate'));
 }
 
+/** Work was added to a project that is rated already: where stretches of days are rated, another one opens for it. */
+export async function openStretchForMore(store: Store, tx: Tx, engagement: EngagementFacts): Promise<void> {
+  if (engagement.phase !== 'evaluate') return;
+  const policy = await policyOf(store, tx, engagement.policies, 'evaluate');
+  await openStretch(store, tx, engagement, (await store.windows.lastStretch(tx, engagement.id)) + 1, policy);
+}
+
 /** A milestone was accepted: its card closes at once, or when the reviewers named in the request had their time. */
 export async function rateMilestone(
   store: Store,
@@ -93,8 +100,14 @@ async function handle(store: Store, tx: Tx, engagement: EngagementFacts, window:
   if (window.state === 'open') return startAsking(store, tx, engagement, window, policy);
   await rateWindow(store, tx, engagement, window.period, partOf(window));
   const next = stretchAfter(window.period);
-  if (next !== null && engagement.phase === 'assign' && ['active', 'suspended'].includes(engagement.state))
-    await openStretch(store, tx, engagement, next, policy);
+  if (next !== null && (await goesOn(store, tx, engagement))) await openStretch(store, tx, engagement, next, policy);
+}
+
+/** Whether there is more to rate after a stretch: the project’s own work, or what was added after it was rated. */
+async function goesOn(store: Store, tx: Tx, { id, phase, state }: EngagementFacts): Promise<boolean> {
+  if (state !== 'active' && state !== 'suspended') return false;
+  if (phase === 'assign') return true;
+  return (await store.work.listWork(tx, id)).some((item) => item.state !== 'done' && item.state !== 'dropped');
 }
 
 /** A stretch of days nears its end: its reviewers are asked, or, with nobody to ask, it just ends by its date. */

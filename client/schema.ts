@@ -1,6 +1,48 @@
 // Generated from the routes by `muster openapi`; do not edit.
 
 export interface paths {
+  '/v1/actuals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What really came to a season, by interval and queue
+     * @description A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns starts, queue, offered, handled, abandoned, ahtSeconds, serviceLevel, staffed; the last three may be left out. A later report of an interval takes the place of the first. A wrong line, or a gap within a day, refuses the whole.
+     *
+     *     Who may: admin, ops, engineer.
+     */
+    post: operations['postActuals'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/actuals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Plan against actual, week by week
+     * @description Who may: admin, ops, hr, approver, engineer, auditor, lead.
+     */
+    get: operations['getCampaignsIdActuals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/asks': {
     parameters: {
       query?: never;
@@ -1445,6 +1487,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Figures of the work tool by person and week
+     * @description A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns engagement, period, metric, value, n. What is right is kept, the newest of a person, week and metric wins; the rest is told with its line.
+     *
+     *     Who may: admin, ops, hr, engineer.
+     */
+    post: operations['postMetrics'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/payments': {
     parameters: {
       query?: never;
@@ -1929,6 +1993,46 @@ export interface paths {
      * @description Who may: admin, ops, hr, lead, approver, engineer, auditor, talent.
      */
     get: operations['getShifts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The season looked back on: plan against actual, cost, yields, leavers, what the next plan will assume
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}/report.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The same as CSV: one line for each figure
+     * @description Who may: admin, ops, hr, lead, approver, engineer, auditor.
+     */
+    get: operations['getCampaignsIdReportCsv'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3102,6 +3206,13 @@ export interface components {
     EngagementSummary: {
       id: string;
       hire: string | null;
+      /** @description Whoever was hired by a season: its id, their class, and where they stand in it. */
+      season: {
+        id: string;
+        name: string;
+        class: number | null;
+        state: string | null;
+      } | null;
       title: string;
       role: string;
       talent: components['schemas']['PersonView'];
@@ -3122,6 +3233,13 @@ export interface components {
     EngagementView: {
       id: string;
       hire: string | null;
+      /** @description Whoever was hired by a season: its id, their class, and where they stand in it. */
+      season: {
+        id: string;
+        name: string;
+        class: number | null;
+        state: string | null;
+      } | null;
       title: string;
       role: string;
       talent: components['schemas']['PersonView'];
@@ -4249,6 +4367,113 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  postActuals: {
+    parameters: {
+      query: {
+        campaign: string;
+        /** @description (Default: that of the season’s demand) */
+        intervalMinutes?: number;
+        /** @description Intervals missing within a day. */
+        gaps?: 'refuse' | 'accept';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          actuals: {
+            /** @description Begin of the interval: local time of the season, or with its offset. */
+            starts: string;
+            /** @description (Default: the only one) */
+            queue?: string;
+            offered: number;
+            handled: number;
+            abandoned: number;
+            ahtSeconds?: number | null;
+            /** @description Share answered in time, 0–1. */
+            serviceLevel?: number | null;
+            /** @description People on contacts, on average. */
+            staffed?: number | null;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            stored: number;
+            /** @description The first hundred; line 1 is the header of a file, or the first item of a list. */
+            problems: {
+              line: number;
+              message: string;
+            }[];
+            /** @description Problems that are not shown. */
+            more: number;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdActuals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            weeks: {
+              /** @description 0 is the first week of the peak. */
+              week: number;
+              starts: string;
+              planned: {
+                /** @description Of the whole week; null where agents or heads were imported. */
+                calls: number | null;
+                ahtSeconds: number;
+                serviceLevel: number | null;
+                occupancy: number | null;
+                shrinkage: number;
+                heads: number;
+              };
+              /** @description Null while nothing was reported. */
+              actual: {
+                intervals: number;
+                calls: number;
+                handled: number;
+                abandoned: number;
+                ahtSeconds: number | null;
+                serviceLevel: number | null;
+                /** @description Time on contacts, of the time staffed. */
+                occupancy: number | null;
+                staffedHours: number | null;
+                /** @description Paid time that was not staffed; null with a base, whose time is not known here. */
+                shrinkage: number | null;
+              } | null;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getAsks: {
     parameters: {
       query?: {
@@ -6870,6 +7095,7 @@ export interface operations {
         talent?: string;
         lead?: string;
         hire?: string;
+        campaign?: string;
       };
       header?: never;
       path?: never;
@@ -7791,6 +8017,55 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          metrics: {
+            engagement: string;
+            /** @description ISO week, e.g. 2027-W09. */
+            period: string;
+            /**
+             * @description qa 0–100, csat 1–5, fcr and commitments as shares, aht in seconds.
+             * @enum {string}
+             */
+            metric: 'qa' | 'csat' | 'fcr' | 'aht' | 'commitments';
+            /** @description The mean of the week. */
+            value: number;
+            /** @description How many it is the mean of; of aht the number of contacts. */
+            n: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            stored: number;
+            /** @description The first hundred; line 1 is the header of a file, or the first item of a list. */
+            problems: {
+              line: number;
+              message: string;
+            }[];
+            /** @description Problems that are not shown. */
+            more: number;
+          };
+        };
       };
       default: components['responses']['Problem'];
     };
@@ -8792,6 +9067,281 @@ export interface operations {
             /** @description Cursor of the next page; null on the last one. */
             next: string | null;
           };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state:
+              | 'draft'
+              | 'planned'
+              | 'approved'
+              | 'recruiting'
+              | 'ramping'
+              | 'peak'
+              | 'ramping_down'
+              | 'paused'
+              | 'cancelled'
+              | 'closed';
+            /** @description Business time. */
+            now: string;
+            timeZone: string;
+            /** Format: date */
+            peakOn: string;
+            /** Format: date */
+            endsOn: string;
+            planVersion: number;
+            sentence: {
+              /** @description Where it will end, e.g. "258–274 of 270 effective heads by Mon 1 Mar." */
+              headline: string;
+              /** @description What is short and fixable until when, and the main risk. */
+              rest: string;
+            };
+            curve: {
+              /** @description 0 is the first week of the peak. */
+              week: number;
+              /** Format: date */
+              starts: string;
+              /** @description People; effective ones count by what they get done. */
+              required: number;
+              /** @description Effective heads by the plan. */
+              planned: number;
+              /** @description Effective heads that there were; null for weeks to come. */
+              actual: number | null;
+              /** @description Forecast from today on. */
+              p10: number | null;
+              p50: number | null;
+              p90: number | null;
+            }[];
+            funnel: {
+              /** @enum {string} */
+              stage: 'screened' | 'offered' | 'accepted' | 'cleared' | 'started' | 'passed' | 'live';
+              plan: number;
+              /** @description What the plan has by today. */
+              due: number;
+              actual: number;
+              /** @description Share of the stage before that came here. */
+              pass: number | null;
+              planPass: number | null;
+              /** @description From the stage before. */
+              medianDays: number | null;
+              sources: {
+                source: string;
+                count: number;
+                pass: number | null;
+              }[];
+            }[];
+            classes: {
+              no: number;
+              /** @enum {string} */
+              state: 'planned' | 'filling' | 'training' | 'nesting' | 'live' | 'cancelled';
+              short: boolean;
+              seats: number;
+              /** @description Most that may be booked; not all show up. */
+              bookings: number;
+              booked: number;
+              /** @description Papers complete and check clear, for this class. */
+              cleared: number;
+              waitlisted: number;
+              shown: number;
+              /** @description Passed the classroom. */
+              passed: number;
+              /** @description Went live, of this class. */
+              live: number;
+              /** Format: date */
+              sourcingOn: string;
+              /** Format: date */
+              classroomOn: string;
+              /** Format: date */
+              liveOn: string;
+              /** @description Bookings that are missing for a full class. */
+              shortBy: number;
+              /** @description Until when it can still be filled; null once it began. */
+              lastChance: string | null;
+            }[];
+            demand: {
+              week: number;
+              /** Format: date */
+              starts: string;
+              /** @description Of a busy interval. */
+              calls: {
+                plan: number | null;
+                actual: number | null;
+              };
+              ahtSeconds: {
+                plan: number | null;
+                actual: number | null;
+              };
+              shrinkage: {
+                plan: number | null;
+                actual: number | null;
+              };
+              serviceLevel: {
+                plan: number | null;
+                actual: number | null;
+              };
+              occupancy: {
+                plan: number | null;
+                actual: number | null;
+              };
+              /** @description Share of the calls offered. */
+              abandoned: number | null;
+            }[];
+            leavers: {
+              left: number;
+              fellOut: number;
+              byTenure: {
+                week: number;
+                why: string;
+                count: number;
+              }[];
+              before: {
+                stage: string;
+                why: string;
+                count: number;
+              }[];
+            };
+            tiers: {
+              tier: string;
+              now: number;
+              projected: number;
+            }[];
+            money: {
+              budget: components['schemas']['MoneyView'];
+              paid: components['schemas']['MoneyView'];
+              /** @description Reserved for offers and work agreed. */
+              committed: components['schemas']['MoneyView'];
+              /** @description Paid, and what the forecast still costs. */
+              atCompletion: components['schemas']['MoneyView'];
+              over: boolean;
+            };
+            /** @description One sentence: how close it came. */
+            verdict: string;
+            covered: {
+              /** @description Weeks that are over. */
+              weeks: number;
+              /** @description Of them with as many effective heads as were needed. */
+              enough: number;
+              worst: {
+                /** Format: date */
+                starts: string;
+                shortBy: number;
+              } | null;
+            };
+            cost: {
+              /** @description For new people and their training, with burden. */
+              planned: components['schemas']['MoneyView'];
+              paid: components['schemas']['MoneyView'];
+              /** @description Paid per hour worked or trained. */
+              perHour: components['schemas']['MoneyView'] | null;
+              weeks: {
+                period: string;
+                people: number;
+                hours: number;
+                amount: components['schemas']['MoneyView'];
+                burden: components['schemas']['MoneyView'];
+              }[];
+            };
+            yields: {
+              /** @enum {string} */
+              stage: 'screenPass' | 'accept' | 'clear' | 'show' | 'classroom' | 'nesting' | 'weeklySurvival';
+              planned: number;
+              passes: number;
+              /** @description People of whom is known how it went; of the last one weeks of people at work. */
+              decided: number;
+              seen: number | null;
+              /** @description (passes + prior · planned) / (decided + prior), prior from the policy. */
+              next: number;
+            }[];
+            assumptions: {
+              priorPeople: number;
+              ahtSeconds: {
+                planned: number;
+                seen: number | null;
+              };
+              /** @description Calls of a busy interval, mean over the weeks seen. */
+              demand: {
+                planned: number | null;
+                seen: number | null;
+              };
+            };
+            interviews: {
+              answered: number;
+              again: {
+                answer: string;
+                count: number;
+              }[];
+              /** @description What people would do better, without names; none for readers who may not know. */
+              better: string[];
+            };
+            knowledge: {
+              kept: number;
+              notes: {
+                id: string;
+                title: string;
+                useful: number;
+              }[];
+            };
+            alumni: {
+              /** @description Of this season’s people, known from before. */
+              recalled: number;
+              /** @description May be recalled for the next one. */
+              again: number;
+            };
+            links: {
+              self: string;
+              timeline: string;
+              console: string;
+              temporal: string | null;
+              board: string;
+              stream: string;
+              report: string;
+            };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCampaignsIdReportCsv: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv; charset=utf-8': string;
         };
       };
       default: components['responses']['Problem'];

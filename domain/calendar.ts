@@ -41,6 +41,11 @@ export function weekPeriod(instant: string, timeZone: string): string {
   return DateTime.fromISO(instant, { zone: timeZone }).toFormat(`kkkk-'W'WW`);
 }
 
+/** Whether a text names an ISO week that there is: some years have 52, some 53. */
+export function isWeekPeriod(text: string): boolean {
+  return /^\d{4}-W\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
+}
+
 /** An ISO week: its Monday, and from when until when (exclusive) it lasts in a zone. */
 export function weekSpan(period: string, timeZone: string): { monday: string; from: string; until: string } {
   const day = DateTime.fromISO(period, { zone: timeZone });

@@ -1,16 +1,12 @@
-import { addDays, showDate } from '../../domain/calendar';
+import { addDays } from '../../domain/calendar';
 import { kindFor, type EngagementFacts } from '../../domain/engagement/facts';
 import { runIds, undoKey } from '../../domain/ids';
-import { showMoney } from '../../domain/money';
 import { onboardKeys } from '../../domain/onboard/keys';
-import { fillTemplate, partsFor } from '../../domain/onboard/rules';
-import { entityInWords } from '../../domain/source/entity-words';
-import { hourlyInWords } from '../../domain/source/terms';
 import type { Tx } from '../../adapters/db/connection';
 import { runEffect } from '../effect';
 import { policyOf, type JourneyPorts } from '../journey';
 import type { EngagementStep } from '../offer';
-import type { SowDocument } from '../ports';
+import { sowDocument } from './sow-document';
 
 export interface ContractStep extends EngagementStep {
   /** Each envelope carries a version of its own. (Default: 1) */
@@ -104,53 +100,23 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
   async function sowOf(tx: Tx, engagementId: string, version: number) {
     const engagement: EngagementFacts = await store.engagements.lockEngagement(tx, engagementId);
     const { terms, endsOn, signers } = await store.basisOf(tx, engagement);
-    const kind = kindFor('sow', engagement);
-    const template = await policyOf(store, tx, engagement.policies, kind);
-    const assign = await policyOf(store, tx, engagement.policies, 'assign');
     const onboard = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
     const now = await store.clock.now(tx);
     const talent = await store.private.personOf(tx, engagement.talentId);
     const client = await store.private.personOf(tx, engagement.leadId);
     const changes = await changesAgreed(tx, engagementId, version);
-    const money = (amountMinor: number) => showMoney({ amountMinor, currency: engagement.currency });
-    const engaged = await store.engaging.engagedThrough(tx, engagementId);
-    const sections = partsFor(template.sections, engaged?.classification ?? null);
-    const filled = fillTemplate(
-      { ...template, sections },
-      {
-        engagedThrough: entityInWords(engaged?.through ?? 'sow_vendor'),
-        talent: talent.name,
-        title: engagement.title,
-        jurisdiction: engagement.jurisdiction,
-        starts: showDate(engagement.startsAt, engagement.timeZone),
-        ends: endsOn,
-        timeZone: engagement.timeZone,
-        payWithinDays: String(assign.payWithinDays),
-        notToExceed: money(engagement.notToExceedMinor),
-        acceptanceBusinessDays: String(assign.acceptanceBusinessDays),
-        deemedAcceptedDays: String(assign.deemedAcceptedDays),
-        ...(terms.hourly ? hourlyInWords(terms.hourly, engagement.currency) : {}),
-      },
-    );
-    const document: SowDocument = {
-      title: `${filled.title}: ${engagement.title}`,
-      template: `${kind}@${engagement.policies[kind]}`,
-      sections: [
-        ...filled.sections,
-        ...changes.map((text, index) => ({
-          heading: `${filled.sections.length + index + 1}. Agreed in addition`,
-          text,
-        })),
-      ],
+    const document = await sowDocument(store, tx, engagement, {
+      talent: talent.name,
+      lastDay: endsOn,
       milestones: terms.deliverables.map((d) => ({
         title: d.title,
         acceptance: d.acceptance,
         dueOn: d.due,
-        amount: money(d.amountMinor),
+        amountMinor: d.amountMinor,
       })),
-      total: money(terms.hourly ? engagement.notToExceedMinor : engagement.reservedMinor),
-      signedBy: signers.length > 1 ? 'both parties' : 'the person engaged',
-    };
+      totalMinor: terms.hourly ? engagement.notToExceedMinor : engagement.reservedMinor,
+      added: changes,
+    });
     return {
       engagement,
       documentId: store.contracts.documentId({ engagementId, kind: 'sow', version }),

@@ -86,11 +86,17 @@ export function createAgentActivities(ports: JourneyPorts) {
         await store.timers.arm(tx, { workflowId: engagement.workflowId, name: seasonCalls.class, until });
         return { next: 'wait' };
       }
-      return { next: 'work', plan: await planOf(store, tx, await begin(tx, engagement, member)) };
+      const begun = await begin(tx, engagement, member, campaign.targetHeads);
+      return { next: 'work', plan: await planOf(store, tx, begun) };
     });
   }
 
-  async function begin(tx: Tx, engagement: EngagementFacts, member: MemberRecord): Promise<EngagementFacts> {
+  async function begin(
+    tx: Tx,
+    engagement: EngagementFacts,
+    member: MemberRecord,
+    target: number,
+  ): Promise<EngagementFacts> {
     const { id: engagementId, talentId } = engagement;
     const leases = await store.leases.listLeases(tx, engagementId);
     assertMayStartWork({
@@ -107,7 +113,7 @@ export function createAgentActivities(ports: JourneyPorts) {
       ready,
       'active',
       actor,
-      { wave: member.waveId },
+      { wave: member.waveId, target },
       { tenure_started_at: now },
     );
     await store.talents.moveTalent(tx, talentId, 'engaged', { by: actor, engagement: engagementId });

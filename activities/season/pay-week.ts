@@ -7,7 +7,7 @@ import { runIds } from '../../domain/ids';
 import { toMinor } from '../../domain/money';
 import { payRunName } from '../../domain/season/keys';
 import { overrunAsk } from '../../domain/season/money-asks';
-import { standingReservation } from '../../domain/season/pay';
+import { standingReservation, withBurden } from '../../domain/season/pay';
 import { digestOf, runEffect } from '../effect';
 import type { PaymentOrder } from '../ports';
 import { readSeason, type Season, type SeasonPorts } from './part';
@@ -67,7 +67,9 @@ async function begin({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx)
   await store.payRuns.dueReversals(tx, campaignId, period);
   const sum = await store.payRuns.sumUpPay(tx, campaignId, period, terms);
   const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
-  if (sum.short > free) {
+  // Burden is rounded by amount, so that moving a reservation to paid may cost a minor unit more for each.
+  const needed = sum.short + sum.people;
+  if (sum.short > 0 && needed > free) {
     if (run.state !== 'held') await store.payRuns.moveRun(tx, week, 'held');
     const round = 1 + (await store.asks.ofKind(tx, campaignId, 'budget-overrun')).length;
     const open = (await store.asks.openGroups(tx, campaignId, ['budget-overrun'])).length > 0;
@@ -83,7 +85,7 @@ async function begin({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx)
             requestedBy: campaign.requestedBy,
             period,
             round,
-            needed: sum.short,
+            needed,
             free,
             currency: campaign.currency,
             people: sum.people,
@@ -96,7 +98,7 @@ async function begin({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx)
       type: 'pay.held',
       object: payRunName(campaignId, period, version),
       actor,
-      data: { period, version, neededMinor: sum.short, freeMinor: free, currency: campaign.currency },
+      data: { period, version, neededMinor: needed, freeMinor: free, currency: campaign.currency },
     });
     return 'held';
   }
@@ -332,11 +334,11 @@ function termsOf({ campaign, plan, policy }: Season, period: string): PayTerms {
   };
 }
 
-/** The most that one person’s reservation can grow by. Minor units. */
+/** The most that one person’s reservation can grow by. Minor units, with burden. */
 function mostRenewal({ plan, policy }: Season): number {
   const { hours, pay } = plan.request;
   const hourly = { rateMinor: toMinor(pay.hourly).amountMinor, hoursPerWeek: hours.perAgentWeek };
-  return standingReservation(hourly, policy.pay);
+  return withBurden(standingReservation(hourly, policy.pay), pay.burdenPercent);
 }
 
 const actor = 'system:pay';

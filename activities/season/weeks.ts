@@ -1,6 +1,7 @@
 import { addDays, weekPeriod, weekSpan } from '../../domain/calendar';
 import { plus } from '../../domain/clock';
 import type { Season, SeasonPart, SeasonPorts } from './part';
+import { rateWeek } from './rate-week';
 
 const batch = 500;
 
@@ -30,7 +31,13 @@ export const weeks: SeasonPart = async (ports, season) => {
     }
     if (known.get(period)?.rated) continue;
     const due = plus(until, { days: policy.pay.daysAfterWeek });
-    if (due > now) nexts.push(due);
+    if (due > now) {
+      nexts.push(due);
+      continue;
+    }
+    const rated = await rateWeek(ports, season, period);
+    await store.transaction((tx) => store.time.markRated(tx, campaign.id, period));
+    if (rated > 0) did.push(`rated ${rated} for ${period}`);
   }
   const next = nexts.sort()[0];
   return { ...(did.length > 0 && { did: did.join(', ') }), ...(next && { next }) };

@@ -108,3 +108,24 @@ export async function sowSigned(tx: Tx, engagementId: string): Promise<boolean> 
   const signed = await tx('sow').where({ engagement_id: engagementId, state: 'signed' }).pluck<number[]>('version');
   return signed.length > 0;
 }
+
+/** The newest version that was sent to be signed; null before there is any. */
+export async function latestSow(tx: Tx, engagementId: string): Promise<number | null> {
+  const row = await tx('sow')
+    .where({ engagement_id: engagementId })
+    .max<{ version: number | null }[]>('version as version')
+    .first();
+  return row?.version ?? null;
+}
+
+/** Extensions and change orders that count, in the order in which they were applied. `at`: business instant. */
+export async function appliedChanges(
+  tx: Tx,
+  engagementId: string,
+): Promise<{ id: string; kind: 'extend' | 'change-order'; at: string }[]> {
+  return tx('command')
+    .where({ subject: engagementId, state: 'applied' })
+    .whereIn('kind', ['extend', 'change-order'])
+    .orderBy(['settled_at', 'id'])
+    .select<{ id: string; kind: 'extend' | 'change-order'; at: string }[]>('id', 'kind', 'settled_at as at');
+}

@@ -3,6 +3,7 @@ import { Conflict, NotFound, Unavailable } from '../../domain/errors';
 import type { Asks } from './asks';
 import type { Reader, Tx } from './connection';
 import { put } from './outbox';
+import { isFigures, keepFigures } from './season/figure-hooks';
 
 /** What became of a report: it answered an ask, woke a run, was only kept, or waits for its ask to open. */
 export type Routed = 'answered' | 'woke' | 'recorded' | 'waiting' | 'late' | 'unknown' | 'handled';
@@ -48,6 +49,8 @@ export function createHooks(asks: Pick<Asks, 'answer'>) {
   async function route(tx: Tx, provider: string, webhookId: string): Promise<Routed> {
     const hook = await lockHook(tx, provider, webhookId);
     if (hook.handled_wall !== null) return 'handled';
+    // Figures are about no effect of ours: they are kept as they come.
+    if (isFigures(hook)) return handled(tx, hook, await keepFigures(tx, hook), null);
     const effect = await findEffect(tx, hook);
     if (!effect) {
       if (hook.effect_key === null && hook.age_seconds < patienceSeconds)

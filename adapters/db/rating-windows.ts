@@ -1,3 +1,4 @@
+import { stretchAfter } from '../../domain/evaluate/keys';
 import { deriveId } from '../../domain/ids';
 import { now } from './clock';
 import type { Tx } from './connection';
@@ -44,6 +45,12 @@ export async function lockOpenWindows(tx: Tx, engagementId: string): Promise<Win
     .forUpdate()
     .select<WindowRow[]>();
   return rows.map(recordOf);
+}
+
+/** Number of the newest stretch of days of an engagement; 0 before the first. */
+export async function lastStretch(tx: Tx, engagementId: string): Promise<number> {
+  const periods = await tx('rating_window').where({ engagement_id: engagementId }).pluck<string[]>('period');
+  return Math.max(0, ...periods.map((period) => (stretchAfter(period) ?? 1) - 1));
 }
 
 /** Windows at which something is due, the longest due first. Lock the engagement before you act on one. */

@@ -3,6 +3,7 @@ import * as applications from './applications';
 import { createAsks } from './asks';
 import { basisOf } from './basis';
 import * as certificates from './certificates';
+import * as actuals from './season/actuals';
 import * as applicants from './season/applicants';
 import * as blocks from './season/blocks';
 import * as seasonCancel from './season/cancel';
@@ -23,6 +24,8 @@ import * as shifts from './season/shifts';
 import { readSituation } from './season/situation';
 import * as time from './season/time';
 import * as waves from './season/waves';
+import * as weekRatings from './season/week-ratings';
+import * as workMetrics from './season/metrics';
 import * as bulk from './bulk/batches';
 import * as challenges from './challenges';
 import * as checklist from './checklist';
@@ -116,6 +119,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     knowledge,
     talents,
     // A season: one repository per table of it.
+    actuals,
     applicants,
     blocks,
     campaigns: {
@@ -137,6 +141,8 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     shifts,
     time,
     waves,
+    weekRatings,
+    workMetrics,
     // Ratings over time.
     scorecards,
     ratingFacts,

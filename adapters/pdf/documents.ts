@@ -38,7 +38,9 @@ function layOut(sow: SowDocument): TDocumentDefinitions {
       ...sectionsOf(sow),
       ...(sow.milestones.length > 0 ? deliverables(sow) : []),
       {
-        text: `Signed electronically by ${sow.signedBy ?? 'both parties'}; the signature system keeps the record.`,
+        text:
+          sow.agreed ??
+          `Signed electronically by ${sow.signedBy ?? 'both parties'}; the signature system keeps the record.`,
         margin: [0, 24, 0, 0],
         italics: true,
       },

@@ -58,10 +58,16 @@ function storyLabel(subject: string): string {
   return subject.startsWith('tal_') ? 'The person' : 'The engagement';
 }
 
-/** What was handed in before: a result, a handover; null when nothing was written. */
+/** What was handed in or said before: a result, a handover, why a return is disputed; null when nothing was written. */
 export function beforeData(before: AskView): object | null {
-  const lines = answerLines(before);
-  return lines.length === 0 ? null : { question: before.question, id: before.id, at: before.answer?.at, lines };
+  const entered = answerLines(before);
+  const reason = before.answer?.reason;
+  const lines = [
+    ...entered,
+    ...(reason ? [{ label: optionLabel(before, before.answer?.option ?? ''), value: reason }] : []),
+  ];
+  const title = entered.length > 0 ? 'What was handed in' : 'What was said';
+  return lines.length === 0 ? null : { title, question: before.question, id: before.id, at: before.answer?.at, lines };
 }
 
 const nextInLine = 'the next person on the shortlist gets the offer';

@@ -19,6 +19,14 @@ import { answererOf } from './people';
 const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const params = z.object({ id: z.string() });
 
+/** Fields that a link to the form may fill in. */
+const prefilled = ['subjects', 'action', 'overdue'] as const;
+
+function filledBy(query: Readonly<Record<string, string | undefined>>): Posted | undefined {
+  const given = prefilled.flatMap((name) => (query[name] ? [[`f.${name}`, query[name]] as const] : []));
+  return given.length > 0 ? Object.fromEntries(given) : undefined;
+}
+
 /** Many questions at once: which, what would happen, how far it is, and back. */
 export const bulkRoutes: Route[] = [
   route({
@@ -26,10 +34,13 @@ export const bulkRoutes: Route[] = [
     path: pagePaths.bulk,
     summary: 'Which questions, and what to do with them',
     page: true,
-    query: pageQuery.extend({ cursor: z.string().max(500).optional() }),
+    query: pageQuery.extend({
+      cursor: z.string().max(500).optional(),
+      ...Object.fromEntries(prefilled.map((name) => [name, z.string().max(500).optional()])),
+    }),
     replies: { 200: html },
     policy: { roles: bulkRoles },
-    handle: async (ctx) => show(200, await formPage(ctx, null, ctx.query.cursor)),
+    handle: async (ctx) => show(200, await formPage(ctx, { posted: filledBy(ctx.query) }, ctx.query.cursor)),
   }),
   route({
     method: 'post',
@@ -96,7 +107,7 @@ type PageContext = Pick<Context, 'reads' | 'caller'>;
 
 async function formPage(
   ctx: PageContext,
-  rejected: { posted: Posted; refusal: Refused } | null,
+  given: { posted?: Posted | undefined; refusal?: Refused },
   cursor?: string,
 ): Promise<string> {
   const page = await openPage(ctx, 'asks');
@@ -105,11 +116,11 @@ async function formPage(
     listStaff(page.reads),
     listBatches(page.reads, { limit: 10, cursor }),
   ]);
-  const errors = rejected?.refusal.errors ?? [];
+  const errors = given.refusal?.errors ?? [];
   return page.render('bulk', {
-    fields: fieldsOf(bulkForm(kinds, people), { prefix: 'f.', posted: rejected?.posted, errors }),
+    fields: fieldsOf(bulkForm(kinds, people), { prefix: 'f.', posted: given.posted, errors }),
     errors: errors.map(({ message }) => message),
-    refused: rejected?.refusal.text ?? null,
+    refused: given.refusal?.text ?? null,
     batches: batches.items.map((batch) => ({ ...batch, label: actionLabels[batch.action] })),
     next: batches.next && `${pagePaths.bulk}?cursor=${encodeURIComponent(batches.next)}`,
   });

@@ -4,12 +4,14 @@ import type { EngagementView, LeaseView, MilestoneView } from '../../domain/enga
 import { periodInWords } from '../../domain/evaluate/words';
 import type { Formats } from '../pages/format';
 import { effectWord, systemWord } from '../pages/words';
+import { pagePaths } from '../pages/links';
 import { waivers } from '../routes/checklist';
 import { classificationData } from './classification-data';
 import type { ConsolePage } from './frame';
 import { adverseData, checksData, engagedData } from './adverse-data';
 import { asksData, policiesText } from './hires';
 import { nameOf, type StaffNames } from './people';
+import { memberWords } from './season-class';
 import { takenBackData } from './taken-back';
 import { timelineData } from './timeline';
 
@@ -38,9 +40,27 @@ export function engagementData(
     takenBack: takenBackData(engagement, titlesOf(engagement), f),
     leases: engagement.leases.map((lease) => ({ ...lease, system: systemWord(lease.system), ...leaseWord(lease, f) })),
     checklist: checklistData(engagement, page),
+    season: engagement.season && seasonFacts(engagement, f),
     classification: classificationData(engagement.classification, page.reads.reader, f, names),
     policies: policiesText(engagement.policies),
   };
+}
+
+/** What somebody of a season has instead of milestones. */
+function seasonFacts({ season, payments, endsAt }: EngagementView, f: Formats): [string, string, string | null][] {
+  if (!season) return [];
+  const weeks = payments.filter(({ state }) => state === 'paid').length;
+  return [
+    ['Season', season.name, pagePaths.campaign(season.id)],
+    [
+      'Class',
+      season.class === null ? 'none yet' : `class ${season.class}`,
+      season.class === null ? null : pagePaths.campaignClass(season.id, season.class),
+    ],
+    ['Place', season.state ? memberWords[season.state as keyof typeof memberWords] : 'none', null],
+    ['Ends', f.lastDay(endsAt), null],
+    ['Paid', weeks === 0 ? 'nothing yet' : `${weeks} ${weeks === 1 ? 'payment' : 'payments'}, weekly`, null],
+  ];
 }
 
 function titlesOf({ milestones }: EngagementView): Titles {
@@ -76,6 +96,9 @@ function leaseWord(lease: LeaseView, f: Formats): { word: string; tone: string; 
   const held =
     read === null ? '' : read.active && read.roles.length > 0 ? `holds ${read.roles.join(', ')}` : 'holds nothing';
   const proof = lease.verifiedAt ? `read back ${f.dayTime(lease.verifiedAt)}: ${held}` : 'not read back yet';
+  // Its system does not let go of it, or it is being taken away right now.
+  if (lease.state === 'open' && f.urgency(lease.expiresAt) === 'bad')
+    return { word: `! still open, was to end ${f.lastDay(lease.expiresAt)}`, tone: 'bad', proof };
   if (lease.state === 'open') return { word: `open until ${f.lastDay(lease.expiresAt)}`, tone: 'good', proof };
   if (lease.waiverReason) return { word: 'started without it', tone: 'warn', proof: `${lease.waiverReason}; ${proof}` };
   if (lease.state === 'dropped') return { word: '– dropped', tone: 'soft', proof: 'never granted' };

@@ -8,7 +8,8 @@ import { kindWord, stateWord } from '../pages/words';
 import { route, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
 import { expectedBy } from './people';
-import { staff } from './roles';
+import { seasonPlanners, staff } from './roles';
+import { stateOf } from './season-data';
 
 /** The console's first page: what needs action, what is running, what is in trouble. */
 export const homeRoutes: Route[] = [
@@ -34,7 +35,8 @@ export const homeRoutes: Route[] = [
       const home = await readHome(page.reads);
       const { inboxUrl } = ctx.config;
       const mayHire = holds(ctx.caller, ...hireRequesters);
-      return show(200, page.render('home', { ...homeData(home, page), mayHire, inboxUrl }));
+      const mayPlan = holds(ctx.caller, ...seasonPlanners);
+      return show(200, page.render('home', { ...homeData(home, page), mayHire, mayPlan, inboxUrl }));
     },
   }),
 ];
@@ -53,6 +55,7 @@ function homeData(home: HomeView, { facts, f }: ConsolePage): object {
       openedAt: ask.openedAt,
       dueAt: expectedBy(ask),
     })),
+    seasons: home.seasons.map((season) => ({ ...season, ...stateOf(season) })),
     moreAsks: Math.max(0, home.askCount - asksShown),
     running: home.running.map((hire) => ({
       href: hire.engagement ? pagePaths.engagement(hire.engagement) : pagePaths.hire(hire.id),

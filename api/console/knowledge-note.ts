@@ -7,6 +7,7 @@ import { KnowledgeTags, type KnowledgeView } from '../../domain/knowledge/contra
 import { actorIdOf, holds } from '../caller';
 import { chipsOf, uploadHint } from '../pages/knowledge-words';
 import { pagePaths } from '../pages/links';
+import { noteActs } from '../pages/note-acts';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { systemWord } from '../pages/words';
 import { route, type Context, type Route } from '../route';
@@ -31,36 +32,13 @@ export const knowledgeNoteRoutes: Route[] = [
     policy: { roles: staff },
     handle: async (ctx) => show(200, await notePage(ctx, null)),
   }),
-  route({
-    method: 'post',
-    path: `${at('{id}')}/confirm`,
-    summary: 'Says that a note is right: a draft is kept, a kept one is fresh again',
-    page: true,
-    accepts: 'form',
-    params,
-    body: z.object({}),
-    replies: { 303: null },
-    policy: { roles: noteWriters },
-    handle: async (ctx) => {
-      await ctx.store.transaction((tx) => ctx.store.knowledge.confirmNote(tx, ctx.params.id, actorIdOf(ctx.caller)));
-      return seeOther(at(ctx.params.id), 'confirmed');
+  ...noteActs({
+    at,
+    confirm: {
+      ...{ roles: noteWriters, done: 'confirmed', keepsDraft: true },
+      summary: 'Says that a note is right: a draft is kept, a kept one is fresh again',
     },
-  }),
-  route({
-    method: 'post',
-    path: `${at('{id}')}/useful`,
-    summary: 'Says whether a note was useful',
-    page: true,
-    accepts: 'form',
-    params,
-    body: z.object({ useful: z.enum(['yes', 'no']) }),
-    replies: { 303: null },
-    policy: { roles: answerers },
-    handle: async (ctx) => {
-      const useful = ctx.body.useful === 'yes';
-      await ctx.store.transaction((tx) => ctx.store.knowledge.voteOn(tx, ctx.params.id, actorIdOf(ctx.caller), useful));
-      return seeOther(at(ctx.params.id), 'voted');
-    },
+    voters: answerers,
   }),
   route({
     method: 'post',

@@ -12,7 +12,11 @@ import { knowledgeRoutes } from './knowledge';
 import { knowledgeNoteRoutes } from './knowledge-note';
 import { newHireRoutes } from './new-hire';
 import { newSeasonRoutes } from './new-season';
+import { seasonClassRoutes } from './season-class';
+import { seasonCommandRoutes } from './season-command';
 import { seasonPlanRoutes } from './season-plan';
+import { seasonReleaseRoutes } from './season-release';
+import { seasonReportPageRoutes } from './season-report';
 import { seasonRoutes } from './seasons';
 import { signInFormRoutes } from './sign-in';
 import { talentRoutes } from './talents';
@@ -26,7 +30,11 @@ export const consoleRoutes: readonly Route[] = [
   // Before the page of one: "new" is no id.
   ...newSeasonRoutes,
   ...seasonRoutes,
+  ...seasonClassRoutes,
+  ...seasonCommandRoutes,
   ...seasonPlanRoutes,
+  ...seasonReleaseRoutes,
+  ...seasonReportPageRoutes,
   ...newHireRoutes,
   ...hireRoutes,
   ...cancelHireRoutes,

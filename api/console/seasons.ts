@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { readBoard } from '../../adapters/db/season/reads/board';
 import { listSeasons } from '../../adapters/db/season/reads/seasons';
-import type { SeasonSummary } from '../../domain/season/summary-contract';
+import type { SeasonSummary } from '../../domain/season/summary';
 import { holds } from '../caller';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, show } from '../pages/page';

@@ -121,14 +121,17 @@ export function commandForm(
           },
           addAmount: amount('It pays'),
           addDue: date('It is due', ''),
-          change: choose('Change a deliverable', open),
-          changeAmount: amount('It pays now', 'Leave it empty to keep it.'),
-          changeDue: date('It is due now', 'Leave it empty to keep it.'),
-          drop: {
-            type: 'array',
-            title: 'Do without',
-            items: { enum: open.map(({ no }) => String(no)), 'x-labels': open.map((m) => `${m.no}. ${m.title}`) },
-          },
+          // What is delivered stays as it is.
+          ...(open.length > 0 && {
+            change: choose('Change a deliverable', open),
+            changeAmount: amount('It pays now', 'Leave it empty to keep it.'),
+            changeDue: date('It is due now', 'Leave it empty to keep it.'),
+            drop: {
+              type: 'array',
+              title: 'Do without',
+              items: { enum: open.map(({ no }) => String(no)), 'x-labels': open.map((m) => `${m.no}. ${m.title}`) },
+            },
+          }),
           notToExceed: amount('New cap', 'Within the approved budget. Leave it empty to keep it.'),
         }),
       };

@@ -31,6 +31,8 @@ const notices = {
   started: 'Started. This page follows the hire from here on.',
   planned: 'Taken. Nothing starts before the plan is approved; this page follows the season from here on.',
   versioned: 'Saved as a new version. It counts once it is approved.',
+  chosen: 'Saved. Who is on the list stays as you chose until it is signed.',
+  signed: 'Signed. Those released get their notice; everybody else stays.',
   known: 'This hire was started before; here it is.',
   told: 'Taken. It is carried out now; what became of it stands in the timeline.',
   drafted: 'Saved as a draft. It is offered to others once someone confirms it.',
@@ -40,6 +42,9 @@ const notices = {
   repeated: 'Thank you. The next person sees that it still works.',
   tagged: 'Saved. The note is found by these tags from now on.',
   disputed: 'Sent. Somebody who did not decide before looks at it; you read here what comes out.',
+  claimed: 'Claimed. Confirm them in time; this page says by when.',
+  'shifts-confirmed': 'Confirmed. Thank you, see you then.',
+  'shifts-released': 'Given back. Their places are open to others now.',
   'tier-changed': 'The tier is changed; the person reads your reason.',
 } as const;
 

@@ -73,6 +73,13 @@ const kindWords: Readonly<Record<string, string>> = {
   'late-items': 'Late items',
   'course-failed': 'Course failed',
   'access-missing': 'Missing access',
+  'season-plan': 'Plan of a season',
+  'season-change': 'Change of plan',
+  'season-budget': 'Budget of a season',
+  'budget-overrun': 'Budget overrun',
+  'class-go': 'Go or no-go',
+  nesting: 'Nesting',
+  'release-list': 'Release list',
   renewal: 'Renewal',
   expired: 'Run out',
 };

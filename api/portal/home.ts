@@ -1,4 +1,5 @@
 import { readPortal } from '../../adapters/db/reads/portal';
+import { ownSeason, type OwnSeason } from '../../adapters/db/season/reads/own-season';
 import type { MoneyLine, PortalEngagement, PortalView } from '../../domain/engagement/home';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, show } from '../pages/page';
@@ -20,12 +21,13 @@ export const portalHomeRoutes: Route[] = [
     policy: { roles: ['talent'] },
     handle: async (ctx) => {
       const page = await openPortal(ctx, { done: ctx.query.done });
-      return show(200, page.render('home', homeData(await readPortal(page.reads), page.f)));
+      const [portal, season] = await Promise.all([readPortal(page.reads), ownSeason(page.reads)]);
+      return show(200, page.render('home', homeData(portal, season, page.f)));
     },
   }),
 ];
 
-function homeData(portal: PortalView, f: Formats): object {
+function homeData(portal: PortalView, season: OwnSeason | null, f: Formats): object {
   const current = portal.engagements.find(isCurrent) ?? portal.engagements[0];
   return {
     hello: helloTo(portal),
@@ -43,6 +45,7 @@ function homeData(portal: PortalView, f: Formats): object {
     })),
     contact: current && isCurrent(current) ? current.contact : null,
     links: [
+      ...atShifts(season),
       ...leaving(current),
       { label: 'Your contract and documents', href: pagePaths.portalDocuments },
       { label: 'How your work is rated', href: pagePaths.portalRating },
@@ -51,6 +54,18 @@ function homeData(portal: PortalView, f: Formats): object {
         : []),
     ],
   };
+}
+
+/** The pages of whoever works in shifts. */
+function atShifts(season: OwnSeason | null): { label: string; href: string }[] {
+  if (!season) return [];
+  const time = { label: 'Your hours and their pay', href: pagePaths.portalTime };
+  if (season.state === 'left') return [time];
+  return [
+    { label: 'Find shifts', href: pagePaths.portalShifts },
+    { label: 'Your shifts, week by week', href: pagePaths.portalWeek },
+    time,
+  ];
 }
 
 /** The way out, as long as there is one. */

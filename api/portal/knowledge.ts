@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import { readKnowledge } from '../../adapters/db/reads/knowledge';
-import { actorIdOf } from '../caller';
 import { pagePaths } from '../pages/links';
-import { html, pageQuery, seeOther, show } from '../pages/page';
+import { noteActs } from '../pages/note-acts';
+import { html, pageQuery, show } from '../pages/page';
 import { systemWord, titleCase } from '../pages/words';
 import { route, type Route } from '../route';
 import { openPortal } from './frame';
@@ -29,38 +29,12 @@ export const portalKnowledgeRoutes: Route[] = [
       return show(200, page.render('knowledge', { note, about }));
     },
   }),
-  route({
-    method: 'post',
-    path: `${at('{id}')}/useful`,
-    summary: 'Says whether a note was useful',
-    page: true,
-    accepts: 'form',
-    params,
-    body: z.object({ useful: z.enum(['yes', 'no']) }),
-    replies: { 303: null },
-    policy: { roles: ['talent'] },
-    handle: async (ctx) => {
-      const useful = ctx.body.useful === 'yes';
-      await readKnowledge(ctx.reads, ctx.params.id);
-      await ctx.store.transaction((tx) => ctx.store.knowledge.voteOn(tx, ctx.params.id, actorIdOf(ctx.caller), useful));
-      return seeOther(at(ctx.params.id), 'voted');
+  ...noteActs({
+    at,
+    confirm: {
+      ...{ roles: ['talent'], done: 'repeated', keepsDraft: false },
+      summary: 'Says that what a note tells was done again, and worked',
     },
-  }),
-  route({
-    method: 'post',
-    path: `${at('{id}')}/confirm`,
-    summary: 'Says that what a note tells was done again, and worked',
-    page: true,
-    accepts: 'form',
-    params,
-    body: z.object({}),
-    replies: { 303: null },
-    policy: { roles: ['talent'] },
-    handle: async (ctx) => {
-      await ctx.store.transaction((tx) =>
-        ctx.store.knowledge.confirmNote(tx, ctx.params.id, actorIdOf(ctx.caller), false),
-      );
-      return seeOther(at(ctx.params.id), 'repeated');
-    },
+    voters: ['talent'],
   }),
 ];

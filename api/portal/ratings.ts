@@ -71,10 +71,12 @@ function rulesOf(policy: EvaluatePolicy): object {
 }
 
 function cardsOf(cards: readonly ScorecardView[], cases: readonly RatingCaseView[], { f, now }: PortalPage): object[] {
-  // The whole project's card says all that a card of one milestone says, once there is one.
-  const whole = new Set(cards.filter(({ period }) => period === 'project').map(({ engagement }) => engagement));
+  // The whole project's card says all that a card of one milestone says, once there is one; what was added later it does not.
+  const whole = new Map(
+    cards.filter(({ period }) => period === 'project').map(({ engagement, closedAt }) => [engagement, closedAt]),
+  );
   return cards
-    .filter(({ period, engagement }) => period === 'project' || !whole.has(engagement))
+    .filter(({ period, engagement, closedAt }) => period === 'project' || closedAt > (whole.get(engagement) ?? ''))
     .map((card) => {
       const open = card.disputableUntil !== null && Date.parse(card.disputableUntil) >= Date.parse(now);
       return {

@@ -8,7 +8,10 @@ import { portalPageRoutes } from './pages';
 import { objectionRoutes } from './objections';
 import { portalRatingRoutes } from './ratings';
 import { renewRoutes } from './renew';
+import { portalShiftRoutes } from './shifts';
 import { portalStatusRoutes } from './status';
+import { portalTimeRoutes } from './time';
+import { portalWeekRoutes } from './week';
 
 /** Every page of the talent portal. */
 export const portalRoutes: readonly Route[] = [
@@ -20,6 +23,9 @@ export const portalRoutes: readonly Route[] = [
   ...portalStatusRoutes,
   ...portalKnowledgeRoutes,
   ...portalRatingRoutes,
+  ...portalShiftRoutes,
+  ...portalWeekRoutes,
+  ...portalTimeRoutes,
   ...objectionRoutes,
   ...renewRoutes,
 ];

@@ -31,6 +31,7 @@ export const engagementRoutes = [
       talent: id.optional(),
       lead: id.optional(),
       hire: id.optional(),
+      campaign: id.optional(),
     }),
     replies: { 200: page(EngagementSummary) },
     policy: { roles: everyone },

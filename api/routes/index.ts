@@ -1,6 +1,7 @@
 import { consoleRoutes } from '../console/routes';
 import { portalRoutes } from '../portal/routes';
 import type { Route } from '../route';
+import { actualRoutes } from './actuals';
 import { askRoutes } from './asks';
 import { boardRoutes } from './board';
 import { bulkRoutes } from './bulk';
@@ -20,12 +21,14 @@ import { hookRoutes } from './hooks';
 import { keyRoutes } from './keys';
 import { knowledgeRoutes } from './knowledge';
 import { knowledgeFileRoutes } from './knowledge-files';
+import { metricRoutes } from './metrics';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
 import { releaseRoutes } from './releases';
 import { scheduleRoutes } from './schedules';
 import { scorecardRoutes } from './scorecards';
 import { shiftBlockRoutes } from './shift-blocks';
+import { seasonReportRoutes } from './season-report';
 import { signInRoutes } from './sign-in';
 import { talentRoutes } from './talents';
 import { tierRoutes } from './tiers';
@@ -38,6 +41,7 @@ import { workItemRoutes } from './work-items';
 export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...portalRoutes,
+  ...actualRoutes,
   ...askRoutes,
   ...boardRoutes,
   ...bulkRoutes,
@@ -57,12 +61,14 @@ export const routes: readonly Route[] = [
   ...keyRoutes,
   ...knowledgeRoutes,
   ...knowledgeFileRoutes,
+  ...metricRoutes,
   ...paymentRoutes,
   ...policyRoutes,
   ...releaseRoutes,
   ...scheduleRoutes,
   ...scorecardRoutes,
   ...shiftBlockRoutes,
+  ...seasonReportRoutes,
   ...signInRoutes,
   ...talentRoutes,
   ...tierRoutes,

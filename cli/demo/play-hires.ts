@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { HireRequest } from '../../domain/hire/contract';
+import { sourceKeys } from '../../domain/source/keys';
 import { callApi, callUntilUp, type ApiDoor } from '../api';
 
 /** Where a played hire stands. */
@@ -16,6 +17,8 @@ export interface Sandbox {
   url: string;
   /** Any of its vendor tokens. */
   token: string;
+  /** The marketplace’s own, for applicants who leave. */
+  marketplaceToken?: string;
 }
 
 /** Hands a hire to the API and returns its id. */
@@ -48,6 +51,16 @@ export async function addFaultRules(sandbox: Sandbox, rules: readonly object[]):
   await callUntilUp(() => post(sandbox, '/_faults/rules', { rules }));
 }
 
+/** The first three who applied to the first listing of a hire take it back, on the marketplace’s own pages. */
+export async function takeApplicationBack(sandbox: Sandbox, hireId: string): Promise<void> {
+  const door = { ...sandbox, token: sandbox.marketplaceToken ?? sandbox.token };
+  const key = encodeURIComponent(sourceKeys.listing(hireId));
+  const { ref } = await read<{ ref: string }>(door, `/marketplace/listings?key=${key}`);
+  const { applicants } = await read<{ applicants: { ref: string }[] }>(door, `/marketplace/listings/${ref}/applicants`);
+  for (const applicant of applicants.slice(0, 3))
+    await post(door, `/marketplace/listings/${ref}/applicants/${applicant.ref}/withdraw`, {});
+}
+
 /** Where a hire stands, in a sentence. */
 export async function standingOf(door: ApiDoor, id: string): Promise<Standing> {
   const hire = await callApi<{
@@ -64,10 +77,21 @@ export function playedOut(state: string): boolean {
   return state === 'closed' || state === 'rejected' || state === 'cancelled';
 }
 
+async function read<T>(sandbox: Sandbox, path: string): Promise<T> {
+  const headers = { authorization: `Bearer ${sandbox.token}` };
+  const response = await fetch(`${sandbox.url}${path}`, { headers, signal: AbortSignal.timeout(10_000) });
+  if (!response.ok) throw new Error(`the sandbox answers ${path} with ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
 async function post(sandbox: Sandbox, path: string, body: object): Promise<void> {
   const response = await fetch(`${sandbox.url}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${sandbox.token}` },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${sandbox.token}`,
+      'idempotency-key': randomUUID(),
+    },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(10_000),
   });

@@ -2,7 +2,7 @@ import type { RunFile } from '../stack/run-file';
 import { localDate, shiftDate } from '../../domain/calendar';
 import { ApiError, callApi, callUntilUp } from '../api';
 import { createCallers, type Callers } from './callers';
-import { addFaultRules, playHire, startHire, type Sandbox } from './play-hires';
+import { addFaultRules, playHire, startHire, takeApplicationBack, type Sandbox } from './play-hires';
 import type { PlannedCommand, Story } from './story';
 import { endedLegally, watchHires, type HireSight } from './watch-hires';
 
@@ -57,7 +57,7 @@ export async function playStories(stories: readonly Story[], options: PlayOption
     for (const one of going) {
       const before = one.sight?.state;
       one.sight = sights.find(({ id }) => id === one.hireId) ?? one.sight;
-      if (one.sight) await giveCommands(one, one.sight, callers);
+      if (one.sight) await giveCommands(one, one.sight, callers, sandbox);
       one.legal = one.sight !== null && endedLegally(one.sight);
       one.wallSeconds = Math.round((Date.now() - one.startedAt) / 100) / 10;
       one.over = one.legal || Date.now() - one.startedAt > patienceMs;
@@ -93,14 +93,18 @@ function dated(command: PlannedCommand, ends: string): PlannedCommand {
 }
 
 /** Gives the commands whose time has come. One that is refused is noted, and not given again. */
-async function giveCommands(one: Played, sight: HireSight, callers: Callers): Promise<void> {
+async function giveCommands(one: Played, sight: HireSight, callers: Callers, sandbox: Sandbox): Promise<void> {
   const ripe = one.waiting.filter((command) => isRipe(command, sight));
   one.waiting = one.waiting.filter((command) => !ripe.includes(command));
   for (const command of ripe) {
     const engagement = sight.engagements.at(-1)?.id ?? '';
-    const path = command.path.replace('{hire}', sight.id).replace('{engagement}', engagement);
+    const path = command.path
+      .replace('{hire}', sight.id)
+      .replace('{engagement}', engagement)
+      .replace('{card}', sight.card ?? '');
     try {
-      await callers.post(command.by, sight.id, path, command.body);
+      if (command.by === 'applicant') await takeApplicationBack(sandbox, sight.id);
+      else await callers.post(command.by, sight.id, path, command.body);
       one.given.push(path.slice(path.lastIndexOf('/') + 1));
     } catch (error) {
       if (error instanceof ApiError && error.status < 500) one.refused.push(`${path}: ${error.message}`);
@@ -109,7 +113,8 @@ async function giveCommands(one: Played, sight: HireSight, callers: Callers): Pr
   }
 }
 
-function isRipe({ after, days = 0 }: PlannedCommand, { events, now }: HireSight): boolean {
+function isRipe({ after, days = 0, path }: PlannedCommand, { events, now, card }: HireSight): boolean {
+  if (path.includes('{card}') && card === null) return false;
   const at = events[after];
   return at !== undefined && Date.parse(now) >= Date.parse(at) + days * 86_400_000;
 }

@@ -7,8 +7,9 @@ export interface PlannedCommand {
   after: string;
   /** Business days after that event. (Default: at once) */
   days?: number;
-  by: CommandGiver;
-  /** `{engagement}` and `{hire}` stand for their ids: `/v1/engagements/{engagement}/resign`. */
+  /** `applicant`: the first who applied take it back in the marketplace; `path` only names it then. */
+  by: CommandGiver | 'applicant';
+  /** `{engagement}`, `{hire}` and `{card}` stand for their ids: `/v1/engagements/{engagement}/resign`. */
   path: string;
   /** In its texts `{ends}` stands for the agreed last day, `{ends+7}` for a week later. */
   body: Readonly<Record<string, unknown>>;

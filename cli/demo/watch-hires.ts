@@ -22,7 +22,11 @@ export interface HireSight {
   /** The first one first. */
   engagements: EngagementSight[];
   openAsks: string[];
+  /** Kinds of the questions that somebody answered. */
+  answered: string[];
   unsettledEffects: string[];
+  /** The newest scorecard of a whole project, or null. */
+  card: string | null;
   /** Dates that its runs sleep until. */
   timers: number;
   /** Business instant at which each type of event happened first, over the hire and its engagements. */
@@ -82,6 +86,10 @@ const sights = `
       from engagement e where e.hire_id = h.id) one), '[]'),
     'openAsks', coalesce((select jsonb_agg(a.name order by a.name) from ask a
       where a.thread = h.id and a.state = 'open'), '[]'),
+    'answered', coalesce((select jsonb_agg(distinct a.kind) from ask a
+      where a.thread = h.id and a.state = 'answered'), '[]'),
+    'card', (select c.id from scorecard c join engagement e on e.id = c.engagement_id
+      where e.hire_id = h.id and c.period = 'project' and c.current order by c.closed_at desc limit 1),
     'unsettledEffects', coalesce((select jsonb_agg(f.key order by f.key) from effect f
       where f.thread = h.id and f.state in ('pending', 'parked')), '[]'),
     'timers', (select count(*) from run_timer t where t.workflow_id = h.workflow_id

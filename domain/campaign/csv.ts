@@ -9,8 +9,17 @@ export interface CsvLine {
  * Stops after `most` lines, so that a huge file costs no more than a big one.
  */
 export function readCsv(text: string, most: number): CsvLine[] {
-  const separator = separatorOf(text);
   const lines: CsvLine[] = [];
+  for (const line of csvLines(text)) {
+    if (lines.length >= most) break;
+    lines.push(line);
+  }
+  return lines;
+}
+
+/** The same line by line, for files that are too long to be held as cells. */
+export function* csvLines(text: string): Generator<CsvLine> {
+  const separator = separatorOf(text);
   let cells: string[] = [];
   let cell = '';
   let quoted = false;
@@ -20,14 +29,15 @@ export function readCsv(text: string, most: number): CsvLine[] {
     cells.push(cell.trim());
     cell = '';
   };
-  const endLine = () => {
+  const endLine = (): CsvLine | null => {
     endCell();
-    if (cells.some((one) => one !== '')) lines.push({ line: begun, cells });
+    const ended = cells.some((one) => one !== '') ? { line: begun, cells } : null;
     cells = [];
     begun = line;
+    return ended;
   };
   // A byte-order mark is what spreadsheets write first.
-  for (let at = text.startsWith('\ufeff') ? 1 : 0; at < text.length && lines.length < most; at += 1) {
+  for (let at = text.startsWith('\ufeff') ? 1 : 0; at < text.length; at += 1) {
     const char = text[at] ?? '';
     if (char === '\n') line += 1;
     if (quoted) {
@@ -40,11 +50,13 @@ export function readCsv(text: string, most: number): CsvLine[] {
       cell = '';
       quoted = true;
     } else if (char === separator) endCell();
-    else if (char === '\n') endLine();
-    else if (char !== '\r') cell += char;
+    else if (char === '\n') {
+      const ended = endLine();
+      if (ended) yield ended;
+    } else if (char !== '\r') cell += char;
   }
-  if (lines.length < most) endLine();
-  return lines;
+  const last = endLine();
+  if (last) yield last;
 }
 
 function separatorOf(text: string): string {

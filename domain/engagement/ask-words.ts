@@ -35,7 +35,9 @@ export function askWords(ask: AskStanding, standing: Standing, dates: DateWords)
       : (offerWords(ask, standing, dates) ?? engagementAsk(ask, standing, dates));
   const expectedBy = words.expectedBy ?? ask.dueAt;
   const verb = dates.past(expectedBy) ? 'was due' : 'is due';
-  return { lapse: null, ...words, expectedBy, told: `${words.told} ${verb} ${dates.on(expectedBy)}` };
+  // A season has no shortlist: its places are given to whoever is next in line for the class.
+  const lapse = words.lapse === nextInLine && 'season' in standing && standing.season ? placeGoesOn : words.lapse;
+  return { ...words, lapse: lapse ?? null, expectedBy, told: `${words.told} ${verb} ${dates.on(expectedBy)}` };
 }
 
 /** What a table of words says of one ask; the sentence is put together by `askWords`. */
@@ -48,6 +50,7 @@ export interface AskPart {
   lapse?: string;
 }
 
+const placeGoesOn = 'the place goes to the next in line';
 const nextInLine = 'the next person on the shortlist gets the offer';
 
 function engagementAsk(ask: AskStanding, engagement: EngagementStanding, dates: DateWords): AskPart {

@@ -69,6 +69,10 @@ export type RailPhase = z.infer<typeof RailPhase>;
 export const EngagementSummary = z.strictObject({
   id: z.string(),
   hire: z.string().nullable(),
+  season: z
+    .strictObject({ id: z.string(), name: z.string(), class: z.int().nullable(), state: z.string().nullable() })
+    .nullable()
+    .describe('Whoever was hired by a season: its id, their class, and where they stand in it.'),
   title: z.string(),
   role: z.string(),
   talent: PersonView,

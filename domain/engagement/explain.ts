@@ -2,6 +2,7 @@ import { systemOfEffect } from '../effect/describe';
 import { asideKinds } from './ask-words-classification';
 import { askWords, effectWords, type AskWords } from './ask-words';
 import type { Explanation } from './contract';
+import { quietAgent } from './explain-agent';
 import { quietEngagement } from './explain-engagement';
 import { quietHire } from './explain-hire';
 import { takingBack } from './explain-taking-back';
@@ -43,7 +44,10 @@ function tell(standing: Standing, view: Viewpoint): Story {
   const failing = standing.effects.find((effect) => effect.state === 'pending' && effect.lastError !== null);
   if (failing) return failingStory(failing, standing, dates);
   if (standing.thing === 'hire') return quietHire(standing, dates);
-  return takingBack(standing, dates) ?? quietEngagement(standing, dates);
+  const place = standing.season ?? null;
+  return (
+    takingBack(standing, dates) ?? (place && quietAgent(standing, place, dates)) ?? quietEngagement(standing, dates)
+  );
 }
 
 /** Whether the run goes on without the answer. */
@@ -59,8 +63,11 @@ function parkedStory(effect: EffectStanding, standing: Standing, view: Viewpoint
   const told =
     `The ${what} failed in ${systemOfEffect(effect.key)} after ${countInWords(effect.attempts, 'attempt')} and was parked ` +
     `${dates.on(effect.changedAt)}${effect.lastError ? ` (${trimmed(effect.lastError)})` : ''}.`;
-  const ifNobodyActs = 'Nothing goes on before it is decided: retry, skip with a reason, or done by hand.';
-  const next = { what: `the ${what} is tried again, or counts as done or skipped`, when: null };
+  const maySkip = ask === undefined || ask.options.some(({ value }) => value === 'skip');
+  const ifNobodyActs = maySkip
+    ? 'Nothing goes on before it is decided: retry, skip with a reason, or done by hand.'
+    : 'Nothing goes on before it is done, by a retry or by hand: it must not be left out.';
+  const next = { what: `the ${what} is tried again, or counts as done${maySkip ? ' or skipped' : ''}`, when: null };
   return story(
     {
       headline: `Waiting for ${who}.`,

@@ -9,8 +9,11 @@ export function homeSentence(home: Omit<HomeView, 'sentence'>): string {
     askCount === 0
       ? 'Nothing waits for you.'
       : `${countInWords(askCount, 'question waits', 'questions wait')} for you${late > 0 ? `, ${late} of them late` : ''}.`;
-  const runs =
-    runningCount === 0 ? 'No hire is running.' : `${countInWords(runningCount, 'hire is', 'hires are')} running`;
+  const seasons = home.seasons.length === 0 ? '' : countInWords(home.seasons.length, 'season');
+  const hires = runningCount === 0 ? '' : countInWords(runningCount, 'hire');
+  const together = [seasons, hires].filter(Boolean).join(' and ');
+  const one = home.seasons.length + runningCount === 1;
+  const runs = together === '' ? 'No hire is running.' : `${together} ${one ? 'is' : 'are'} running`;
   const parked = trouble.filter((line) => line.kind === 'parked-effect').length;
   const stopped = trouble.filter((line) => line.kind === 'late-run').length;
   const overdue = trouble.length - parked - stopped;
@@ -19,6 +22,6 @@ export function homeSentence(home: Omit<HomeView, 'sentence'>): string {
     stopped > 0 ? `${countInWords(stopped, 'run or delivery is', 'runs or deliveries are')} late` : null,
     overdue > 0 ? `${countInWords(overdue, 'answer is', 'answers are')} late` : null,
   ].filter((text) => text !== null);
-  if (runningCount === 0) return [waiting, runs, ...troubles.map((text) => `${text}.`)].join(' ');
+  if (together === '') return [waiting, runs, ...troubles.map((text) => `${text}.`)].join(' ');
   return `${waiting} ${runs}; ${troubles.length > 0 ? troubles.join(', ') : 'nothing is in trouble'}.`;
 }

@@ -1,4 +1,5 @@
 import type { AskView } from '../ask/contract';
+import type { SeasonSummary } from '../season/summary';
 import type { HireSummary } from '../requisition/contract';
 import type { Explanation } from './contract';
 
@@ -36,6 +37,8 @@ export interface HomeView {
   askCount: number;
   running: HireSummary[];
   runningCount: number;
+  /** Seasons under way, the newest first. */
+  seasons: SeasonSummary[];
   trouble: TroubleLine[];
 }
 

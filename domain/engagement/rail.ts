@@ -47,7 +47,7 @@ export function phaseRail(engagement: EngagementStanding, now: string): RailPhas
       status: 'coming',
       from: when,
       until: null,
-      note: comingNote(phase, when, dates),
+      note: engagement.season ? seasonNote(phase, when, dates) : comingNote(phase, when, dates),
     };
   });
 }
@@ -91,9 +91,16 @@ function currentCount(engagement: EngagementStanding): string | null {
 
 function comingAt(engagement: EngagementStanding, phase: Phase): string | null {
   if (phase === 'assign') return engagement.startsAt;
-  if (phase === 'evaluate') return engagement.endsAt;
-  if (phase === 'offboard') return handoverAt(engagement) ?? engagement.endsAt;
+  if (phase === 'evaluate') return engagement.season ? null : engagement.endsAt;
+  if (phase === 'offboard')
+    return engagement.season ? engagement.endsAt : (handoverAt(engagement) ?? engagement.endsAt);
   return null;
+}
+
+/** In a season weeks are rated as they end, and nobody hands over. */
+function seasonNote(phase: Phase, when: string | null, dates: DateWords): string {
+  if (phase === 'evaluate') return 'week by week';
+  return phase === 'offboard' && when !== null ? `ends ${dates.day(when)}` : comingNote(phase, when, dates);
 }
 
 function comingNote(phase: Phase, when: string | null, dates: DateWords): string {

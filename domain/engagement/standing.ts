@@ -1,6 +1,6 @@
 import type { AskState } from '../ask/contract';
 import type { EffectState } from '../effect/contract';
-import type { AdverseState, EngagementState, HireState, Phase } from '../lifecycle';
+import type { AdverseState, EngagementState, HireState, MemberState, Phase } from '../lifecycle';
 import type { WaitLeft } from '../source/adverse';
 import type { StoryLinks } from './contract';
 import type { EndType } from './facts';
@@ -57,6 +57,21 @@ export interface WorkStanding {
   amountMinor: number | null;
   milestoneState: string | null;
   payDueAt: string | null;
+}
+
+/** A place in a season: the person’s own state in it, and their class. Instants; null where it is not known yet. */
+export interface SeasonPlace {
+  id: string;
+  name: string;
+  state: MemberState | null;
+  /** When that state was reached. */
+  since: string | null;
+  confirmedAt: string | null;
+  nestingWeeks: number;
+  liveAt: string | null;
+  /** The last day, when it is another one than the engagement’s. */
+  endsAt: string | null;
+  wave: { no: number; classroomAt: string; nestingAt: string; liveAt: string } | null;
 }
 
 /** Where an engagement stands: everything that `explain` and the phase rail look at. */
@@ -119,6 +134,8 @@ export interface EngagementStanding {
   leases: { total: number; open: number; revoked: number };
   /** Notes that were kept. */
   kept: number;
+  /** Whoever was hired by a season. (Default: none) */
+  season?: SeasonPlace | null;
 }
 
 /** Where a hire stands. Once it has an engagement, the engagement's standing tells. */

@@ -1,5 +1,6 @@
 import { RuleBroken } from '../errors';
 import type { EvaluatePolicy } from './policy-contract';
+import { scaleOf } from './scale';
 import { scoreOf, weigh, type Metric, type MetricScore, type Scorecard, type Tier } from './score';
 import { nextTier, type RatedWindow, type TierNow } from './tiers';
 
@@ -16,7 +17,10 @@ export interface Correction {
  * Throws RuleBroken for a metric that the card does not have.
  */
 export function correctCard(
-  card: Pick<Scorecard, 'metrics' | 'rated'>,
+  card: Pick<Scorecard, 'metrics' | 'rated'> & {
+    /** (Default: a project’s) */
+    period?: string;
+  },
   { metric, raw, reason }: Correction,
   policy: EvaluatePolicy,
 ): Scorecard {
@@ -26,7 +30,7 @@ export function correctCard(
     if (one.metric !== metric) return [one];
     return raw === null ? [] : [{ ...one, raw }];
   });
-  const metrics = weigh(means, policy);
+  const metrics = weigh(means, scaleOf({ period: 'project', ...card }, policy));
   const score = scoreOf(metrics);
   return {
     rated: card.rated && score !== null,

@@ -1,5 +1,6 @@
 import { countingWindows, replayTier, type CountingCard } from './correct';
 import type { EvaluatePolicy } from './policy-contract';
+import { scaleOf } from './scale';
 import { scoreOf, weigh, type MetricScore, type Tier } from './score';
 
 /** What a person earns a month: the pay of running engagements, else of the last one, spread over its months. */
@@ -100,7 +101,7 @@ export function whatIf(people: readonly Exposed[], present: EvaluatePolicy, othe
 
 function tierUnder(person: Exposed, policy: EvaluatePolicy): { tier: Tier | null; asksForD: boolean } {
   const scored = person.cards.flatMap(({ metrics, ...card }) => {
-    const score = scoreOf(weigh(metrics, policy));
+    const score = scoreOf(weigh(metrics, scaleOf({ ...card, metrics }, policy)));
     return score === null ? [] : [{ ...card, score }];
   });
   const history = countingWindows(scored);

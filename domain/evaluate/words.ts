@@ -1,3 +1,13 @@
+import { isWeek } from './scale';
+
+const supportMetrics: Readonly<Record<string, string>> = {
+  quality: 'Quality reviews',
+  outcome: 'What customers say',
+  resolution: 'Solved at first contact',
+  commitments: 'Shifts kept',
+  efficiency: 'Handling time',
+};
+
 const metrics: Readonly<Record<string, string>> = {
   quality: 'Accepted at first review',
   outcome: 'Rating by the lead',
@@ -7,9 +17,9 @@ const metrics: Readonly<Record<string, string>> = {
   efficiency: 'Efficiency',
 };
 
-/** `commitments` → `Dates kept`; null for a metric that nobody knows. */
-export function metricInWords(metric: string): string | null {
-  return metrics[metric] ?? null;
+/** `commitments` → `Dates kept`, of a week of support work `Shifts kept`; null for a metric that nobody knows. (Default: a project’s) */
+export function metricInWords(metric: string, period = 'project'): string | null {
+  return (isWeek(period) ? supportMetrics[metric] : metrics[metric]) ?? null;
 }
 
 /** What one metric means for the person who is rated. */
@@ -21,10 +31,11 @@ export const metricExplained: Readonly<Record<string, string>> = {
   peer: 'What colleagues say who worked with you; at least two, never whoever pays.',
 };
 
-/** `project`, `milestone-2`, `stretch-3`, for people. */
+/** `project`, `milestone-2`, `stretch-3`, `2027-W09`, for people. */
 export function periodInWords(period: string, titles: Readonly<Record<number, string>> = {}): string {
   const [, kind, no] = /^(milestone|stretch)-(\d+)$/.exec(period) ?? [];
   if (kind === 'milestone') return titles[Number(no)] ? `“${titles[Number(no)]}”` : `milestone ${no}`;
+  if (isWeek(period)) return `week ${Number(period.slice(6))} of ${period.slice(0, 4)}`;
   return kind === 'stretch' ? `stretch ${no}` : 'the whole project';
 }
 

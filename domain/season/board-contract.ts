@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import { MoneyView } from '../assign/contract';
 import { PersonView, StoryLinks, TimelineEntry } from '../engagement/contract';
-import { campaignTransitions, waveTransitions, type CampaignState, type WaveState } from '../lifecycle';
+import { waveTransitions, type WaveState } from '../lifecycle';
+import { campaignStates } from './contract';
 
-export const campaignStates = Object.keys(campaignTransitions) as [CampaignState, ...CampaignState[]];
 const waveStates = Object.keys(waveTransitions) as [WaveState, ...WaveState[]];
 
 const date = z.iso.date();

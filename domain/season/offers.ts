@@ -1,5 +1,6 @@
 import type { CampaignRequest } from '../campaign/contract';
 import type { HourlyTerms } from '../source/terms';
+import { withBurden } from './pay';
 import type { SeasonPolicy } from './policy-contract';
 
 type Yields = Pick<CampaignRequest['yields'], 'accept' | 'clear'>;
@@ -59,8 +60,7 @@ export function placeMoney(
     (trainingHours + (pay.noticeWeeks + pay.reservePeriods) * terms.hoursPerWeek) * terms.rateMinor,
   );
   const reservedMinor = Math.min(held, full);
-  const seasonMinor = reservedMinor + Math.round((reservedMinor * burdenPercent) / 100);
-  return { reservedMinor, notToExceedMinor: full, seasonMinor };
+  return { reservedMinor, notToExceedMinor: full, seasonMinor: withBurden(reservedMinor, burdenPercent) };
 }
 
 /** Whether a new person would still repay the training: at least as long on the floor as in it. */

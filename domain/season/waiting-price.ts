@@ -19,8 +19,8 @@ export function waitingPrice(
   const wave = waveOf(ask.group, facts.waves);
   if (wave) return priceOfClass(wave, facts, day);
   switch (ask.kind) {
-    case 'plan-approval':
-    case 'replan':
+    case 'season-plan':
+    case 'season-change':
       return priceOfPlan(facts, day);
     case 'release-list':
       return { ...perDay(1, facts), until: null, says: `each person kept a day longer costs ${dayOfOne(facts)}` };

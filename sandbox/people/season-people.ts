@@ -6,7 +6,7 @@ import { whenAwake } from './day-time';
 import { reactionHours } from './persona';
 import type { Plays } from './plays';
 import { paySeasonVisit, type Session } from './season-visit';
-import { TryLater } from './visitor';
+import { NotYet, TryLater } from './visitor';
 
 /** Those who play seasons: hundreds or thousands, who come for all of their mail at once. */
 export interface SeasonPeople {
@@ -29,6 +29,7 @@ interface Guest {
 const atOnce = 8;
 const firstRetryMs = 250;
 const longestRetryMs = 15_000;
+const mostTries = 8;
 
 /** People of seasons as clients of the portal: each comes hours after the first unread mail, in the daytime, and answers all. */
 export function createSeasonPeople({ plays, clock }: { plays: Plays; clock: WorldClock }): SeasonPeople {
@@ -73,6 +74,7 @@ export function createSeasonPeople({ plays, clock }: { plays: Plays; clock: Worl
       await Promise.all(mails.map((mail) => plays.handled(mail.id, endingOf(mail))));
     } catch (error) {
       if (stopping.signal.aborted) return;
+      if (error instanceof NotYet && guest.failures >= mostTries) return giveUp(id, guest, mails, error);
       if (!(error instanceof TryLater))
         console.error(`sandbox: people: ${(error as Error).message}; it is tried again`);
       const asked = error instanceof TryLater ? error.afterSeconds * 1000 : 0;
@@ -90,6 +92,12 @@ export function createSeasonPeople({ plays, clock }: { plays: Plays; clock: Worl
     const left = guests.get(id)?.mails ?? [];
     guests.set(id, { ...guest, mails: [...dealtWith.slice(-1), ...left], comes: Date.parse(again), failures: 0 });
     dues.set(id, again);
+  }
+
+  async function giveUp(id: string, guest: Guest, mails: readonly StoredMail[], error: Error): Promise<void> {
+    console.error(`sandbox: people: ${error.message}: given up`);
+    leave(id, guest, mails, null);
+    await Promise.all(mails.map((mail) => plays.handled(mail.id, 'refused')));
   }
 
   function endingOf({ ask }: StoredMail): 'answered' | 'moot' {

@@ -6,7 +6,7 @@ import { outsidePages } from './handle-mail';
 import { actOutside, type Footprints } from './outside-page';
 import { isLater, type Play } from './plays';
 import { seasonal } from './season-persona';
-import { newVisitor, TryLater, type Page, type Visitor } from './visitor';
+import { newVisitor, NotYet, TryLater, type Page, type Visitor } from './visitor';
 
 /** Somebody's session in the portal or the console; it outlives a visit, so that the next one costs two requests. */
 export interface Session {
@@ -50,7 +50,8 @@ interface Answer {
 
 /**
  * One visit of somebody who plays a season: through the link of their newest mail, or back in the session they have, they
- * read all that waits for them and answer it, a group at a time. Throws `TryLater` when a server does not answer.
+ * read all that waits for them and answer it, a group at a time. Throws `TryLater` when a server does not answer, `NotYet` when
+ * something is asked of them for which the outside system has no page yet.
  */
 export async function paySeasonVisit(occasion: Occasion): Promise<Visit> {
   const { play, now, stopping } = occasion;
@@ -125,7 +126,7 @@ async function sheetsFor({ visitor, origin }: Session, thread: string): Promise<
   }
 }
 
-/** A talent's group with one request; what is left, and what the house says about many people, as a list. */
+/** A talent's group with one request; what is left, and what the house says about many people, as a list. Throws `NotYet`. */
 async function send(session: Session, answers: readonly (Answer & { group: string; staff: boolean })[]): Promise<void> {
   const groups = new Map<string, Answer[]>();
   for (const { group, staff, ...answer } of answers) {
@@ -141,8 +142,7 @@ async function send(session: Session, answers: readonly (Answer & { group: strin
 
 async function sendOne(session: Session, { ask, ...answer }: Answer): Promise<void> {
   const reply = await post(session, `/v1/asks/${encodeURIComponent(ask)}/answer`, answer);
-  // 409: somebody was faster, perhaps we ourselves before a crash.
-  if (reply.status >= 300 && reply.status !== 409) refused(ask, reply.status);
+  if (reply.status >= 300) refused(ask, reply.status);
 }
 
 async function sendGroup(session: Session, group: string, answers: readonly Answer[]): Promise<boolean> {
@@ -159,7 +159,7 @@ async function sendList(session: Session, answers: readonly Answer[]): Promise<v
     if (reply.status >= 300) refused(`${part.length} asks`, reply.status);
     for (const { ask, problem } of Outcomes.safeParse(json(reply)).data?.outcomes ?? []) {
       const { status } = (problem ?? {}) as { status?: unknown };
-      if (typeof status === 'number' && status !== 409) refused(ask, status);
+      if (typeof status === 'number') refused(ask, status);
     }
   }
 }
@@ -170,6 +170,10 @@ function post({ visitor, origin, csrf }: Session, path: string, body: unknown): 
 
 /** Status only, never what was answered. */
 function refused(what: string, status: number): void {
+  // Somebody was faster, perhaps we ourselves before a crash.
+  if (status === 409) return;
+  // What an outside system reports cannot be said here; a moment later there will be its page.
+  if (status === 403) throw new NotYet(`${what} cannot be answered yet`);
   console.error(`sandbox: people: ${what}: the answer was refused: ${status}`);
 }
 

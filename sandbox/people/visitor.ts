@@ -17,6 +17,9 @@ export class TryLater extends Error {
   }
 }
 
+/** It cannot be done yet, or never: worth some tries, not any number. */
+export class NotYet extends TryLater {}
+
 /** A person's browser as far as they need one: it keeps cookies and follows redirects. */
 export interface Visitor {
   open(url: string, accept?: string): Promise<Page>;

@@ -1,30 +1,24 @@
 import { createHandoverActivities } from '../../activities/handover';
-import { openDatabase, type Database } from '../../adapters/db/connection';
 import type { Person } from '../../adapters/db/sessions';
 import { deriveId, groupKey } from '../../domain/ids';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser';
-import { freshDatabase, type FreshDatabase } from '../support/database';
-import { servePages, type PagesApp } from './pages-app';
-import { openStory, type Story } from './story';
+import type { PagesApp } from './pages-app';
+import { openPagesStage, type PagesStage } from './pages-stage';
+import type { Story } from './story';
 
 jest.setTimeout(120_000);
 
 /** A folder to save screenshots in, for looking at them; without it nothing is saved. */
 const shots = process.env.MUSTER_TEST_SHOTS;
 
-let fresh: FreshDatabase;
-let database: Database;
+let stage: PagesStage;
 let story: Story;
 let app: PagesApp;
 let browser: Browser;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  database = openDatabase(fresh.url, { poolMax: 4 });
-  story = await openStory(database);
-  app = await servePages(database, story.store);
-  browser = await launchBrowser();
+  stage = await openPagesStage();
+  ({ story, app, browser } = stage);
   await story.toShortlist();
   await story.toOffer();
   await story.toPapers();
@@ -33,12 +27,7 @@ beforeAll(async () => {
   await story.toHandover();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-  await database?.close();
-  await fresh?.drop();
-});
+afterAll(() => stage?.close());
 
 const lead = () => ({ userId: story.lead });
 const talent = () => ({ talentId: story.talent() });

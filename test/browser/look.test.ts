@@ -1,38 +1,27 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 
-import { openDatabase, type Database } from '../../adapters/db/connection';
 import type { Person } from '../../adapters/db/sessions';
 import { deriveId } from '../../domain/ids';
-import { launchBrowser } from '../support/browser';
-import { freshDatabase, type FreshDatabase } from '../support/database';
-import { servePages, type PagesApp } from './pages-app';
-import { openStory, type Story } from './story';
+import type { PagesApp } from './pages-app';
+import { openPagesStage, type PagesStage } from './pages-stage';
+import type { Story } from './story';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** A folder to save screenshots in, for looking at them; without it nothing is saved. */
 const shots = process.env.MUSTER_TEST_SHOTS;
 
-let fresh: FreshDatabase;
-let database: Database;
+let stage: PagesStage;
 let story: Story;
 let app: PagesApp;
 let browser: Browser;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  database = openDatabase(fresh.url, { poolMax: 4 });
-  story = await openStory(database);
-  app = await servePages(database, story.store);
-  browser = await launchBrowser();
+  stage = await openPagesStage();
+  ({ story, app, browser } = stage);
 }, 120_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-  await database?.close();
-  await fresh?.drop();
-});
+afterAll(() => stage?.close());
 
 const widths = { desktop: 1280, phone: 390, narrow: 320 } as const;
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 
 import { openDatabase, type Database } from '../../adapters/db/connection';
+import type { Store } from '../../adapters/db/store';
 import { launchBrowser } from '../support/browser';
 import { freshDatabase, type FreshDatabase } from '../support/database';
 import { openFixtures } from '../support/fixtures';
@@ -17,6 +18,7 @@ const shots = process.env.MUSTER_TEST_SHOTS;
 
 let fresh: FreshDatabase;
 let database: Database;
+let store: Store;
 let season: SeasonScene;
 let app: PagesApp;
 let browser: Browser;
@@ -24,8 +26,8 @@ let browser: Browser;
 beforeAll(async () => {
   fresh = await freshDatabase();
   database = openDatabase(fresh.url, { poolMax: 4 });
-  const store = await openFixtures(database);
-  season = await seedScene(store, { at: '2027-01-27T15:40:00Z' });
+  store = await openFixtures(database);
+  season = await seedScene(store, { at: '2027-01-27T15:40:00Z', named: 600 });
   app = await servePages(database, store);
   browser = await launchBrowser();
 });
@@ -78,6 +80,7 @@ const seriousViolations = `axe.run().then(({ violations }) => violations
 test('the pages of a season look right', async () => {
   await look('seasons', '/console/campaigns');
   await look('season', `/console/campaigns/${season.id}`);
+  await look('season-class', `/console/campaigns/${season.id}/waves/4`);
   await look('season-plan', `/console/campaigns/${season.id}/plan`);
   expect(findings).toEqual([]);
 });
@@ -98,5 +101,53 @@ test('the form of a season shows its plan while one types', async () => {
     await page.getByLabel('They swing by').fill('500');
     await page.locator('#plan tbody strong').first().waitFor();
   });
+  expect(findings).toEqual([]);
+});
+
+test('what a season can be told shows first whom it concerns', async () => {
+  const command = (kind: string) => `/console/campaigns/${season.id}/tell/${kind}`;
+  const see = (page: Page) => page.getByRole('button', { name: 'See what it would do' }).click();
+  await look('season-pause', command('pause'), async (page) => {
+    await page.getByLabel('Why').fill('The contact centre moves house.');
+    await see(page);
+    await page.getByText('Nothing has changed yet.').waitFor();
+  });
+  await look('season-target', command('target'), see);
+  await look(
+    'season-agent',
+    `/console/engagements/${season.members.find(({ state }) => state === 'booked')?.engagementId}`,
+  );
+  await look('home-season', '/console');
+  expect(findings).toEqual([]);
+});
+
+test('at the peak: the season, its report, and a list to sign', async () => {
+  const peak = await seedScene(store, { at: '2027-03-31T15:40:00Z', state: 'peak', no: 2, named: 600 });
+  const live = peak.members.filter(({ state }) => state === 'live').slice(0, 14);
+  await store.transaction((tx) =>
+    store.releases.proposeRelease(
+      tx,
+      peak.id,
+      {
+        endsOn: '2027-04-11',
+        surplus: 18.4,
+        expectedLeavers: 5.1,
+        entries: live.map(({ engagementId }, index) => ({
+          engagementId,
+          rank: index + 1,
+          why: 'tier C, 84 % of shifts kept',
+        })),
+      },
+      'system:season',
+    ),
+  );
+  await look('season-peak', `/console/campaigns/${peak.id}`);
+  await look('season-report', `/console/campaigns/${peak.id}/report`);
+  await look('season-release', `/console/campaigns/${peak.id}/releases/1`, async (page) => {
+    await page.locator('select').first().selectOption('keep');
+    await page.getByRole('button', { name: 'See what it would do' }).click();
+    await page.getByText('13 people get notice').waitFor();
+  });
+  await look('season-class-live', `/console/campaigns/${peak.id}/waves/2`);
   expect(findings).toEqual([]);
 });

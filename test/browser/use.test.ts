@@ -1,35 +1,26 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
-import { openDatabase, type Database } from '../../adapters/db/connection';
+import type { Database } from '../../adapters/db/connection';
 import { append } from '../../adapters/db/events';
 import { issueAskLink, issueSignInLink } from '../../adapters/db/links';
 import type { Person } from '../../adapters/db/sessions';
 import { deriveId } from '../../domain/ids';
-import { launchBrowser } from '../support/browser';
-import { freshDatabase, type FreshDatabase } from '../support/database';
-import { servePages, type PagesApp } from './pages-app';
-import { openStory, type Story } from './story';
+import type { PagesApp } from './pages-app';
+import { openPagesStage, type PagesStage } from './pages-stage';
+import type { Story } from './story';
 
-let fresh: FreshDatabase;
+let stage: PagesStage;
 let database: Database;
 let story: Story;
 let app: PagesApp;
 let browser: Browser;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  database = openDatabase(fresh.url, { poolMax: 4 });
-  story = await openStory(database);
-  app = await servePages(database, story.store);
-  browser = await launchBrowser();
+  stage = await openPagesStage();
+  ({ database, story, app, browser } = stage);
 }, 120_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-  await database?.close();
-  await fresh?.drop();
-});
+afterAll(() => stage?.close());
 
 const withoutScript = { javaScriptEnabled: false };
 const approver = { userId: deriveId('user', 'approver@client.example') };

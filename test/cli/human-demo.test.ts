@@ -31,7 +31,16 @@ test('the hire is asked for on the day on which its story begins, under a name o
 });
 
 const sight: HireSight = {
-  ...{ id: 'hire_1', state: 'closed', reason: 'engagement closed', openAsks: [], unsettledEffects: [], timers: 0 },
+  ...{
+    id: 'hire_1',
+    state: 'closed',
+    reason: 'engagement closed',
+    openAsks: [],
+    answered: [],
+    card: null,
+    unsettledEffects: [],
+    timers: 0,
+  },
   engagements: [
     { id: 'eng_1', state: 'aborted', reason: 'offer declined', reservedMinor: 0, paidMinor: 0, held: [], undone: [] },
     { id: 'eng_2', state: 'closed', reason: null, reservedMinor: 0, paidMinor: 480_000, held: [], undone: [] },

@@ -1,5 +1,5 @@
 import type { Payments } from '../../activities/ports';
-import { RuleBroken } from '../../domain/errors';
+import { RuleBroken, Unavailable } from '../../domain/errors';
 import { keyedContract } from './keyed';
 import { freshKey, somebody, type OpenVendor, type Vendor } from './vendor';
 
@@ -36,6 +36,51 @@ export function paymentsContract(open: OpenVendor<Payments>): void {
       await expect(vendor.port.reverse(freshKey('pay'), reversal(of))).rejects.toBeInstanceOf(RuleBroken);
       await expect(vendor.port.reverse(freshKey('pay'), reversal('pmt_none'))).rejects.toBeInstanceOf(RuleBroken);
     });
+  });
+
+  describe('many payments at once', () => {
+    let vendor: Vendor<Payments>;
+    beforeAll(async () => void (vendor = await open()));
+    afterAll(() => vendor.close());
+    const orders = (...keys: string[]) => keys.map((key) => ({ key, ...payment() }));
+
+    test('are each paid once per key, asked again or alone', async () => {
+      const [one, two, three] = [freshKey('pay'), freshKey('pay'), freshKey('pay')];
+      const alone = await vendor.port.pay(one, payment());
+      const paid = await vendor.port.payAll(orders(one, two));
+      expect(paid).toMatchObject([{ key: one, providerRef: alone.providerRef }, { key: two }]);
+      const again = await vendor.port.payAll(orders(two, three));
+      expect(again[0]).toEqual(paid[1]);
+      expect(await vendor.port.pay(three, payment())).toMatchObject({
+        providerRef: (again[1] as { providerRef: string }).providerRef,
+      });
+      const found = await vendor.port.findAll([one, two, three, freshKey('pay')]);
+      expect(found.map(({ key }) => key).sort()).toEqual([one, two, three].sort());
+    });
+
+    test('what is refused is told one by one, and the others are paid', async () => {
+      const [taken, fine] = [freshKey('pay'), freshKey('pay')];
+      await vendor.port.pay(taken, payment());
+      const replies = await vendor.port.payAll([{ key: taken, ...payment(), amountMinor: 1 }, ...orders(fine)]);
+      expect(replies).toMatchObject([{ key: taken, refused: expect.any(String) as string }, { key: fine }]);
+      expect(await vendor.port.find(fine)).toMatchObject({ amountMinor: 120_000 });
+    });
+
+    test.each(['done-then-timeout', 'truncate'] as const)(
+      '%s: all are found by their keys, and a repeat pays nobody twice',
+      async (kind) => {
+        if (!vendor.misbehave) return;
+        const keys = [freshKey('pay'), freshKey('pay')];
+        await vendor.misbehave('pay-batch', kind);
+        await expect(vendor.port.payAll(orders(...keys))).rejects.toBeInstanceOf(Unavailable);
+        const found = await vendor.port.findAll(keys);
+        expect(found).toHaveLength(2);
+        const again = await vendor.port.payAll(orders(...keys));
+        expect(again.map((one) => 'providerRef' in one && one.providerRef).sort()).toEqual(
+          found.map(({ providerRef }) => providerRef).sort(),
+        );
+      },
+    );
   });
 
   describe('a payment', () => {

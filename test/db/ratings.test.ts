@@ -1,5 +1,5 @@
 import { createRatingCaseActivities } from '../../activities/rating-case';
-import { closeDueWindows } from '../../activities/windows';
+import { closeDueWindows, openStretchForMore } from '../../activities/windows';
 import { changeTierByHand } from '../../adapters/db/tier-by-hand';
 import { defaultPolicies } from '../../domain/policy/defaults';
 import { newJourney, type Journey } from '../support/fixtures';
@@ -64,6 +64,23 @@ test('stretches of days close by date, one after the other, each with the review
   expect(all.find(({ period }) => period === 'project')).toMatchObject({ rated: true });
   expect((await windows()).every(({ state }: { state: string }) => state === 'closed')).toBe(true);
   expect(await closeDueWindows(store, 50)).toBe(0);
+
+  // A piece that is added after the rating counts in a stretch of its own, and no other follows it.
+  await store.transaction(async (tx) => {
+    const engagement = await store.engagements.lockEngagement(tx, journey.engagementId);
+    await openStretchForMore(store, tx, engagement);
+    const piece = { no: 4, title: 'Flyer', acceptance: ['printed'], amountMinor: 10_000 };
+    await store.work.planWork(tx, engagement.id, [{ ...piece, dueAt: '2026-12-31T18:00:00.000Z' }]);
+    await tx('work_item')
+      .where({ engagement_id: engagement.id, no: 4 })
+      .update({ state: 'done', accepted_at: '2026-12-31T18:00:00.000Z', review: { rating: 5, defects: 0 }, rounds: 1 });
+  });
+  await jump('2027-01-14T18:00:00.000Z');
+  for (let turn = 0; turn < 3; turn += 1) await closeDueWindows(store, 50);
+  const later = (await cards(journey)).at(-1);
+  expect(later).toMatchObject({ period: 'stretch-3' });
+  expect(later?.metrics.every(({ samples }) => samples === 1)).toBe(true);
+  expect((await windows()).every(({ state }: { state: string }) => state === 'closed')).toBe(true);
 }, 60_000);
 
 test('colleagues of the same lead and role are asked at the end, when nobody is named; one alone is not', async () => {

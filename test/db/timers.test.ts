@@ -55,6 +55,16 @@ test('what is late is measured in wall seconds: rows to deliver, asks to sweep, 
   expect(await lateness()).toBe(0);
 });
 
+test('a run that sleeps by its own timer is late only when it should have been told', async () => {
+  await rowsOf(ground, 'truncate outbox, run_timer');
+  const now = await within((tx) => ground.store.clock.now(tx));
+  const timer = { workflowId: 'r', name: 'timer-1', until: plus(now, { hours: -1 }) };
+  await within((tx) => ground.store.timers.arm(tx, timer));
+  expect(await lateness()).toBeLessThan(1);
+  await within((tx) => ground.store.timers.arm(tx, { ...timer, until: plus(now, { hours: -6 }) }));
+  expect(await lateness()).toBeGreaterThanOrEqual(4);
+});
+
 test('an ask on hold is not late: what stands still must not slow the clock', async () => {
   await rowsOf(ground, 'truncate outbox, run_timer');
   const now = await within((tx) => ground.store.clock.now(tx));

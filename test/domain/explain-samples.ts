@@ -84,3 +84,14 @@ export const samples: Sample[] = [
 ];
 /** Kinds that a hire asks before anybody is chosen. */
 export const ofHires = ['approval', 'late-approval', 'shortlist', 'impasse', 'raise'];
+
+/** Kinds that a season asks about itself: no engagement waits for them. */
+export const ofSeasons = [
+  'class-go',
+  'season-plan',
+  'season-change',
+  'season-budget',
+  'budget-overrun',
+  'nesting',
+  'release-list',
+];

@@ -18,7 +18,7 @@ import { assignKeys } from '../../domain/assign/keys';
 import { onboardKeys } from '../../domain/onboard/keys';
 import { offboardKeys } from '../../domain/offboard/keys';
 import { undoKey } from '../../domain/ids';
-import { ofHires, samples, type Sample } from './explain-samples';
+import { ofHires, ofSeasons, samples, type Sample } from './explain-samples';
 
 const now = '2026-12-17T22:05:00.000Z';
 const states = Object.keys(engagementTransitions) as EngagementState[];
@@ -32,7 +32,7 @@ const readers: Record<string, Reader> = {
 };
 
 test('every kind of ask in the code has its place in this table', () => {
-  const known = new Set([...samples.map(({ kind }) => kind), ...ofHires, 'parked-effect']);
+  const known = new Set([...samples.map(({ kind }) => kind), ...ofHires, ...ofSeasons, 'parked-effect']);
   expect([...kindsInCode()].filter((kind) => !known.has(kind))).toEqual([]);
   expect([...known].filter((kind) => !kindsInCode().has(kind))).toEqual([]);
 });

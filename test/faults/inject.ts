@@ -56,6 +56,7 @@ export function createInjector(stage: FaultStage, crowd: Crowd, options: { seed:
       cutter.disarm();
       database.heal();
       temporal.heal();
+      await untilDone(freeDisk);
       rules.length = 0;
       await plan();
     },
@@ -81,6 +82,10 @@ export function createInjector(stage: FaultStage, crowd: Crowd, options: { seed:
         return signal(stack.run.pids.worker, 'SIGTERM');
       case 'connections exhausted':
         return exhaust(between(3, 8, seed, 'exhaust', no));
+      case 'disk full':
+        return fillDisk(between(3, 8, seed, 'disk', no));
+      case 'payload of 2 MB':
+        return tooMuch();
       case 'clock jumped':
         return jump(between(2, 20, seed, 'jump', no));
       case 'run reset':
@@ -153,6 +158,38 @@ export function createInjector(stage: FaultStage, crowd: Crowd, options: { seed:
     await Promise.allSettled(taken.map((client) => client.end()));
   }
 
+  /**
+   * What a server with a full disk does, as far as its clients can tell: reading goes on, and every transaction that writes its
+   * event is refused with SQLSTATE 53100. (A disk of our own to fill would need the rights to mount one.)
+   */
+  async function fillDisk(seconds: number): Promise<void> {
+    await untilDone(() =>
+      stage.db.knex.raw(`
+        create or replace function disk_full() returns trigger language plpgsql as $$ begin
+          raise exception 'could not extend file: No space left on device' using errcode = 'disk_full';
+        end $$;
+        create or replace trigger disk_full before insert on event for each statement execute function disk_full();`),
+    );
+    await delay(seconds * 1000);
+    await untilDone(freeDisk);
+  }
+
+  async function freeDisk(): Promise<void> {
+    await stage.db.knex.raw('drop trigger if exists disk_full on event');
+  }
+
+  /** Two megabytes where kilobytes are expected, from a caller and from a system: both are turned away at the door. */
+  async function tooMuch(): Promise<void> {
+    const body = JSON.stringify({ title: 'x'.repeat(2 * 1024 * 1024) });
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${stack.run.adminKey}` };
+    for (const path of ['/v1/hires', '/hooks/screening']) {
+      const request = { method: 'POST', headers: { ...headers, 'idempotency-key': 'too-much' }, body };
+      // Whoever does not read that much may hang up on it.
+      const reply = await fetch(`${stack.run.api}${path}`, request).catch(() => null);
+      if (reply?.ok) throw new Error(`${path} took two megabytes`);
+    }
+  }
+
   async function jump(hours: number): Promise<void> {
     await untilDone(async () => {
       const { now } = await callApi<{ now: string }>(stack.run, 'GET', '/v1/clock');
@@ -206,11 +243,12 @@ function signal(pid: number | undefined, name: NodeJS.Signals): void {
 }
 
 /** Whoever would take the fault may itself be down for the moment. */
-async function untilDone(work: () => Promise<void>): Promise<void> {
+async function untilDone(work: () => Promise<unknown>): Promise<void> {
   const deadline = Date.now() + 30_000;
   for (;;) {
     try {
-      return await work();
+      await work();
+      return;
     } catch (error) {
       if (Date.now() > deadline) throw error;
       await delay(300);

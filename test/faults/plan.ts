@@ -15,6 +15,8 @@ export const faultKinds = {
   'worker frozen': 4,
   'worker redeployed': 2,
   'connections exhausted': 2,
+  'disk full': 2,
+  'payload of 2 MB': 1,
   'clock jumped': 5,
   'run reset': 3,
   'start repeated': 4,
@@ -82,4 +84,5 @@ export const shortKinds: Partial<Record<FaultKind, number>> = {
   'vendor: webhook-duplicate': 1,
   'vendor: webhook-forged': 1,
   'connections to temporal cut': 1,
+  'disk full': 1,
 };

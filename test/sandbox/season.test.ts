@@ -169,6 +169,16 @@ describe('a season', () => {
     await eventually('the answer', () => paper.answers.length === 1);
   });
 
+  test('what cannot be answered yet is tried again', async () => {
+    await play();
+    portal.answerStatus = 403;
+    const paper = await asked({ kind: 'sign', name: 'sign/talent' }, 'ada.7@talent.example');
+    world.advance(30);
+    await eventually('some tries', () => paper.answers.length > 2);
+    portal.answerStatus = null;
+    await eventually('the answer', () => paper.state === 'answered');
+  });
+
   test('so many checks are clear as the season expects, and the same ones again after a restart', async () => {
     await play({ yields: { clear: 0.5 } });
     const screening = createScreening({ url: `${world.url}/screening`, token: world.token });

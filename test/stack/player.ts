@@ -24,8 +24,8 @@ export interface Player {
   picks(label: Words, part?: Locator): Promise<void>;
   /** Waits until the page says something: pages keep themselves fresh. */
   sees(text: Words): Promise<void>;
-  /** Has axe look at the page as it is, and takes a picture of it in light, or in both themes. */
-  looks(name: string, themes?: 'light' | 'both'): Promise<void>;
+  /** Has axe look at the page as it is, and takes a picture of it in light, or in both themes. `most`: pixels of its height. (Default: all) */
+  looks(name: string, themes?: 'light' | 'both', most?: number): Promise<void>;
 }
 
 type Words = string | RegExp;
@@ -70,19 +70,26 @@ function playerAt(page: Page, name: string, complaints: string[]): Player {
     types: (label, text, part = main) => part.getByLabel(label).first().fill(text),
     picks: (label, part = main) => part.getByLabel(label).first().check(),
     sees: (text) => page.getByText(text).first().waitFor({ timeout: 60_000 }),
-    async looks(what, themes = 'light') {
+    async looks(what, themes = 'light', most) {
       await page.evaluate(axe);
       for (const finding of await page.evaluate<string[]>(seriousFindings)) complain(finding);
       if (!pictures) return;
       // News are pointed at for a moment; a picture is of the page at rest.
       while ((await page.locator('.fresh').count()) > 0) await page.waitForTimeout(100);
-      await page.screenshot({ path: `${pictures}/${what}.png`, fullPage: true });
+      const { width = 0 } = page.viewportSize() ?? {};
+      const clip =
+        most === undefined ? {} : { clip: { x: 0, y: 0, width, height: Math.min(most, await heightOf(page)) } };
+      await page.screenshot({ path: `${pictures}/${what}.png`, fullPage: true, ...clip });
       if (themes === 'light') return;
       await page.emulateMedia({ colorScheme: 'dark' });
       await page.screenshot({ path: `${pictures}/${what}-dark.png`, fullPage: true });
       await page.emulateMedia({ colorScheme: 'light' });
     },
   };
+}
+
+function heightOf(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollHeight');
 }
 
 /** Scripts that fail, what the CSP refuses, pages and parts that are not there. */

@@ -51,7 +51,7 @@ export async function seedSeason(store: Store, rows: SeasonRows = {}): Promise<S
   const requisitionId = deriveId('requisition', campaignId, '1');
   const waveId = deriveId('wave', campaignId, '1');
   const hourly: HourlyTerms = { rateMinor: 1950, hoursPerWeek: 20, trainingPaid: true, trainingWeeks: 3 };
-  const { reservedMinor } = placeMoney(hourly, request.training, 16, seasonDefaults.pay, {
+  const { reservedMinor, seasonMinor } = placeMoney(hourly, request.training, 16, seasonDefaults.pay, {
     currency: 'USD',
     burdenPercent: 12,
   });
@@ -94,7 +94,7 @@ export async function seedSeason(store: Store, rows: SeasonRows = {}): Promise<S
       .update({ state: 'approved', decided_by: staff.approver, decided_at: now });
     await tx('campaign')
       .where({ id: campaignId })
-      .update({ state: 'peak', plan_version: 1, reserved_minor: members * reservedMinor });
+      .update({ state: 'peak', plan_version: 1, reserved_minor: members * seasonMinor });
     await tx('requisition').where({ id: requisitionId }).update({ state: 'open' });
     const wave = {
       campaign_id: campaignId,

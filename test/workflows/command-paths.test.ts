@@ -164,6 +164,10 @@ test('an extension counts once approver and talent agree; otherwise all stays as
   expect(new Set(await values('access_lease', { engagement_id: player.engagementId }, 'expires_at'))).toEqual(
     new Set(['2027-02-16T08:00:00.000Z']),
   );
+  const papers = () =>
+    bench.database.knex('document').where({ engagement_id: player.engagementId }).orderBy('version').pluck('title');
+  await eventually(bench, async () => (await papers()).length === 2, 'there is no new version');
+  expect((await papers())[1]).toMatch(/^Statement of work: .*\(version 2, extension of /);
   // What was declined changed nothing; what was agreed had the classification looked at again.
   const causes = await values('classification', { engagement_id: player.engagementId }, 'cause');
   expect([...causes].sort()).toEqual(['extension', 'first']);

@@ -1,4 +1,7 @@
 import season from '../../examples/season.json';
+import type { Evidence } from '../../cli/audit/invariant';
+import { checkInvariants, invariants } from '../../cli/audit/invariants';
+import { readRun } from '../../cli/audit/run-evidence';
 import type { Applicant } from '../../activities/ports';
 import { planSeason } from '../../domain/campaign/plan';
 import { CampaignRequest } from '../../domain/campaign/contract';
@@ -13,11 +16,14 @@ import { staff } from '../support/staff';
 import type { JourneyBench } from './journey-bench';
 
 /** Heads by week, from the week before the peak on: a season of about a dozen people. */
-const heads = [3, 8, 8, 8, 8, 4, 2];
+const dozen = [3, 8, 8, 8, 8, 4, 2];
 export const peakStarts = '2027-03-01';
 
 /** A small season: two classes of one week, one week of nesting, four systems less than none. */
-export function smallSeason(externalId: string, change: Partial<CampaignRequest> = {}): CampaignRequest {
+export function smallSeason(
+  externalId: string,
+  { heads = dozen, ...change }: Partial<CampaignRequest> & { heads?: number[] } = {},
+): CampaignRequest {
   const csv = ['starts,heads', ...heads.map((n, at) => `${moved(peakStarts, 7 * (at - 1))},${n}`)].join('\n');
   return CampaignRequest.parse({
     ...season,
@@ -329,4 +335,18 @@ export async function until(bench: JourneyBench, otherwise: string, isSo: () => 
 /** Local day of now. */
 export async function todayIn(bench: JourneyBench, timeZone: string): Promise<string> {
   return localDate(await bench.store.transaction((tx) => bench.store.clock.now(tx)), timeZone);
+}
+
+/** What breaks one of I1–I12 that our own tables and Temporal tell. */
+export async function broken(bench: JourneyBench, ...ids: string[]): Promise<string[]> {
+  const evidence = {
+    db: bench.database.knex,
+    graceSeconds: 0,
+    journal: async () => null,
+    run: (workflowId: string) => readRun(bench.client, workflowId),
+    verifyChain: async () => [],
+    refresh: () => undefined,
+  } as unknown as Evidence;
+  const chosen = invariants.filter(({ id }) => ids.includes(id));
+  return (await checkInvariants(evidence, 500, chosen)).map(({ invariant, detail }) => `${invariant}: ${detail}`);
 }

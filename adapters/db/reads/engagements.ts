@@ -18,6 +18,7 @@ export interface EngagementFilter extends Paging {
   talent?: string | undefined;
   lead?: string | undefined;
   hire?: string | undefined;
+  campaign?: string | undefined;
 }
 
 /** Engagements that the reader sees, newest first, each with its explanation. */
@@ -35,6 +36,7 @@ export async function listEngagements(
     when(filter.talent, 'e.talent_id = :talent', 'talent'),
     when(filter.lead, 'e.lead_id = :lead', 'lead'),
     when(filter.hire, 'e.hire_id = :hire', 'hire'),
+    when(filter.campaign, 'e.campaign_id = :campaign', 'campaign'),
     after && {
       sql: '(e.created_at, e.id) < (:afterAt::timestamptz, :afterId)',
       bindings: { afterAt: after[0], afterId: after[1] },
@@ -73,6 +75,14 @@ export function engagementSummary(
   return {
     id: standing.id,
     hire: standing.hireId,
+    season: standing.season
+      ? {
+          id: standing.season.id,
+          name: standing.season.name,
+          class: standing.season.wave?.no ?? null,
+          state: standing.season.state,
+        }
+      : null,
     title: standing.title,
     role: standing.role,
     talent: { id: standing.talentId, name: contacts.get(standing.talentId)?.name ?? null },

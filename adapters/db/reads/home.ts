@@ -2,6 +2,7 @@ import type { AskLine, HomeView } from '../../../domain/engagement/home';
 import { homeSentence } from '../../../domain/engagement/home-sentence';
 import type { Reader } from '../../../domain/engagement/reader';
 import { askObject, askView, type AskRow } from './ask-views';
+import { listSeasons } from '../season/reads/seasons';
 import type { ReadContext } from './context';
 import { hireColumns, hireJoins, hireSummary, running, type HireRow } from './hires';
 import { hireInSight } from './sight';
@@ -10,16 +11,17 @@ import { titleOf, trouble, troubleLines, type TroubleRow } from './trouble';
 
 const asksShown = 50;
 const hiresShown = 25;
+const seasonsShown = 5;
 /** Counting goes no further than this. */
 const counted = 1000;
 
-/** The console's first page: what needs the reader's action, what runs, what is in trouble. Two statements. */
+/** The console's first page: what needs the reader's action, what runs, what is in trouble. Four statements at most. */
 export async function readHome(context: ReadContext): Promise<HomeView> {
   const { reader } = context;
   const mine = openAsksOf(reader);
   const hires = allOf(running, hireInSight(reader));
   const wrong = trouble(reader);
-  const [found, hireRows] = await Promise.all([
+  const [found, hireRows, { items: seasons }] = await Promise.all([
     row<HomeRow>(context.knex, {
       sql: `with mine as materialized (${mine.sql})
         select business_now() as now,
@@ -35,6 +37,7 @@ export async function readHome(context: ReadContext): Promise<HomeView> {
         ${hireJoins} order by h.created_at desc, h.id desc`,
       bindings: hires.bindings,
     }),
+    listSeasons(context, { running: true, limit: seasonsShown }),
   ]);
   if (!found) throw new Error('a select without a table gives one row');
   const view = {
@@ -43,6 +46,7 @@ export async function readHome(context: ReadContext): Promise<HomeView> {
     askCount: found.askCount,
     running: hireRows.map((hire) => hireSummary(hire, context)),
     runningCount: found.runningCount,
+    seasons,
     trouble: troubleLines(found.trouble),
   };
   return { ...view, sentence: homeSentence(view) };

@@ -58,6 +58,27 @@ const entered = listOf(
   'v.subject_seq',
 );
 
+/** The place in a season, of whoever has one. Local days begin at nine, as people read them. */
+const morning = (date: string) => `((${date} + time '09:00') at time zone c.time_zone)`;
+const season = `(select ${object({
+  id: 'c.id',
+  name: 'c.name',
+  state: 'm.state',
+  since:
+    'greatest(m.offered_at, m.accepted_at, m.cleared_at, m.booked_at, m.checked_in_at, m.passed_at, m.live_at, m.left_at)',
+  confirmedAt: 'coalesce(m.confirmed_day_at, m.confirmed_week_at)',
+  nestingWeeks: 'coalesce(m.nesting_weeks, 0)',
+  liveAt: 'm.live_at',
+  endsAt: `case when m.ends_on is not null then ((m.ends_on + 1)::timestamp at time zone c.time_zone) end`,
+  wave: `case when w.id is not null then ${object({
+    no: 'w.no',
+    classroomAt: morning('w.classroom_on'),
+    nestingAt: morning('w.nesting_on'),
+    liveAt: morning('w.live_on'),
+  })} end`,
+})} from campaign c left join season_member m on m.engagement_id = e.id left join wave w on w.id = m.wave_id
+  where c.id = e.campaign_id)`;
+
 /** Where an engagement (alias `e`) stands, as one json object. `steps`: with the dates of its phases. (Default: false) */
 export function engagementStanding(options: { steps?: boolean } = {}): string {
   return object({
@@ -126,6 +147,7 @@ export function engagementStanding(options: { steps?: boolean } = {}): string {
       open: `count(*) filter (where l.state = 'open')`,
       revoked: `count(*) filter (where l.state = 'revoked')`,
     })} from access_lease l where l.engagement_id = e.id)`,
+    season,
     kept: `(select count(*) from knowledge k where k.engagement_id = e.id and k.state = 'kept')`,
   });
 }

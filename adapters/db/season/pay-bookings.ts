@@ -1,4 +1,5 @@
 import type { Tx } from '../connection';
+import { burdened } from './burdened';
 
 /** An effect as a batch needs it. */
 export interface BatchEffect {
@@ -84,9 +85,9 @@ export async function bookPayments(
        from moved m where e.id = m.engagement_id returning e.id, e.reserved_minor),
      season as (
        update campaign c set reserved_minor = c.reserved_minor + t.reserved, paid_minor = c.paid_minor + t.paid
-       from (select sum(target - held)::bigint - b.burden as reserved, b.burden + sum(amount)::bigint as paid
-             from moved, (select sum(round(amount_minor * :burden::numeric / 100))::bigint as burden from booked) b group by b.burden) t
-       where c.id = :campaign),
+       from (select sum(${burdened('target')} - ${burdened('held')})::bigint as reserved,
+               (select sum(${burdened('amount_minor')})::bigint from booked) as paid from moved) t
+       where c.id = :campaign and t.paid is not null),
      time as (
        update time_entry t set state = 'paid', changed_at = business_now() from booked b
        where t.payment_key = b.key and t.state = 'approved')
@@ -121,8 +122,7 @@ export async function bookReversal(
        update engagement e set paid_minor = e.paid_minor + b.amount_minor from booked b where e.id = b.engagement_id
        returning e.reserved_minor),
      season as (
-       update campaign c set paid_minor = c.paid_minor + b.amount_minor - round(-b.amount_minor * :burden::numeric / 100)::bigint
-       from booked b where c.id = :campaign)
+       update campaign c set paid_minor = c.paid_minor - ${burdened('(-b.amount_minor)')} from booked b where c.id = :campaign)
      select b.key, b.engagement_id as "engagementId", b.amount_minor as "amountMinor", b.currency, b.reason,
        p.reserved_minor as "reservedMinor" from booked b, person p`,
     { campaign: campaignId, key, ref: providerRef, burden: burdenPercent },

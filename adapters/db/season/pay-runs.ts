@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../connection';
+import { burdened } from './burdened';
 
 /** A pay run of a season and week. Amounts in minor units. */
 export interface PayRun {
@@ -112,13 +113,13 @@ export async function openReversals(
   return rows;
 }
 
-/** What a run would pay and reserve. Amounts in minor units; with the employer's burden where it says so. */
+/** What a run would pay and reserve. Amounts in minor units. */
 export interface PaySum {
   people: number;
   minutes: number;
   amount: number;
   burden: number;
-  /** The pay that no reservation covers, and the burden of all of it. */
+  /** With burden: the pay that no reservation covers. */
   short: number;
   /** People whose own cap the pay would exceed; they are left out. */
   over: number;
@@ -152,7 +153,7 @@ export async function sumUpPay(tx: Tx, campaignId: string, period: string, terms
      select count(*) filter (where fits)::int as people, coalesce(sum(minutes) filter (where fits), 0)::bigint as minutes,
        coalesce(sum(total) filter (where fits), 0)::bigint as amount,
        coalesce(sum(burden) filter (where fits), 0)::bigint as burden,
-       coalesce(sum(greatest(held, total) - held + burden) filter (where fits), 0)::bigint as short,
+       coalesce(sum(${burdened('greatest(held, total)')} - ${burdened('held')}) filter (where fits), 0)::bigint as short,
        count(*) filter (where not fits)::int as over
      from pays`,
     bound(campaignId, period, terms),
@@ -178,11 +179,11 @@ export async function writePayments(tx: Tx, campaignId: string, period: string, 
        on conflict (key) do nothing returning key),
      raised as (
        update engagement e set reserved_minor = p.total from pays p
-       where e.id = p.engagement_id and p.fits and p.held < p.total returning e.id, p.total - p.held as more),
+       where e.id = p.engagement_id and p.fits and p.held < p.total returning e.id, p.total - p.held as more, p.total, p.held),
      season as (
-       update campaign c set reserved_minor = c.reserved_minor + s.more
-       from (select sum(greatest(held, total) - held + burden)::bigint as more from pays where fits) s
-       where c.id = :campaign and s.more > 0)
+       update campaign c set reserved_minor = c.reserved_minor + r.more
+       from (select sum(${burdened('total')} - ${burdened('held')})::bigint as more from raised) r
+       where c.id = :campaign and r.more > 0)
      select id as "engagementId", more as "raisedMinor" from raised`,
     values,
   );

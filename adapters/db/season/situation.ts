@@ -64,7 +64,7 @@ async function readPeople(reader: Reader, campaignId: string): Promise<Situation
  * How many passed each stage of how many who are decided. Offers and checks count once they are older than nine in ten take;
  * classes once their stage is over, so that the quick ones are not taken for all. Who stays is counted in weeks of people at work.
  */
-async function readYields(reader: Reader, campaignId: string, today: string): Promise<Seen['yields']> {
+export async function readYields(reader: Reader, campaignId: string, today: string): Promise<Seen['yields']> {
   const { rows } = await reader.raw<{ rows: Record<string, number>[] }>(
     `with m as (
        select m.*, w.classroom_on, w.nesting_on, w.live_on from season_member m left join wave w on w.id = m.wave_id

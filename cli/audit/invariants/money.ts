@@ -9,7 +9,8 @@ export const paidOnce: Invariant = {
   holds: 'every payment key was paid exactly once, with the right amount, to the right person',
   over: { what: 'payments', sql: 'select count(*) as n from payment' },
   async check(evidence) {
-    return [...(await journalAgainstRows(evidence)), ...(await acceptedAndUnpaid(evidence.db))];
+    const { db } = evidence;
+    return [...(await journalAgainstRows(evidence)), ...(await acceptedAndUnpaid(db)), ...(await timeAndPay(db))];
   },
 };
 
@@ -54,6 +55,29 @@ function acceptedAndUnpaid(db: Knex): Promise<string[]> {
        and exists (select 1 from event v where v.object = m.id and v.type = 'milestone.accepted')
        and not exists (select 1 from payment p where p.milestone_id = m.id and p.state = 'paid')`,
     (row) => `milestone ${row.id} of ${row.engagement_id} was accepted and never paid`,
+  );
+}
+
+/** A week of a season is paid what its time is worth, once; nobody is let go with time that was approved and not paid. */
+function timeAndPay(db: Knex): Promise<string[]> {
+  return broken<{ key: string; why: string }>(
+    db,
+    `select t.id as key, 'is approved, and its engagement closed without paying it' as why
+     from time_entry t join engagement e on e.id = t.engagement_id
+     where e.state = 'closed' and t.state in ('submitted', 'approved') and t.minutes > 0
+     union all
+     select p.key, 'pays ' || p.amount_minor || ' for time that is worth ' || w.worth
+     from payment p join (
+       select t.payment_key, round(sum(t.minutes) * (e.terms->'hourly'->>'rateMinor')::numeric / 60)::bigint as worth
+       from time_entry t join engagement e on e.id = t.engagement_id
+       where t.payment_key is not null and t.state in ('approved', 'paid') group by t.payment_key, e.terms) w on w.payment_key = p.key
+     where w.worth <> p.amount_minor and not exists (select 1 from payment r where r.reverses = p.key)
+     union all
+     select p.key, 'stands and pays no time' from payment p
+     where p.reverses is null and p.key ~ '^pay/[^/]+/\\d{4}-W\\d{2}/\\d+$'
+       and not exists (select 1 from payment r where r.reverses = p.key)
+       and not exists (select 1 from time_entry t where t.payment_key = p.key)`,
+    (row) => `${row.key} ${row.why}`,
   );
 }
 
@@ -180,6 +204,8 @@ function after({ reserved, paid, cap }: Balance, { type, object, data }: MoneySt
     case 'scope.changed':
       return { reserved: data.reservedMinor ?? reserved, paid, cap: data.notToExceedMinor ?? cap };
     case 'payment.paid':
+      // A pay run renews what is reserved, and says what it is then.
+      if (data.reservedMinor !== undefined) return { reserved: data.reservedMinor, paid: paid + amount, cap };
       return { reserved: corrects ? reserved : reserved - amount, paid: paid + amount, cap };
     default:
       return { reserved, paid: paid + amount, cap };

@@ -1,6 +1,14 @@
 import type { Knex } from 'knex';
 
-import { engagementTransitions, hireTransitions, mayMove, requisitionTransitions } from '../../../domain/lifecycle';
+import {
+  campaignTransitions,
+  engagementTransitions,
+  hireTransitions,
+  mayMove,
+  memberTransitions,
+  requisitionTransitions,
+  waveTransitions,
+} from '../../../domain/lifecycle';
 import { broken, rowsOf, type Invariant } from '../invariant';
 
 /** I5. The events of each thing lead, by the table of transitions and without a jump, from its beginning to where its row stands. */
@@ -28,7 +36,7 @@ interface History {
   what: string;
   /** Steps of everything of this kind: {id, from, to, seq}. */
   steps: string;
-  /** Its table: {id, state}. */
+  /** Its table, or a query in brackets: {id, state}. */
   rows: string;
   table: Readonly<Record<string, readonly string[]>>;
   first: string;
@@ -60,6 +68,27 @@ const histories: readonly History[] = [
     rows: 'requisition',
     table: requisitionTransitions,
     first: 'draft',
+  },
+  {
+    what: 'season',
+    steps: steps('campaign'),
+    rows: 'campaign',
+    table: campaignTransitions,
+    first: 'draft',
+  },
+  {
+    what: 'class',
+    steps: steps('wave', 'object'),
+    rows: 'wave',
+    table: waveTransitions,
+    first: 'planned',
+  },
+  {
+    what: 'place of',
+    steps: steps('member'),
+    rows: '(select engagement_id as id, state from season_member) as member',
+    table: memberTransitions,
+    first: 'offered',
   },
 ];
 

@@ -6,12 +6,12 @@ export const acknowledgedStartsRun: Invariant = {
   holds: 'an acknowledged start has a run, open or legally ended',
   over: {
     what: 'starts',
-    sql: 'select (select count(*) from hire) + (select count(*) from campaign) + (select count(*) from engagement) as n',
+    sql: 'select (select count(*) from hire) + (select count(*) from engagement) + (select count(*) from campaign) as n',
   },
   async check({ db, run }) {
     const found: string[] = [];
     for (const { key, id } of await rowsOf<{ key: string; id: string }>(db, acknowledgedAndGone))
-      found.push(`request ${key} was told that ${id} is taken in, and it is not there`);
+      found.push(`request ${key} was told that ${id} is taken in, and there is none`);
     for (const row of await rowsOf<Started>(db, started)) {
       const state = await run(row.workflow_id);
       if (state === null) {
@@ -36,11 +36,11 @@ interface Started {
 const started = `
   select s.*, s.ended and (select max(wall_at) from event where subject = s.id) < clock_timestamp() - interval '20 hours' as forgotten
   from (select id, workflow_id, state in ('closed', 'rejected', 'cancelled') as ended from hire
-        union all select id, workflow_id, state in ('closed', 'cancelled') from campaign
-        union all select id, workflow_id, state in ('closed', 'aborted') from engagement) s`;
+        union all select id, workflow_id, state in ('closed', 'aborted') from engagement
+        union all select id, workflow_id, state in ('closed', 'cancelled') and closed_at is not null from campaign) s`;
 
 const acknowledgedAndGone = `
   select i.key, i.body->>'id' as id from idempotency i
-  where i.state = 'done' and i.status between 200 and 299 and (i.body->>'id' like 'hire\\_%'
-    and not exists (select 1 from hire h where h.id = i.body->>'id') or i.body->>'id' like 'camp\\_%'
-    and not exists (select 1 from campaign c where c.id = i.body->>'id'))`;
+  where i.state = 'done' and i.status between 200 and 299
+    and (i.body->>'id' like 'hire\\_%' and not exists (select 1 from hire h where h.id = i.body->>'id')
+      or i.body->>'id' like 'camp\\_%' and not exists (select 1 from campaign c where c.id = i.body->>'id'))`;

@@ -6,7 +6,7 @@ export const nothingStuck: Invariant = {
   holds: 'nothing is stuck: every open run waits for a named person, a date, a report or a parked effect',
   over: {
     what: 'hires, seasons and engagements',
-    sql: 'select (select count(*) from hire) + (select count(*) from campaign) + (select count(*) from engagement) as n',
+    sql: 'select (select count(*) from hire) + (select count(*) from engagement) + (select count(*) from campaign) as n',
   },
   async check(evidence) {
     return [...(await idleRuns(evidence)), ...(await leftBehind(evidence)), ...(await overdue(evidence))];
@@ -19,8 +19,8 @@ async function idleRuns({ db, run, graceSeconds }: Evidence): Promise<string[]> 
     db,
     `select s.*, extract(epoch from clock_timestamp() - (select max(wall_at) from event where subject = s.id))::float8 as quiet
      from (select id, workflow_id, state, state in ('closed', 'rejected', 'cancelled') as ended from hire
-           union all select id, workflow_id, state, state in ('closed', 'cancelled') from campaign
-           union all select id, workflow_id, state, state in ('closed', 'aborted') from engagement) s`,
+           union all select id, workflow_id, state, state in ('closed', 'aborted') from engagement
+           union all select id, workflow_id, state, state in ('closed', 'cancelled') and closed_at is not null from campaign) s`,
   );
   const found: string[] = [];
   for (const { id, workflow_id, state, ended, quiet } of rows) {
@@ -70,13 +70,14 @@ async function hopeless(
       return rows[0]?.waits ? null : 'where nobody is asked any more';
     }
     case 'time': {
-      // A run waits for an instant, for a date of a name, or until its season calls it.
+      // By its instant or its name; a place, a class and the close are called by the season while it is under way.
+      const by = /^\d{4}-/.test(wait.what) ? 'until_at' : 'name';
       const rows = await rowsOf(
         db,
-        `select 1 from run_timer where workflow_id = ? and (name = ? or until_at = case when ?::text like '2___-%' then ?::timestamptz end)
+        `select 1 from run_timer where workflow_id = ? and ${by} = ?
          union all select 1 from engagement e join campaign c on c.id = e.campaign_id
-           where e.workflow_id = ? and c.state not in ('closed', 'cancelled')`,
-        [workflowId, wait.what, wait.what, wait.what, workflowId],
+           where e.workflow_id = ? and c.closed_at is null and ? = any(array['seat', 'class', 'close']) limit 1`,
+        [workflowId, wait.what, workflowId, wait.what],
       );
       return rows.length > 0 ? null : 'a date that nobody keeps in mind';
     }
@@ -96,8 +97,8 @@ function leftBehind({ db }: Evidence): Promise<string[]> {
   return broken<{ id: string; why: string }>(
     db,
     `with ended as (select id, workflow_id, state from engagement where state in ('closed', 'aborted')
-       union all select id, workflow_id, state from campaign where state in ('closed', 'cancelled')
-       union all select id, workflow_id, state from hire where state in ('closed', 'rejected', 'cancelled'))
+       union all select id, workflow_id, state from hire where state in ('closed', 'rejected', 'cancelled')
+       union all select id, workflow_id, state from campaign where closed_at is not null)
      select e.id, 'is ' || e.state || ', and “' || a.name || '” is still asked' as why from ended e join ask a on a.workflow_id = e.workflow_id and a.state = 'open'
      union all select e.id, 'is ' || e.state || ', and a date of it is still kept in mind' from ended e join run_timer t on t.workflow_id = e.workflow_id
      union all select e.id, 'is ' || e.state || ', and ' || f.key || ' is ' || f.state from ended e join effect f on f.subject = e.id

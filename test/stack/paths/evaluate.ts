@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario';
+import { unhurried, type Scenario } from './scenario';
 
 export const evaluatePaths: Scenario[] = [
   {
@@ -8,5 +8,22 @@ export const evaluatePaths: Scenario[] = [
       { ask: 'rehire', answer: { option: 'no', reason: 'Too many dates were missed.' } },
     ],
     expect: { hire: 'closed', paidMinor: 360_000 },
+  },
+  {
+    name: 'peers review the project',
+    hire: { ...unhurried, reviewers: ['hr@client.example', 'ops@client.example'] },
+    script: [],
+    expect: { hire: 'closed', answered: ['peer-review'], paidMinor: 360_000 },
+  },
+  {
+    name: 'a rating is disputed, and somebody who did not rate decides',
+    hire: unhurried,
+    commands: [
+      {
+        ...{ after: 'scorecard.closed', days: 0.2, by: 'talent', path: '/v1/scorecards/{card}/disputes' },
+        body: { metric: 'quality', reason: 'Both results were accepted at once.' },
+      },
+    ],
+    expect: { hire: 'closed', answered: ['rating-dispute'], paidMinor: 360_000 },
   },
 ];

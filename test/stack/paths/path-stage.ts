@@ -48,7 +48,15 @@ export async function openPathStage(): Promise<PathStage> {
             externalId: `path-${index + 1}`,
           }),
         })),
-        { run: stack.run, sandbox: { url: stack.run.sandbox, token: scene.vendors.payments.token }, patienceMs },
+        {
+          run: stack.run,
+          sandbox: {
+            url: stack.run.sandbox,
+            token: scene.vendors.payments.token,
+            marketplaceToken: scene.vendors.marketplace.token,
+          },
+          patienceMs,
+        },
       );
       return new Map(played.map((one) => [one.story.name, one]));
     },
@@ -96,6 +104,7 @@ export function expectPath({ expect: expected }: Scenario, played: PlayedStory |
     why: expect.stringMatching(expected.because ?? /^/),
   });
   expect(Object.keys(events)).toEqual(expect.arrayContaining(expected.events ?? []));
+  expect(sight!.answered).toEqual(expect.arrayContaining(expected.answered ?? []));
   if (expected.undone) expect(engagements[0]?.undone).toEqual(expected.undone);
   if (expected.paidMinor !== undefined)
     expect(engagements.reduce((sum, one) => sum + one.paidMinor, 0)).toBe(expected.paidMinor);

@@ -28,6 +28,8 @@ interface Expectation {
   because?: RegExp;
   /** Types of events that happened. */
   events?: string[];
+  /** Kinds of questions that somebody answered. */
+  answered?: string[];
   /** Operations of the first engagement that were taken back, sorted. */
   undone?: string[];
   /** What was paid over all engagements, in minor units. */

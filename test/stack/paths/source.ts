@@ -63,6 +63,12 @@ export const sourcePaths: Scenario[] = [
     expect: { hire: 'closed', paidMinor: 390_000 },
   },
   {
+    name: 'people on the shortlist leave while the lead chooses, and the lead is asked anew',
+    script: [{ ask: 'shortlist', round: 1, answer: 'silence' }],
+    commands: [{ after: 'hire.shortlist', days: 0.3, by: 'applicant', path: 'withdraw', body: {} }],
+    expect: { hire: 'closed', events: ['application.withdrawn'], paidMinor: 360_000 },
+  },
+  {
     name: 'the lead takes the hire back while an offer is out',
     script: [{ ask: 'offer', answer: 'silence' }],
     commands: [

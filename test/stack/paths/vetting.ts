@@ -4,6 +4,12 @@ import { unhurried, type Scenario } from './scenario';
 const considered: FaultPlanInput['rules'] = [
   { system: 'screening', operation: 'order', outcome: 'consider', count: 1 },
 ];
+const employed = {
+  controlsHowWorkIsDone: true,
+  usualCourseOfBusiness: true,
+  independentlyEstablished: false,
+  evidence: 'They sit with the team and follow its hours.',
+};
 const notify = { ask: 'adverse/assessment', answer: { option: 'pre-adverse' } };
 
 /** Item 2 of the paths: vetting and classification. */
@@ -55,5 +61,26 @@ export const vettingPaths: Scenario[] = [
     hire: unhurried,
     outcomes: [{ system: 'screening', operation: 'order', outcome: 'canceled', count: 1 }],
     expect: { hire: 'closed', events: ['screening.canceled', 'screening.ordered-anew'], paidMinor: 360_000 },
+  },
+  {
+    name: 'the rules say employee: an employer of record engages the person',
+    hire: { ...unhurried, arrangement: employed },
+    script: [{ ask: 'classification-review', answer: { option: 'employee:eor' } }],
+    expect: { hire: 'closed', answered: ['classification-review'], paidMinor: 360_000 },
+  },
+  {
+    name: 'the rules say employee: it stops there for one person, and an employer engages the next',
+    hire: { ...unhurried, arrangement: employed },
+    script: [
+      { ask: 'classification-review', round: 1, answer: { option: 'stop', reason: 'Not for this person.' } },
+      { ask: 'classification-review', answer: { option: 'employee:eor' } },
+    ],
+    expect: {
+      hire: 'closed',
+      engagements: ['aborted', 'closed'],
+      because: /nobody may engage/,
+      answered: ['classification-review'],
+      paidMinor: 360_000,
+    },
   },
 ];

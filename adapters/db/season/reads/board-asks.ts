@@ -5,14 +5,14 @@ import { stepOf } from './board-parts';
 
 const risksShown = 12;
 
-/** Questions to staff: of the season itself each, of its people one line for a kind. */
+/** Questions to staff: of the season itself each, about its people one line for a kind. */
 export const openQuestions = `(select coalesce(json_agg(row_to_json(t) order by t."dueAt"), '[]') from (
     select (array_agg(q.id order by q.due_at, q.id))[1] as ask, min(q.group_key) as "group", q.kind,
       (array_agg(q.question order by q.due_at, q.id))[1] as question, count(*)::int as count, min(q.due_at) as "dueAt",
       min(q.to_user) as "toUser", min(q.to_role) as "toRole", min(q.escalated_at) as "escalatedAt",
       min(q.escalate_role) as "escalateRole", coalesce((array_agg(to_json(q.not_by)))[1], '[]'::json) as "notBy"
     from question q where q.thread = c.id and q.to_talent is null
-    group by q.kind, case when q.subject = c.id then q.id end
+    group by q.kind, case when q.subject = c.id and q.kind <> 'nesting' then q.id end
     order by min(q.due_at) limit 25) t)`;
 
 /** How many people are late at each step, and since when. */

@@ -7,9 +7,9 @@ import type { ReadContext } from '../../reads/context';
 import { row, rows } from '../../reads/statement';
 import { seeCampaign } from './campaigns';
 
-type ClassRow = Omit<ClassView, 'people'> & { id: string; people: Partial<Record<MemberState, number>> | null };
+type ClassRow = Omit<ClassView, 'people'> & { people: Partial<Record<MemberState, number>> | null };
 
-const classColumns = `w.id, w.no, w.state, w.short, w.go, w.room, w.sourcing_on as "sourcingOn", w.classroom_on as "classroomOn",
+const classColumns = `w.no, w.state, w.short, w.go, w.room, w.sourcing_on as "sourcingOn", w.classroom_on as "classroomOn",
   w.nesting_on as "nestingOn", w.live_on as "liveOn", w.seats, w.bookings, w.booked, w.checked_in as "checkedIn",
   w.offers as "offersPlanned", w.listing,
   (select jsonb_object_agg(s.state, s.n) from (select state, count(*) as n from season_member where wave_id = w.id group by 1) s) as people`;
@@ -21,19 +21,22 @@ export async function listClasses(context: ReadContext, campaignId: string): Pro
     sql: `select ${classColumns} from wave w where w.campaign_id = :campaignId order by w.classroom_on, w.no`,
     bindings: { campaignId },
   });
-  return found.map(({ id, people, ...view }) => ({ ...view, people: people ?? {} }));
+  return found.map(({ people, ...view }) => ({ ...view, people: people ?? {} }));
 }
 
 /** One class with its people and what they are asked for now. Throws NotFound. */
 export async function readClass(context: ReadContext, campaignId: string, no: number): Promise<ClassDetail> {
   await seeCampaign(context, campaignId);
-  const found = await row<ClassRow & { now: string; timeZone: string; policy: SeasonPolicy }>(context.knex, {
-    sql: `select ${classColumns}, business_now() as now, c.time_zone as "timeZone", y.document as policy
+  const found = await row<ClassRow & { id: string; now: string; timeZone: string; policy: SeasonPolicy }>(
+    context.knex,
+    {
+      sql: `select w.id, ${classColumns}, business_now() as now, c.time_zone as "timeZone", y.document as policy
       from wave w join campaign c on c.id = w.campaign_id
       join policy y on y.kind = 'season' and y.version = (c.policies->>'season')::int
       where w.campaign_id = :campaignId and w.no = :no`,
-    bindings: { campaignId, no },
-  });
+      bindings: { campaignId, no },
+    },
+  );
   if (!found) throw new NotFound(`Season ${campaignId} has no class ${no}.`);
   const { id, people, now, timeZone, policy, ...view } = found;
   const times = classTimes(view.classroomOn, timeZone, policy.classes);

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+import { readCampaignView } from '../../adapters/db/season/reads/campaigns';
+import type { SeasonOutlook } from '../../domain/season/command-contract';
+import { mayTell, seasonCommands, type SeasonCommand } from '../../domain/season/command-kinds';
+import { showMoney, toMinor } from '../../domain/money';
+import { NotFound } from '../../domain/errors';
+import { outlookFor, tellCampaign } from '../intake/campaign-command';
+import type { Formats } from '../pages/format';
+import { fieldsOf, type Posted } from '../pages/form';
+import { pagePaths } from '../pages/links';
+import { html, pageQuery, seeOther, show } from '../pages/page';
+import { refusalOf, type Refused } from '../pages/refusal';
+import { route, type Context, type Route } from '../route';
+import { openPage } from './frame';
+import { seasonPlanners } from './roles';
+import { seasonCommandBody, seasonCommandForm } from './season-command-form';
+
+const kinds = Object.keys(seasonCommands) as [SeasonCommand, ...SeasonCommand[]];
+const params = z.object({ id: z.string(), kind: z.enum(kinds) });
+const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** What a season can be told: first whom it concerns and what it costs; confirmed, it is told. */
+export const seasonCommandRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: pagePaths.campaignCommand('{id}', '{kind}'),
+    summary: 'What a command to a season asks',
+    page: true,
+    params,
+    query: pageQuery,
+    replies: { 200: html },
+    policy: { roles: seasonPlanners },
+    handle: async (ctx) => show(200, await commandPage(ctx, {})),
+  }),
+  route({
+    method: 'post',
+    path: pagePaths.campaignCommand('{id}', '{kind}'),
+    summary: 'First whom it would concern and what it would cost; confirmed, the season is told',
+    page: true,
+    accepts: 'form',
+    params,
+    body: posted,
+    replies: { 200: html, 303: null, 400: html, 403: html, 409: html, 422: html },
+    policy: { roles: seasonPlanners },
+    handle: async (ctx) => {
+      const { id, kind } = ctx.params;
+      // Whose season it is not is told so before anything is tried.
+      await readCampaignView(ctx.reads, id);
+      try {
+        const told = { campaignId: id, kind, body: seasonCommandBody(kind, ctx.body) };
+        if (ctx.body['step'] !== 'do')
+          return show(200, await commandPage(ctx, { posted: ctx.body, outlook: await outlookFor(ctx, told) }));
+        await tellCampaign(ctx, ctx.caller, { ...told, key: String(ctx.body['key'] ?? ctx.requestId) });
+        return seeOther(pagePaths.campaign(id), 'told');
+      } catch (error) {
+        const refusal = refusalOf(error);
+        return show(refusal.status, await commandPage(ctx, { posted: ctx.body, refusal }));
+      }
+    },
+  }),
+];
+
+type CommandContext = Pick<Context, 'reads' | 'caller' | 'requestId'> & { params: z.infer<typeof params> };
+
+async function commandPage(
+  ctx: CommandContext,
+  given: { posted?: Posted; refusal?: Refused; outlook?: SeasonOutlook },
+): Promise<string> {
+  const { id, kind } = ctx.params;
+  const page = await openPage(ctx, 'seasons');
+  const season = await readCampaignView(page.reads, id);
+  if (!mayTell(kind, season.state))
+    throw new NotFound(`${season.name} is ${season.state.replace('_', ' ')}; this is not possible now.`);
+  const own = page.inZone(season.timeZone);
+  const { form, ...command } = seasonCommandForm(kind);
+  const errors = given.refusal?.errors ?? [];
+  return own.render('season-command', {
+    season,
+    kind,
+    command,
+    fields: fieldsOf(form, { prefix: 'f.', posted: given.posted, errors }),
+    hidden: given.outlook ? hiddenOf(given.posted ?? {}) : [],
+    errors: errors.map(({ message }) => message),
+    refused: given.refusal?.text ?? null,
+    outlook: given.outlook ? outlookData(given.outlook, own.f) : null,
+    key: String(given.posted?.['key'] ?? ctx.requestId),
+  });
+}
+
+function hiddenOf(given: Posted): [string, string][] {
+  return Object.entries(given)
+    .filter(([name]) => name.startsWith('f.'))
+    .map(([name, value]) => [name, String(value)]);
+}
+
+function outlookData(outlook: SeasonOutlook, f: Formats): object {
+  const { costMore } = outlook;
+  const minor = costMore ? toMinor(costMore) : null;
+  return {
+    says: f.dates(outlook.says),
+    counts: outlook.counts,
+    needsApproval: outlook.needsApproval,
+    changes: outlook.changes
+      .filter(({ changed }) => changed)
+      .map((one) => ({ ...one, before: f.dates(one.before), after: f.dates(one.after) })),
+    cost:
+      minor === null
+        ? null
+        : minor.amountMinor === 0
+          ? 'It costs the same.'
+          : `It ${minor.amountMinor < 0 ? 'saves' : 'costs'} ${showMoney({ ...minor, amountMinor: Math.abs(minor.amountMinor) })}${minor.amountMinor < 0 ? '' : ' more'}.`,
+  };
+}

@@ -1,0 +1,29 @@
+import { FiguresReply, MetricList } from '../../domain/season/figures-contract';
+import { actorIdOf } from '../caller';
+import { figureBytes, takeMetrics } from '../intake/figures';
+import { route } from '../route';
+
+export const metricRoutes = [
+  route({
+    method: 'post',
+    path: '/v1/metrics',
+    summary: 'Figures of the work tool by person and week',
+    describe:
+      'A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns engagement, period, metric, value, n. What is ' +
+      'right is kept, the newest of a person, week and metric wins; the rest is told with its line.',
+    accepts: 'raw',
+    body: MetricList,
+    bodyLimit: figureBytes,
+    replies: { 200: FiguresReply },
+    policy: { roles: ['admin', 'ops', 'hr', 'engineer'] },
+    limit: 'bulk',
+    handle: async (ctx) => ({
+      status: 200,
+      body: await takeMetrics(
+        ctx,
+        { raw: Buffer.isBuffer(ctx.req.body) ? ctx.req.body : Buffer.alloc(0), type: ctx.req.get('content-type') },
+        actorIdOf(ctx.caller),
+      ),
+    }),
+  }),
+];
