@@ -24,7 +24,7 @@ export async function confirmPlaces(
   engagements: readonly string[],
 ): Promise<ListOutcome> {
   return store.transaction(async (tx) => {
-    const { members, times, now } = await classOf({ store }, tx, place);
+    const { members, times, now } = await classOf({ store }, tx, place, engagements);
     const due = confirmationDue(times, now);
     const { able, refused } = sorted(engagements, members, (member) => againstConfirming(member, due));
     await store.members.changeMembers(
@@ -44,7 +44,7 @@ export async function checkIn(
   engagements: readonly string[],
 ): Promise<ListOutcome> {
   return store.transaction(async (tx) => {
-    const { wave, members, times, now } = await classOf({ store }, tx, place);
+    const { wave, members, times, now } = await classOf({ store }, tx, place, engagements);
     let free = wave.seats - wave.checkedIn;
     const known = [...members.values()]
       .filter(({ checkedInAt }) => checkedInAt !== null)
@@ -92,12 +92,9 @@ export async function giveResults(
   { stage, results }: ClassResults,
 ): Promise<ListOutcome> {
   const outcome = await store.transaction(async (tx) => {
-    const { members, now } = await classOf({ store }, tx, place);
-    const { able, refused } = sorted(
-      results.map(({ engagement }) => engagement),
-      members,
-      (member) => againstResult(member, stage),
-    );
+    const ids = results.map(({ engagement }) => engagement);
+    const { members, now } = await classOf({ store }, tx, place, ids);
+    const { able, refused } = sorted(ids, members, (member) => againstResult(member, stage));
     const given = results.filter(({ engagement }) => able.includes(engagement));
     const passed = given.filter((one) => one.passed);
     const failed = given.filter((one) => !one.passed).map(({ engagement }) => engagement);
@@ -128,11 +125,12 @@ export async function giveResults(
   return outcome;
 }
 
-/** The class with its people, locked. Throws NotFound. */
+/** The class, locked, with those of these people who are in it. Throws NotFound. */
 async function classOf(
   { store }: Pick<Services, 'store'>,
   tx: Tx,
   { campaignId, no }: Place,
+  ids: readonly string[],
 ): Promise<{ wave: WaveRecord; members: Map<string, MemberRecord>; times: ClassTimes; now: string }> {
   const campaign = await store.campaigns.readCampaign(tx, campaignId);
   const wave = await store.waves.lockWaveNo(tx, campaignId, no);
@@ -140,6 +138,7 @@ async function classOf(
   const members = await store.members.listMembers(tx, campaignId, {
     states: ['booked', 'waitlisted', 'training', 'nesting'],
     waveId: wave.id,
+    ids,
   });
   return {
     wave,

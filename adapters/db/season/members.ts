@@ -37,17 +37,19 @@ const columns = `m.engagement_id as "engagementId", m.campaign_id as "campaignId
   m.passed_at as "passedAt", m.passed_score as "passedScore", m.nesting_weeks as "nestingWeeks", m.live_at as "liveAt", m.ends_on as "endsOn",
   m.left_why as "leftWhy"`;
 
-/** Members of a season in some states, of one class or of all; first come, first served. */
+/** Members of a season in some states, of one class or of all, of some people or everybody; first come, first served. */
 export async function listMembers(
   reader: Reader,
   campaignId: string,
-  { states, waveId, limit = 10_000 }: { states: readonly MemberState[]; waveId?: string; limit?: number },
+  which: { states: readonly MemberState[]; waveId?: string; ids?: readonly string[] },
 ): Promise<MemberRecord[]> {
+  const { states, waveId = null, ids = null } = which;
   const { rows } = await reader.raw<{ rows: MemberRecord[] }>(
     `select ${columns} from season_member m join engagement e on e.id = m.engagement_id
      where m.campaign_id = ? and m.state = any(?) and (?::text is null or m.wave_id = ?)
-     order by coalesce(m.cleared_at, m.offered_at), m.engagement_id limit ?`,
-    [campaignId, [...states], waveId ?? null, waveId ?? null, limit],
+       and (?::text[] is null or m.engagement_id = any(?))
+     order by coalesce(m.cleared_at, m.offered_at), m.engagement_id`,
+    [campaignId, [...states], waveId, waveId, ids && [...ids], ids && [...ids]] as never[],
   );
   return rows;
 }

@@ -1,0 +1,185 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+
+import { createDeedActivities } from '../../activities/season/deeds';
+import { offers } from '../../activities/season/offers';
+import { readSeason, type SeasonPorts } from '../../activities/season/part';
+import { seats } from '../../activities/season/seats';
+import { checkIn } from '../../api/intake/classes';
+import { seedPolicies } from '../../cli/seed/reference';
+import { seedStaff } from '../../cli/seed/staff';
+import { deriveId } from '../../domain/ids';
+import { staff } from '../support/staff';
+import { smallSeason, writeSeason } from '../workflows/season-bench';
+import { openGround, rowsOf, type Ground } from './fixture';
+
+let ground: Ground;
+let campaignId: string;
+let waveId: string;
+let ports: SeasonPorts;
+
+beforeEach(async () => {
+  ground = await openGround({ businessFrom: '2027-01-20T15:00:00.000Z' });
+  await seedPolicies(ground.store);
+  await seedStaff(ground.store);
+  const written = await writeSeason(ground, smallSeason('places'), '2027-01-04');
+  ({ campaignId } = written);
+  waveId = written.waves[0] ?? '';
+  ports = { store: ground.store, beat: () => undefined, patienceSeconds: 60 } as unknown as SeasonPorts;
+  await ground.store.transaction(async (tx) => {
+    await ground.store.waves.moveWave(tx, await ground.store.waves.lockWave(tx, waveId), 'filling', 'system:test');
+  });
+});
+
+afterEach(() => ground.close());
+
+/** People who fit, as a listing brings them. */
+async function apply(n: number): Promise<void> {
+  const requisition = ground.store.applicants.requisitionOf(campaignId);
+  const rows = Array.from({ length: n }, (_, at) => ({
+    talent: deriveId('talent', `test:${at}`),
+    application: deriveId('application', requisition, String(at)),
+    score: 0.5 + at / 1000,
+  }));
+  const json = JSON.stringify(rows);
+  await rowsOf(
+    ground,
+    `insert into talent (id, source_ref, state, time_zone, created_at, updated_at)
+     select r.talent, 'test:' || r.talent, 'candidate', 'America/New_York', business_now(), business_now()
+     from jsonb_to_recordset(?::jsonb) as r(talent text)`,
+    [json],
+  );
+  await rowsOf(
+    ground,
+    `insert into application (id, requisition_id, talent_id, source, state, score, applied_at, changed_at)
+     select r.application, ?, r.talent, 'marketplace', 'screened', r.score, business_now(), business_now()
+     from jsonb_to_recordset(?::jsonb) as r(application text, talent text, score float8)`,
+    [requisition, json],
+  );
+}
+
+const offer = async () => offers(ports, await readSeason(ground.store, campaignId));
+const counted = async (sql: string): Promise<number> => Number((await rowsOf<{ n: string }>(ground, sql))[0]?.n);
+
+test('offers of a class are its funnel, the best first, each with its money, its events and its start', async () => {
+  await apply(40);
+  const result = await offer();
+  // Ten bookings, with a surplus of a twentieth, at the yields of accepting and clearing.
+  expect(result.todo).toEqual([{ kind: 'start', count: 15 }]);
+  expect(await counted(`select count(*) as n from application where state = 'offered' and score >= 0.525`)).toBe(15);
+  const [money] = await rowsOf<{ held: number; sum: number }>(
+    ground,
+    'select c.reserved_minor as held, (select sum(reserved_minor) from engagement) as sum from campaign c',
+  );
+  expect(Number(money?.held)).toBe(Number(money?.sum));
+  expect(await counted(`select count(*) as n from event where type = 'engagement.offered'`)).toBe(15);
+  // Another turn finds that enough are on the way.
+  await offer();
+  expect(await counted('select count(*) as n from engagement')).toBe(15);
+});
+
+test('who was here before is offered a place first, and the budget is never promised twice', async () => {
+  await apply(40);
+  await rowsOf(ground, `update talent set state = 'alumni' where source_ref = 'test:' || ?`, [
+    deriveId('talent', 'test:0'),
+  ]);
+  const [first] = await rowsOf<{ id: string }>(ground, `select id from talent where state = 'alumni'`);
+  const each = 20 * 1950 * 5;
+  await rowsOf(ground, `update campaign set budget_minor = ?`, [each * 3]);
+  const turns = await Promise.all([offer(), offer(), offer()]);
+  expect(turns.map(({ did }) => did).filter((did) => did?.includes('the budget holds')).length).toBeGreaterThan(0);
+  const offered = await rowsOf<{ talent_id: string; reserved_minor: number }>(
+    ground,
+    'select talent_id, reserved_minor from engagement',
+  );
+  expect(offered.map(({ talent_id }) => talent_id)).toContain(first?.id);
+  const sum = offered.reduce((all, { reserved_minor }) => all + Number(reserved_minor), 0);
+  expect(sum).toBeLessThanOrEqual(each * 3);
+  expect(await counted('select reserved_minor as n from campaign')).toBe(sum);
+});
+
+test('starts go out in chunks and go on where they stopped; nobody is started twice', async () => {
+  await apply(400);
+  await rowsOf(ground, 'update wave set bookings = 150, offers = 200 where id = ?', [waveId]);
+  await offer();
+  const waiting = await counted(`select count(*) as n from outbox where kind = 'start' and delivered_wall is null`);
+  expect(waiting).toBeGreaterThan(150);
+  const started = new Map<string, number>();
+  let broken = true;
+  const client = {
+    withAbortSignal: <R>(_signal: AbortSignal, work: () => R): R => work(),
+    workflow: {
+      start: (_type: string, { workflowId }: { workflowId: string }) => {
+        if (broken && started.size >= 70) return Promise.reject(new Error('Temporal is away'));
+        if (started.has(workflowId)) {
+          const known = new Error('it runs already');
+          known.name = 'WorkflowExecutionAlreadyStartedError';
+          started.set(workflowId, (started.get(workflowId) ?? 0) + 1);
+          return Promise.reject(known);
+        }
+        started.set(workflowId, 1);
+        return Promise.resolve();
+      },
+    },
+  };
+  const { batch } = createDeedActivities({ store: ground.store, world: {} as never });
+  const run = () =>
+    new MockActivityEnvironment({}, { client: client as never }).run(batch.startAgents, { campaignId, console: null });
+  await expect(run()).rejects.toThrow('Temporal is away');
+  expect(await counted(`select count(*) as n from outbox where kind = 'start' and delivered_wall is not null`)).toBe(
+    50,
+  );
+  broken = false;
+  await run();
+  expect(started.size).toBe(waiting);
+  expect(await counted(`select count(*) as n from outbox where kind = 'start' and delivered_wall is null`)).toBe(0);
+  // Only the chunk that broke off was tried again.
+  expect([...started.values()].filter((times) => times > 1).length).toBe(20);
+});
+
+/** People with an offer who are cleared, and whose access is there. */
+async function clear(n: number, state: 'cleared' | 'booked'): Promise<string[]> {
+  await apply(n * 2);
+  await rowsOf(ground, 'update wave set bookings = ?, offers = ? where id = ?', [n, n * 2, waveId]);
+  await rowsOf(ground, `update campaign set budget_minor = 1000000000`);
+  await offer();
+  const ids = (await rowsOf<{ id: string }>(ground, 'select id from engagement order by id limit ?', [n])).map(
+    ({ id }) => id,
+  );
+  await ground.store.transaction(async (tx) => {
+    for (const to of ['cleared', 'booked'] as const)
+      if (to === 'cleared' || state === 'booked')
+        await ground.store.members.moveMembers(tx, ids, { to, actor: 'system:test' });
+    await ground.store.waves.recountWaves(tx, [waveId]);
+  });
+  await rowsOf(ground, `update engagement set state = 'training' where id = any(?)`, [ids]);
+  return ids;
+}
+
+test('however many turns book at once, a class never has more bookings than its show rate lets come', async () => {
+  await clear(60, 'cleared');
+  await rowsOf(ground, 'update wave set bookings = 10 where id = ?', [waveId]);
+  await Promise.all(Array.from({ length: 10 }, async () => seats(ports, await readSeason(ground.store, campaignId))));
+  const booked = await counted(`select count(*) as n from season_member where state = 'booked'`);
+  expect([booked, await counted('select booked as n from wave order by no limit 1')]).toEqual([10, 10]);
+  expect(await counted(`select count(*) as n from event where type = 'member.booked'`)).toBe(10);
+});
+
+test('of two hundred who check in at once for ten seats, exactly ten sit', async () => {
+  const ids = await clear(200, 'booked');
+  await rowsOf(ground, 'update wave set seats = 10 where id = ?', [waveId]);
+  await ground.store.transaction(async (tx) => {
+    await ground.store.clock.jump(tx, '2027-02-08T15:00:00.000Z', 'day one');
+    await ground.store.waves.moveWave(tx, await ground.store.waves.lockWave(tx, waveId), 'training', 'system:test');
+  });
+  const ops = { kind: 'user', id: staff.ops, roles: ['ops'] } as const;
+  const deliver = () => Promise.resolve();
+  const lists = Array.from({ length: 50 }, (_, at) => ids.slice(at * 4, at * 4 + 4));
+  const outcomes = await Promise.all(
+    lists.map((list) => checkIn({ store: ground.store, deliver }, ops, { campaignId, no: 1 }, list)),
+  );
+  expect(outcomes.reduce((sum, { done }) => sum + done, 0)).toBe(10);
+  expect(await counted('select checked_in as n from wave order by no limit 1')).toBe(10);
+  expect(await counted(`select count(*) as n from season_member where state = 'training'`)).toBe(10);
+  // Whoever came and found no seat waits for the next class.
+  expect(await counted(`select count(*) as n from season_member where state = 'waitlisted'`)).toBe(190);
+}, 60_000);
