@@ -229,13 +229,20 @@ function effectLine({ what, plan, actual, headsAtPeak }: BoardEffect) {
   };
 }
 
-function leaversOf({ leavers }: BoardView) {
-  const weeks = [...new Set(leavers.byTenure.map(({ week }) => week))].sort((a, b) => a - b);
+/** Weeks at work that have a column of their own; who stayed longer is counted together. */
+const tenureColumns = 8;
+
+/** Leavers by reason and tenure week, as a table. */
+export function leaversOf({ leavers }: Pick<BoardView, 'leavers'>) {
+  const columnOf = (week: number) => Math.min(week, tenureColumns);
+  const weeks = [...new Set(leavers.byTenure.map(({ week }) => columnOf(week)))].sort((a, b) => a - b);
   const reasons = [...new Set(leavers.byTenure.map(({ why }) => why))];
   const count = (week: number, why: string) =>
-    leavers.byTenure.find((one) => one.week === week && one.why === why)?.count ?? 0;
+    leavers.byTenure
+      .filter((one) => columnOf(one.week) === week && one.why === why)
+      .reduce((sum, one) => sum + one.count, 0);
   return {
-    weeks: weeks.map((week) => `week ${week + 1}`),
+    weeks: weeks.map((week) => (week === tenureColumns ? `> ${week}` : String(week + 1))),
     rows: reasons
       .map((why) => {
         const cells = weeks.map((week) => count(week, why));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { readReport } from '../../adapters/db/season/reads/report';
 import type { SeasonReport } from '../../domain/season/report-contract';
+import { showMoney, toMinor } from '../../domain/money';
 import { chart } from '../pages/chart';
 import type { Formats } from '../pages/format';
 import { pagePaths } from '../pages/links';
@@ -10,7 +11,7 @@ import { route, type Route } from '../route';
 import { openPage } from './frame';
 import { staff } from './roles';
 import { axisDay } from './season-charts';
-import { short, stateOf } from './season-data';
+import { leaversOf, short, stateOf } from './season-data';
 
 /** The report of a season: a page to print, and its CSV. */
 export const seasonReportPageRoutes: Route[] = [
@@ -41,6 +42,22 @@ const yieldWords: Readonly<Record<SeasonReport['yields'][number]['stage'], strin
   nesting: 'pass nesting',
   weeklySurvival: 'stay another week',
 };
+
+/** In the order of the funnel. */
+const stages = Object.keys(yieldWords);
+
+function totalOf({ cost }: SeasonReport): { amount: string; burden: string; hours: number } {
+  const sum = (read: (week: SeasonReport['cost']['weeks'][number]) => { amount: string; currency: string }) =>
+    showMoney({
+      amountMinor: cost.weeks.reduce((all, week) => all + toMinor(read(week)).amountMinor, 0),
+      currency: cost.paid.currency,
+    });
+  return {
+    amount: sum(({ amount }) => amount),
+    burden: sum(({ burden }) => burden),
+    hours: Math.round(cost.weeks.reduce((all, { hours }) => all + hours, 0)),
+  };
+}
 
 function reportData(report: SeasonReport, f: Formats): object {
   const over = report.state === 'closed' || report.state === 'cancelled';
@@ -79,16 +96,20 @@ function reportData(report: SeasonReport, f: Formats): object {
         tone: 'soft',
       },
     ],
-    yields: report.yields.map(({ stage, planned, passes, decided, seen, next }) => ({
-      label: yieldWords[stage],
-      planned: percent(planned),
-      seen: seen === null ? '–' : percent(seen),
-      of: decided === 0 ? 'nobody decided yet' : `${passes} of ${decided}`,
-      next: percent(next),
-      moved: Math.abs(next - planned) >= 0.01 ? (next > planned ? '▲' : '▼') : '',
-      tone: Math.abs(next - planned) < 0.01 ? 'soft' : next > planned ? 'good' : 'bad',
-    })),
+    yields: [...report.yields]
+      .sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))
+      .map(({ stage, planned, passes, decided, seen, next }) => ({
+        label: yieldWords[stage],
+        planned: percent(planned),
+        seen: seen === null ? '–' : percent(seen),
+        of: decided === 0 ? 'nobody decided yet' : `${passes} of ${decided}`,
+        next: percent(next),
+        moved: Math.abs(next - planned) >= 0.01 ? (next > planned ? '▲' : '▼') : '',
+        tone: Math.abs(next - planned) < 0.01 ? 'soft' : next > planned ? 'good' : 'bad',
+      })),
     again: report.interviews.again,
+    leavers: leaversOf(report),
+    total: totalOf(report),
   };
 }
 
@@ -97,6 +118,9 @@ function headsThen({ curve }: SeasonReport): string {
   return chart({
     title: 'Effective heads by week: needed, planned, and as they were',
     unit: 'effective heads',
+    width: 1160,
+    height: 330,
+    tickEvery: 2,
     ticks: curve.map(({ week, starts }) => (week === 0 ? `${axisDay(starts)}, peak` : axisDay(starts))),
     strong: [zero],
     lines: [

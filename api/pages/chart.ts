@@ -67,7 +67,8 @@ export function chart(spec: ChartSpec): string {
   const every = spec.tickEvery ?? Math.max(1, Math.ceil(ticks.length / 7));
   const days = ticks.map((tick, place) => {
     const strong = spec.strong?.includes(place) ?? false;
-    const near = spec.strong?.some((other) => other !== place && Math.abs(other - place) < 2) ?? false;
+    // A strong word is longer: what would run into it is left out.
+    const near = spec.strong?.some((other) => place !== other && place > other - 2 && place < other + 3) ?? false;
     if (!strong && (place % every !== 0 || near)) return '';
     return `<text class="tick${strong ? ' strong' : ''}" x="${n(x(place))}" y="${height - 10}">${escape(tick)}</text>`;
   });

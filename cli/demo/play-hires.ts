@@ -17,6 +17,8 @@ export interface Sandbox {
   url: string;
   /** Any of its vendor tokens. */
   token: string;
+  /** The marketplace’s own, for applicants who leave. */
+  marketplaceToken?: string;
 }
 
 /** Hands a hire to the API and returns its id. */
@@ -51,14 +53,12 @@ export async function addFaultRules(sandbox: Sandbox, rules: readonly object[]):
 
 /** The first three who applied to the first listing of a hire take it back, on the marketplace’s own pages. */
 export async function takeApplicationBack(sandbox: Sandbox, hireId: string): Promise<void> {
-  const headers = { authorization: `Bearer ${sandbox.token}` };
-  const get = async <T>(path: string): Promise<T> =>
-    (await fetch(`${sandbox.url}/marketplace${path}`, { headers, signal: AbortSignal.timeout(10_000) })).json() as T;
+  const door = { ...sandbox, token: sandbox.marketplaceToken ?? sandbox.token };
   const key = encodeURIComponent(sourceKeys.listing(hireId));
-  const { ref } = await get<{ ref: string }>(`/listings?key=${key}`);
-  const { applicants } = await get<{ applicants: { ref: string }[] }>(`/listings/${ref}/applicants`);
+  const { ref } = await read<{ ref: string }>(door, `/marketplace/listings?key=${key}`);
+  const { applicants } = await read<{ applicants: { ref: string }[] }>(door, `/marketplace/listings/${ref}/applicants`);
   for (const applicant of applicants.slice(0, 3))
-    await post(sandbox, `/marketplace/listings/${ref}/applicants/${applicant.ref}/withdraw`, {});
+    await post(door, `/marketplace/listings/${ref}/applicants/${applicant.ref}/withdraw`, {});
 }
 
 /** Where a hire stands, in a sentence. */
@@ -77,10 +77,21 @@ export function playedOut(state: string): boolean {
   return state === 'closed' || state === 'rejected' || state === 'cancelled';
 }
 
+async function read<T>(sandbox: Sandbox, path: string): Promise<T> {
+  const headers = { authorization: `Bearer ${sandbox.token}` };
+  const response = await fetch(`${sandbox.url}${path}`, { headers, signal: AbortSignal.timeout(10_000) });
+  if (!response.ok) throw new Error(`the sandbox answers ${path} with ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
 async function post(sandbox: Sandbox, path: string, body: object): Promise<void> {
   const response = await fetch(`${sandbox.url}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${sandbox.token}` },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${sandbox.token}`,
+      'idempotency-key': randomUUID(),
+    },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(10_000),
   });

@@ -10,6 +10,7 @@ import { describeCommand, describeEndMoved, describeScope, describeWork } from '
 import { describeFloor } from './describe-floor';
 import { describeHandover, describeKnowledge } from './describe-handover';
 import { describeOperate } from './describe-operate';
+import { describeShifts } from './describe-shifts';
 import { describeSource } from './describe-source';
 import { describeAsset, describeChecklist, describeMissingLease } from './describe-onboard';
 import { describeSeason } from './describe-season';
@@ -118,6 +119,9 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'campaign':
     case 'plan':
       return describeSeason(thing, happened, event);
+    case 'wave':
+    case 'release':
+      return describeFloor(thing, happened, event);
     case 'finalpay':
       return finalPay(event, telling);
     case 'shifts':
@@ -125,7 +129,7 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'pay':
     case 'week':
     case 'budget':
-      return describeFloor(thing, happened, event) ?? plain(event);
+      return describeShifts(thing, happened, event) ?? plain(event);
     default:
       return plain(event);
   }

@@ -77,7 +77,7 @@ export function boardSentence(facts: SentenceFacts, day: (date: string) => strin
 
 function rest(facts: SentenceFacts, day: (date: string) => string): string {
   return sentences([
-    [verdict(facts.forecast.chance), shortClass(facts, day)].filter(Boolean).join('; '),
+    [verdict(facts.forecast), shortClass(facts, day)].filter(Boolean).join('; '),
     risk(facts),
     budget(facts),
   ]);
@@ -92,12 +92,12 @@ function range({ forecast: { p10, p90 } }: SentenceFacts): string {
   return low === high ? String(low) : `${low}–${high}`;
 }
 
-/** The chance of enough people, in a word. */
-export function verdict(chance: number): string {
+/** The chance of enough people, in a word; a hair too few is no catastrophe. */
+function verdict({ chance, p10, p90, needed }: SentenceFacts['forecast']): string {
   if (chance >= 0.9) return 'Enough, almost certainly';
   if (chance >= 0.6) return 'Likely enough';
   if (chance >= 0.3) return 'It may be too few';
-  return 'Too few unless something is done';
+  return (p10 + p90) / 2 >= needed * 0.97 ? 'A little too few' : 'Too few unless something is done';
 }
 
 /** The class that lacks most and can still be filled; else what can no longer be helped. */

@@ -21,8 +21,8 @@ export interface FloorDay {
   state: string;
   /** Local date, YYYY-MM-DD. */
   day: string;
-  /** Business instant. */
-  now: string;
+  /** The how-manieth try of this day it is, from 0 on. */
+  attempt: number;
   api: FloorClient;
   /** Classes with their people, as the day began. */
   classes: readonly ClassSheet[];
@@ -93,7 +93,7 @@ export function createFloor(options: {
       if (!play?.season || at === undefined) return void waits.delete(thread);
       const day = localDate(at, play.season.timeZone);
       try {
-        const state = await doDay(play, day);
+        const state = await doDay(play, day, failures);
         await journal.append({ type: 'day.done', wall: new Date().toISOString(), thread, day });
         lastDone.set(thread, day);
         if (over.includes(state)) waits.delete(thread);
@@ -110,13 +110,13 @@ export function createFloor(options: {
     }
   }
 
-  async function doDay({ thread, season }: Play, day: string): Promise<string> {
+  async function doDay({ thread, season }: Play, day: string, attempt: number): Promise<string> {
     const api = createFloorClient({ apiUrl: apiUrl!, key: season!.floor!.key, stopping: stopping.signal });
     const known = await api.get(`/v1/campaigns/${thread}`, Season);
     const state = known?.state ?? 'unknown';
     if (over.includes(state)) return state;
     const today: FloorDay = {
-      ...{ season: season!, campaign: thread, state, day, api, now: new Date(clock.nowMs()).toISOString() },
+      ...{ season: season!, campaign: thread, state, day, attempt, api },
       classes: await readClasses(api, thread),
       key: (...what) => ['floor', thread, day, ...what].join('/').slice(0, 200),
     };

@@ -6,6 +6,7 @@ const Member = z.object({
   engagement: z.string(),
   talent: z.object({ id: z.string() }).transform(({ id }) => id),
   state: z.string(),
+  passedAt: z.string().nullable(),
 });
 export type Member = z.infer<typeof Member>;
 

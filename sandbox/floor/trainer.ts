@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { shiftDate } from '../../domain/calendar';
 import { confirms, passesClassroom, passesNesting, shows } from '../people/season-fate';
+import { TryLater } from '../people/visitor';
 import { between } from '../support/random';
 import type { FloorDay } from './floor';
 import type { ClassSheet, Member } from './people-of-season';
 
-const Outcome = z.object({ done: z.number(), refused: z.array(z.unknown()) });
+const Outcome = z.object({ done: z.number(), refused: z.array(z.object({ why: z.string() })) });
 
 // A stage ends on a Friday, three days before the next one begins.
 const resultsBefore = 3;
+// So often somebody tries to get in on the first day.
+const patience = 12;
 // Whoever trains says so again day by day, should something have come between.
 const resultsWithin = 21;
 
@@ -30,12 +33,13 @@ async function confirmations(today: FloorDay, sheet: ClassSheet): Promise<void> 
   await inLists(today, `waves/${sheet.no}/confirmations`, coming, namesOnly);
 }
 
-/** On the first day; on the second, too, for those whose class had not been opened yet. */
+/** On the first day. Whoever stands before a closed door, or has no access yet, tries a few times more. */
 async function checkIns(today: FloorDay, sheet: ClassSheet): Promise<void> {
-  const { classroomOn } = sheet;
-  if (today.day < classroomOn || today.day > shiftDate(classroomOn, 2)) return;
+  if (today.day !== sheet.classroomOn) return;
   const here = inState(sheet, 'booked').filter(({ talent }) => shows(today.season, talent));
-  await inLists(today, `waves/${sheet.no}/check-ins`, here, namesOnly);
+  const refused = await inLists(today, `waves/${sheet.no}/check-ins`, here, namesOnly);
+  if (today.attempt < patience && refused.some(({ why }) => /begun|no access/.test(why)))
+    throw new TryLater('floor: the class is not open yet');
 }
 
 async function results(
@@ -46,7 +50,9 @@ async function results(
 ): Promise<void> {
   const { season, day } = today;
   if (day < shiftDate(until, -resultsBefore) || day > shiftDate(until, resultsWithin)) return;
-  const people = inState(sheet, stage === 'classroom' ? 'training' : 'nesting');
+  const people = inState(sheet, stage === 'classroom' ? 'training' : 'nesting').filter(
+    ({ passedAt }) => stage === 'nesting' || passedAt === null,
+  );
   const passes = stage === 'classroom' ? passesClassroom : passesNesting;
   await inLists(today, `waves/${sheet.no}/results`, people, (members) => ({
     stage,
@@ -73,9 +79,22 @@ async function inLists(
   path: string,
   members: readonly Member[],
   body: (members: readonly Member[]) => object,
-): Promise<void> {
+): Promise<{ why: string }[]> {
+  const all: { why: string }[] = [];
   for (let from = 0; from < members.length; from += mostInList) {
     const part = members.slice(from, from + mostInList);
-    await today.api.post(`/v1/campaigns/${today.campaign}/${path}`, body(part), today.key(path, from), Outcome);
+    const outcome = await today.api.post(
+      `/v1/campaigns/${today.campaign}/${path}`,
+      body(part),
+      today.key(path, from),
+      Outcome,
+    );
+    const refused = outcome?.refused ?? [];
+    all.push(...refused);
+    if (refused[0])
+      console.error(
+        `sandbox: floor: ${path}, ${today.day}: ${refused.length} of ${part.length} refused: ${refused[0].why}`,
+      );
   }
+  return all;
 }

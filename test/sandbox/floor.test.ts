@@ -95,7 +95,7 @@ describe('the floor', () => {
     if (path === `/v1/campaigns/${thread}`) return { state: 'recruiting' };
     if (path.endsWith('/waves')) return { items: [{ ...wave, state: state.wave }] };
     if (path.endsWith('/waves/1')) {
-      const members = people.map((one) => ({ ...one, state: state.member }));
+      const members = people.map((one) => ({ ...one, state: state.member, passedAt: null }));
       return { ...wave, state: state.wave, confirm: state.confirm, members };
     }
     if (path.endsWith('/plan')) return { plan: { weeks: [] } };

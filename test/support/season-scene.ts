@@ -548,7 +548,7 @@ function calls(id: string, plan: SeasonPlan, request: CampaignRequest, at: strin
       .filter(({ date }) => date < today)
       .map(({ date, slot }) => {
         const mean = (busy ?? 100) * request.hours.averageToPeak;
-        const offered = Math.round(mean * (0.7 + 0.6 * Math.sin((Math.PI * slot) / 23)) * (1.02 + 0.05 * chance()));
+        const offered = Math.round(mean * (0.62 + 0.6 * Math.sin((Math.PI * slot) / 23)) * (1.01 + 0.05 * chance()));
         const abandoned = Math.round(offered * 0.02 * chance());
         const aht = 172 + 6 * chance();
         return {
@@ -560,8 +560,11 @@ function calls(id: string, plan: SeasonPlan, request: CampaignRequest, at: strin
           handled: offered - abandoned,
           abandoned,
           aht_seconds: aht,
-          service_level: 0.74 + 0.12 * chance(),
-          staffed: Math.max((offered * aht) / 1800 / 0.84, (agents ?? 14) * 0.4),
+          service_level: 0.7 + 0.12 * chance() + 0.06 * Math.sin(Date.parse(date) / 6e8),
+          staffed: Math.max(
+            (offered * aht) / 1800 / (0.8 + 0.06 * Math.cos(Date.parse(date) / 7e8)),
+            (agents ?? 14) * 0.4,
+          ),
         };
       }),
   );

@@ -1,6 +1,6 @@
 import { giveCommand } from '../../api/intake/command';
 import type { EngagementCommand } from '../../domain/command/kinds';
-import { localDate, shiftDate } from '../../domain/calendar';
+import { localDate, shiftDate, weekSpan } from '../../domain/calendar';
 import { staff } from '../support/staff';
 import { openJourney, type JourneyBench } from './journey-bench';
 import { callDue, offerPlace, smallSeason, until, writeSeason, type Agent } from './season-bench';
@@ -12,6 +12,9 @@ beforeAll(async () => {
   bench = await openJourney('2027-01-18T15:00:00.000Z');
   const { campaignId, waves } = await writeSeason(bench, smallSeason('agents'), '2027-01-04');
   place = { campaignId, waveId: waves[0] ?? '' };
+  // Every week is written up: nobody here works an hour.
+  const week = { period: '2027-W30', ...weekSpan('2027-W30', 'America/New_York') };
+  await bench.store.transaction((tx) => bench.store.time.closeWeek(tx, campaignId, week));
 }, 120_000);
 
 afterEach(() => bench.world.refused.clear());

@@ -48,7 +48,15 @@ export async function openPathStage(): Promise<PathStage> {
             externalId: `path-${index + 1}`,
           }),
         })),
-        { run: stack.run, sandbox: { url: stack.run.sandbox, token: scene.vendors.payments.token }, patienceMs },
+        {
+          run: stack.run,
+          sandbox: {
+            url: stack.run.sandbox,
+            token: scene.vendors.payments.token,
+            marketplaceToken: scene.vendors.marketplace.token,
+          },
+          patienceMs,
+        },
       );
       return new Map(played.map((one) => [one.story.name, one]));
     },

@@ -69,13 +69,17 @@ export const vettingPaths: Scenario[] = [
     expect: { hire: 'closed', answered: ['classification-review'], paidMinor: 360_000 },
   },
   {
-    name: 'the rules say employee, and nobody may engage the person: it stops, and so does the next one',
+    name: 'the rules say employee, and nobody may engage anyone for it: each of them stops, and the lead cancels',
     hire: { ...unhurried, arrangement: employed },
     script: [
       { ask: 'classification-review', answer: { option: 'stop', reason: 'We have no employer for it.' } },
-      { ask: 'shortlist', round: 2, answer: { option: 'reject-all', reason: 'It would be the same.' } },
       { ask: 'impasse', answer: { option: 'cancel', reason: 'It cannot be done like this.' } },
     ],
-    expect: { hire: 'cancelled', engagements: ['aborted'], because: /nobody may engage/, paidMinor: 0 },
+    expect: {
+      hire: 'cancelled',
+      engagements: ['aborted', 'aborted', 'aborted'],
+      because: /nobody may engage/,
+      paidMinor: 0,
+    },
   },
 ];
