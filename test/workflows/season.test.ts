@@ -184,7 +184,6 @@ test('a small season goes from its approval to its close, with a pause on the wa
   expect(await giveResults(bench, ops, first, { stage: 'classroom', results })).toEqual({ done: 5, refused: [] });
   await callDue(bench);
   await agentOf(bench, failed).reaches('aborted');
-  await season.move('ramping');
   await season.to('2027-02-15');
   const passed = came.slice(1);
   await season.turn();
@@ -199,7 +198,6 @@ test('a small season goes from its approval to its close, with a pause on the wa
   await season.to('2027-02-22');
   expect(await agentOf(bench, passed[0] ?? '').member('state')).toBe('nesting');
   expect(await season.counts()).toMatchObject({ live: 3, nesting: 1 });
-  await season.move('peak');
   await season.to('2027-03-01');
   const slow = agentOf(bench, passed[0] ?? '');
   await bench.answer(`nesting/${slow.engagementId}/1`, 'release', undefined, 'not getting better');
@@ -224,7 +222,6 @@ test('a small season goes from its approval to its close, with a pause on the wa
   await bench.answer('release-1', 'sign');
   await season.turn();
   expect(await agentOf(bench, live[1] ?? '').member('ends_on')).toBe('2027-03-21');
-  await season.move('ramping_down');
   await season.to('2027-03-23');
   await agentOf(bench, live[1] ?? '').reaches('ending');
   await agentOf(bench, live[1] ?? '').leave();
