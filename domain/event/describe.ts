@@ -12,6 +12,7 @@ import { describeHandover, describeKnowledge } from './describe-handover';
 import { describeOperate } from './describe-operate';
 import { describeSource } from './describe-source';
 import { describeAsset, describeChecklist, describeMissingLease } from './describe-onboard';
+import { describePlace } from './describe-place';
 import { describeSeason } from './describe-season';
 import { describeRating, describeScorecard, describeTier } from './describe-rating';
 import { describeAdverse, describeScreening } from './describe-vetting';
@@ -118,6 +119,9 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'campaign':
     case 'plan':
       return describeSeason(thing, happened, event);
+    case 'member':
+    case 'places':
+      return describePlace(thing, happened, event);
     case 'wave':
     case 'release':
     case 'week':
