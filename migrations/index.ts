@@ -28,6 +28,7 @@ import * as m027 from './m027-engagement-changes';
 import * as m023 from './m023-operate';
 import * as m028 from './m028-season';
 import * as m033 from './m033-season-screens';
+import * as m034 from './m034-season-looked';
 import * as m036 from './m036-news-link';
 
 interface Step {
@@ -63,6 +64,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm023-operate': m023,
   'm028-season': m028,
   'm033-season-screens': m033,
+  'm034-season-looked': m034,
   'm036-news-link': m036,
 };
 

@@ -163,7 +163,8 @@ create table campaign (
   paid_minor bigint not null default 0,
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
-  closed_at timestamp with time zone
+  closed_at timestamp with time zone,
+  looked_on date
 );
 create table campaign_actual (
   campaign_id text not null,

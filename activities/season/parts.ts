@@ -1,4 +1,5 @@
 import { blocks } from './blocks';
+import { budget } from './budget';
 import { classes, floor } from './classes';
 import { close } from './close';
 import { commands } from './commands';
@@ -8,6 +9,7 @@ import type { SeasonPart } from './part';
 import { pay } from './pay';
 import { planGate } from './plan-gate';
 import { release } from './release';
+import { replan } from './replan';
 import { seats } from './seats';
 import { shifts } from './shifts';
 import { sourcing } from './sourcing';
@@ -19,6 +21,8 @@ export const seasonParts: readonly SeasonPart[] = [
   commands,
   planGate,
   stages,
+  budget,
+  replan,
   sourcing,
   seats,
   classes,

@@ -10,7 +10,9 @@ import * as seasonCancel from './season/cancel';
 import * as campaigns from './season/campaigns';
 import * as seasonCommands from './season/commands';
 import * as seasonGate from './season/gate';
+import * as looks from './season/looks';
 import * as members from './season/members';
+import * as overruns from './season/overruns';
 import * as payBookings from './season/pay-bookings';
 import * as payRuns from './season/pay-runs';
 import { wavePlaces } from './season/plan-waves';
@@ -118,7 +120,17 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     actuals,
     applicants,
     blocks,
-    campaigns: { ...campaigns, ...plans, ...seasonGate, ...seasonCommands, ...seasonCancel, readSituation, wavePlaces },
+    campaigns: {
+      ...campaigns,
+      ...plans,
+      ...seasonGate,
+      ...seasonCommands,
+      ...seasonCancel,
+      ...looks,
+      ...overruns,
+      readSituation,
+      wavePlaces,
+    },
     members,
     payRuns: { ...payRuns, ...payBookings },
     releases,

@@ -1,13 +1,12 @@
 import { comparePlans } from '../../domain/campaign/compare';
 import type { CampaignRequest } from '../../domain/campaign/contract';
-import { planSeason } from '../../domain/campaign/plan';
-import { Conflict, Invalid } from '../../domain/errors';
+import { Conflict, Invalid, type FieldError } from '../../domain/errors';
 import type { PlanPreview } from '../../domain/season/contract';
-import { fixedProblems, mayEditPlan } from '../../domain/season/edits';
+import { fixedProblems, mayEditPlan, promisedProblems } from '../../domain/season/edits';
+import { planOn } from '../../domain/season/replan';
 import { actorIdOf, type Caller } from '../caller';
 import { checkSeen } from '../preconditions';
 import type { Services } from '../services';
-import { todayIn } from './campaign';
 
 type PlanServices = Pick<Services, 'store' | 'deliver'>;
 
@@ -43,19 +42,33 @@ export async function editPlan(
   return { version };
 }
 
-/** What an edit would change against the newest version; nothing is written. Throws as `editPlan`, but for the race. */
+/** What an edit would change against the plan in force, or the newest draft; nothing is written. Throws as `editPlan`, but for the race. */
 export async function previewEdit(
   services: PlanServices,
   edit: { campaignId: string; request: CampaignRequest },
 ): Promise<PlanPreview> {
-  const { plan, against } = await planEdit(services, edit);
-  return { dryRun: true, plan, against: against.version, changes: comparePlans(against.plan, plan) };
+  const { plan, against, situation } = await planEdit(services, edit);
+  return { dryRun: true, plan, against, changes: comparePlans(situation.plan, plan) };
 }
 
-async function planEdit(services: PlanServices, edit: { campaignId: string; request: CampaignRequest }) {
-  const { store } = services;
-  const against = await store.transaction((tx) => store.campaigns.readPlan(tx, edit.campaignId));
-  const errors = fixedProblems(against.request, edit.request);
+/** The edited request planned from where the season stands: classes under way stay. */
+async function planEdit(
+  { store }: PlanServices,
+  { campaignId, request }: { campaignId: string; request: CampaignRequest },
+) {
+  const { situation, against } = await store.transaction(async (tx) => {
+    const { planVersion } = await store.campaigns.readCampaign(tx, campaignId);
+    return {
+      situation: await store.campaigns.readSituation(tx, campaignId),
+      against: planVersion ?? (await store.campaigns.readPlan(tx, campaignId)).version,
+    };
+  });
+  refuse(fixedProblems(situation.request, request));
+  const plan = planOn(situation, request);
+  refuse(promisedProblems(situation, request, plan));
+  return { situation, against, plan };
+}
+
+function refuse(errors: FieldError[]): void {
   if (errors.length > 0) throw new Invalid(errors.map((e) => `${e.pointer} ${e.message}`).join('; '), { errors });
-  return { against, plan: planSeason(edit.request, { asOf: await todayIn(services, edit.request.timeZone) }) };
 }

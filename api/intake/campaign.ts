@@ -63,7 +63,7 @@ export async function previewCampaign(
 }
 
 /** The business day in a zone; in one that there is not, of UTC: the plan refuses the zone by name. */
-export async function todayIn({ store }: Pick<Services, 'store'>, timeZone: string): Promise<string> {
+async function todayIn({ store }: Pick<Services, 'store'>, timeZone: string): Promise<string> {
   const now = await store.transaction((tx) => store.clock.now(tx));
   return localDate(now, isTimeZone(timeZone) ? timeZone : 'UTC');
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
 
 /** What a process and its children used so far. */
 export interface Usage {
@@ -10,7 +11,7 @@ export interface ProcessUsage extends Usage {
   name: string;
 }
 
-/** CPU seconds and resident memory of processes and their children, by name; our own children count for themselves. */
+/** CPU seconds and memory of processes and their children, by name; our own children count for themselves. */
 export function usageOf(pids: Readonly<Record<string, number>>): ProcessUsage[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,time=,rss='], { encoding: 'utf8' }).trim().split('\n');
   const all = lines.map((line) => {
@@ -24,9 +25,19 @@ export function usageOf(pids: Readonly<Record<string, number>>): ProcessUsage[] 
     return {
       name,
       cpuSeconds: rows.reduce((sum, one) => sum + one.seconds, 0),
-      memoryMb: Math.round(rows.reduce((sum, one) => sum + one.rss, 0) / 1024),
+      memoryMb: Math.round(rows.reduce((sum, one) => sum + (ownKb(one.id) ?? one.rss), 0) / 1024),
     };
   });
+}
+
+/** What a process holds in memory, shared pages by their share: PostgreSQL’s buffers count once. Null where nobody tells. */
+function ownKb(pid: number): number | null {
+  try {
+    const pss = /^Pss:\s+(\d+) kB$/m.exec(fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
+    return pss === undefined ? null : Number(pss);
+  } catch {
+    return null;
+  }
 }
 
 /** Looks at processes every second, so that the most they held is known at the end. */

@@ -7,6 +7,7 @@ import { amountIn, numberOf, sentenceCase, textOf } from './event-data';
 import { describeClassification } from './describe-classification';
 import { describeAsk, type AskTold } from './describe-ask';
 import { describeCommand, describeEndMoved, describeScope, describeWork } from './describe-command';
+import { describeClass } from './describe-class';
 import { describeFloor } from './describe-floor';
 import { describeHandover, describeKnowledge } from './describe-handover';
 import { describeOperate } from './describe-operate';
@@ -124,11 +125,15 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
       return describePlace(thing, happened, event);
     case 'wave':
     case 'release':
-    case 'week':
-    case 'shifts':
-      return describeFloor(thing, happened, event);
+      return describeClass(thing, happened, event);
     case 'finalpay':
       return finalPay(event, telling);
+    case 'shifts':
+    case 'time':
+    case 'pay':
+    case 'week':
+    case 'budget':
+      return describeFloor(thing, happened, event) ?? plain(event);
     default:
       return plain(event);
   }

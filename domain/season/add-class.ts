@@ -5,8 +5,8 @@ import type { SeasonPlan } from '../campaign/plan-contract';
 import { weekOf, weekStarts } from '../campaign/week';
 import type { FieldError } from '../errors';
 import type { AddClass } from './command-contract';
-import { heldClasses } from './held';
-import type { Situation, WaveFacts } from './situation';
+import { allClasses } from './held';
+import type { Situation } from './situation';
 
 /** Why a class cannot be added, by field; an empty list: it can. */
 export function classProblems(situation: Situation, { liveOn, seats }: AddClass): FieldError[] {
@@ -36,22 +36,15 @@ export function classProblems(situation: Situation, { liveOn, seats }: AddClass)
 
 /** The plan with one more class beside all the others, which stay as they are. */
 export function withClass(situation: Situation, { liveOn, seats }: AddClass): SeasonPlan {
-  const { request, waves, today } = situation;
+  const { request, today } = situation;
   const liveWeek = weekOf(request.demand.peakStarts, liveOn);
   return planSeason(request, {
     asOf: today,
-    held: [
-      ...heldClasses(request, waves, today),
-      ...waves.filter(isPlanned).map((wave) => ({ ...placeOf(wave), wave: wave.no })),
-      { liveWeek, room: freeRoom(situation, liveWeek) ?? 1, seats },
-    ],
+    held: [...allClasses(request, situation), { liveWeek, room: freeRoom(situation, liveWeek) ?? 1, seats }],
     // No other class is added or moved.
     sourcingFrom: '9999-12-31',
   });
 }
-
-const isPlanned = ({ state }: WaveFacts) => state === 'planned';
-const placeOf = ({ liveWeek, room, seats }: WaveFacts) => ({ liveWeek, room, seats });
 
 function freeRoom({ request, waves }: Situation, liveWeek: number): number | null {
   const { training } = request;

@@ -1,6 +1,10 @@
 import type { CampaignRequest } from '../campaign/contract';
+import type { SeasonPlan } from '../campaign/plan-contract';
 import type { FieldError } from '../errors';
 import type { CampaignState } from '../lifecycle';
+import { showMoney } from '../money';
+import { budgetForNew } from './frame';
+import type { Situation } from './situation';
 
 const planning: readonly CampaignState[] = ['draft', 'planned', 'approved', 'recruiting', 'ramping', 'peak'];
 
@@ -29,4 +33,21 @@ export function fixedProblems(before: CampaignRequest, after: CampaignRequest): 
       pointer,
       message: `stays “${was}” in this season; start another one for a new value`,
     }));
+}
+
+/** A budget that is smaller than what is paid and promised already. */
+export function promisedProblems(
+  { reservedMinor, paidMinor, inForce }: Pick<Situation, 'reservedMinor' | 'paidMinor' | 'inForce'>,
+  request: CampaignRequest,
+  plan: SeasonPlan,
+): FieldError[] {
+  const bound = reservedMinor + paidMinor;
+  if (!inForce || budgetForNew(request, plan) >= bound) return [];
+  const promised = showMoney({ amountMinor: bound, currency: request.budget.currency });
+  return [
+    {
+      pointer: '/budget/amount',
+      message: `leaves less for new people than the ${promised} that are paid and promised; raise it`,
+    },
+  ];
 }

@@ -20,6 +20,19 @@ export function heldClasses(request: CampaignRequest, waves: readonly WaveFacts[
     }));
 }
 
+/** Classes under way as they are going, and those that are still only planned. */
+export function allClasses(
+  request: CampaignRequest,
+  { waves, today }: { waves: readonly WaveFacts[]; today: string },
+): PlacedClass[] {
+  return [
+    ...heldClasses(request, waves, today),
+    ...waves
+      .filter(({ state }) => state === 'planned')
+      .map(({ liveWeek, room, seats, no }) => ({ liveWeek, room, seats, wave: no })),
+  ];
+}
+
 function shareOf(request: CampaignRequest, wave: WaveFacts, today: string): number {
   const { yields, demand } = request;
   switch (wave.state) {

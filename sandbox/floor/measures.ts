@@ -26,17 +26,12 @@ export async function measures(today: FloorDay): Promise<void> {
 }
 
 async function weekOfPeople(today: FloorDay): Promise<void> {
-  const { season, day, api, campaign } = today;
+  const { season, day, api } = today;
   const period = weekPeriod(atLocal(shiftDate(day, -3), 12, season.timeZone), season.timeZone);
   const people = membersIn(today.classes, 'live', 'leaving');
   const metrics = people.flatMap(({ engagement, talent }) => metricsOf(season, { engagement, talent, period }));
   for (let from = 0; from < metrics.length; from += 1000)
-    await api.post(
-      '/v1/metrics',
-      { campaign, metrics: metrics.slice(from, from + 1000) },
-      today.key('metrics', from),
-      anything,
-    );
+    await api.post('/v1/metrics', { metrics: metrics.slice(from, from + 1000) }, today.key('metrics', from), anything);
 }
 
 /** Around what somebody is able to, with the luck of the week. */
@@ -68,8 +63,8 @@ async function dayOfDemand(today: FloorDay): Promise<void> {
   const actuals = blocks.map((block) => actualOf(season, block, (week.calls! * block.capacity) / most));
   for (let start = 0; start < actuals.length; start += 500)
     await api.post(
-      '/v1/actuals',
-      { campaign, actuals: actuals.slice(start, start + 500) },
+      `/v1/actuals?campaign=${campaign}&gaps=accept`,
+      { actuals: actuals.slice(start, start + 500) },
       today.key('actuals', start),
       anything,
     );
@@ -84,8 +79,7 @@ function actualOf(season: SeasonPlay, block: z.infer<typeof Block>, expected: nu
   const handled = Math.round(offered * Math.min(1, 0.9 + 0.1 * cover));
   return {
     queue: block.queue,
-    from: block.from,
-    minutes: Math.round((Date.parse(block.until) - Date.parse(block.from)) / 60_000),
+    starts: block.from,
     offered,
     handled,
     abandoned: offered - handled,

@@ -304,3 +304,16 @@ test('an excerpt is plain pieces, hits apart from the rest', () => {
   expect(toExcerpt('cut \ue000off')).toEqual([{ text: 'cut off', hit: false }]);
   expect(toExcerpt('')).toEqual([]);
 });
+
+test('what happens on the floor of a season is told in counts, weeks and amounts', () => {
+  const title = (type: string, data: Record<string, unknown>) => told(type, data).title;
+  expect(title('shifts.claimed', { shifts: [{ id: 's1' }, { id: 's2' }] })).toBe('Claimed 2 shifts');
+  expect(title('shifts.passed', { shifts: ['s1'], why: 'nobody confirmed them in time' })).toBe('1 shift to standby');
+  expect(title('time.approved', { period: '2027-W09', entries: 130 })).toBe(
+    'Time of week 9 of 2027 approved: 130 entries',
+  );
+  expect(title('pay.done', { period: '2027-W09', people: 1200, amountMinor: 1_170_000, currency: 'USD' })).toBe(
+    'Paid week 9 of 2027: $11,700.00 to 1,200 people',
+  );
+  expect(title('budget.raised', { amountMinor: 500_000, currency: 'USD' })).toBe('Budget raised by $5,000.00');
+});

@@ -36,13 +36,14 @@ export async function playWholeSeason({ short, ...season }: PlayedSeason): Promi
   }
 }
 
-/** Weeks instead of months: one week of ramp, two of peak, one of fall; people are sought two weeks ahead. */
+/** Weeks instead of months: three classes at once, two weeks of peak, one of fall; people are sought twelve days ahead. */
 function shortSeason(): CampaignRequest {
   const file = CampaignRequest.parse(JSON.parse(fs.readFileSync('examples/season.json', 'utf8')));
   if ('csv' in file.demand) throw new Error('the example types its demand');
   return {
     ...file,
-    demand: { ...file.demand, rampWeeks: 1, peakWeeks: 2, fallWeeks: 1 },
-    training: { ...file.training, sourcingLeadDays: 14, classroomWeeks: 1 },
+    ramp: [0.8, 1],
+    demand: { ...file.demand, rampWeeks: 0, peakWeeks: 2, fallWeeks: 1 },
+    training: { ...file.training, rooms: 3, sourcingLeadDays: 12, classroomWeeks: 1, blackouts: [] },
   };
 }

@@ -4,7 +4,7 @@ import { playWholeSeason } from './season-stage';
 jest.setTimeout(240_000);
 
 test('thirty agents go through a whole season: planned, hired, trained, at work, paid, released, closed', async () => {
-  const report = await playWholeSeason({ agents: 30, speed: 40_000, seed: 7, short: true });
+  const report = await playWholeSeason({ agents: 30, speed: 80_000, seed: 7, short: true });
   expect(seasonProblems(report)).toEqual([]);
   const { season } = report;
   expect(season.state).toBe('closed');

@@ -35,11 +35,21 @@ export interface CampaignRecord {
   createdAt: string;
   changedAt: string;
   closedAt: string | null;
+  /** The local day on which it last looked at what was seen of it. */
+  lookedOn: string | null;
 }
 
 export type NewCampaign = Omit<
   CampaignRecord,
-  'state' | 'pausedFrom' | 'planVersion' | 'reservedMinor' | 'paidMinor' | 'createdAt' | 'changedAt' | 'closedAt'
+  | 'state'
+  | 'pausedFrom'
+  | 'planVersion'
+  | 'reservedMinor'
+  | 'paidMinor'
+  | 'createdAt'
+  | 'changedAt'
+  | 'closedAt'
+  | 'lookedOn'
 > & { skills: CampaignRequest['skills']; positions: number };
 
 /** Writes a season in state `draft` with the requisition that its people apply to, once. False when this external id is known already. */
@@ -117,7 +127,7 @@ async function one(reader: Reader, id: string, lock: string): Promise<CampaignRe
        requested_by as "requestedBy", workflow_id as "workflowId", starts_on as "startsOn", peak_on as "peakOn",
        ends_on as "endsOn", target_heads as "targetHeads", currency, budget_minor as "budgetMinor",
        reserved_minor as "reservedMinor", paid_minor as "paidMinor", created_at as "createdAt",
-       changed_at as "changedAt", closed_at as "closedAt"
+       changed_at as "changedAt", closed_at as "closedAt", looked_on as "lookedOn"
      from campaign where id = ? ${lock}`,
     [id],
   );

@@ -40,7 +40,8 @@ export async function putInForce(
   by: string,
 ): Promise<CampaignRecord> {
   const { request, plan } = version;
-  if (campaign.planVersion !== null) await decidePlan(tx, campaign.id, campaign.planVersion, 'superseded', by);
+  const before = campaign.planVersion === null ? null : await readPlan(tx, campaign.id, campaign.planVersion);
+  if (before) await decidePlan(tx, campaign.id, before.version, 'superseded', by);
   await decidePlan(tx, campaign.id, version.version, 'approved', by);
   const { positions, ...frame } = frameOf(request, plan);
   const changes: CampaignChanges = {
@@ -49,8 +50,10 @@ export async function putInForce(
     peak_on: frame.peakOn,
     ends_on: frame.endsOn,
     target_heads: frame.targetHeads,
-    // What was promised stays promised, whatever the new plan says.
-    budget_minor: Math.max(frame.budgetMinor, campaign.reservedMinor + campaign.paidMinor),
+    // What people raised meanwhile stays, unless the new plan has a budget of its own; what was promised stays promised.
+    budget_minor: sameBudget(before?.request, request)
+      ? campaign.budgetMinor
+      : Math.max(frame.budgetMinor, campaign.reservedMinor + campaign.paidMinor),
   };
   await tx('requisition')
     .where({ campaign_id: campaign.id })
@@ -65,6 +68,12 @@ export async function putInForce(
   await applyPlan(tx, campaign.id, { plan, nestingWeeks: request.training.nestingWeeks }, by);
   await settleProposed(tx, campaign.id, version.version, 'applied', `Plan ${version.version} is in force.`, by);
   return follow(tx, campaign, version, by, changes);
+}
+
+function sameBudget(before: PlanVersion['request'] | undefined, after: PlanVersion['request']): boolean {
+  if (!before) return false;
+  const told = ({ budget }: PlanVersion['request']) => [budget.amount, ...[...budget.covers].sort()].join();
+  return told(before) === told(after);
 }
 
 async function follow(

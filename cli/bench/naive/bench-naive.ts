@@ -41,7 +41,7 @@ export async function benchNaive(
   agents: number,
   options: SeasonBenchOptions,
 ): Promise<SeasonFigures> {
-  const data = demoFolder(`${options.data}-naive`);
+  const data = `${demoFolder(options.data)}-naive`;
   fs.rmSync(data, { recursive: true, force: true });
   const worker = path.join(root, 'cli/bench/naive/worker.ts');
   const { env, signal } = options;

@@ -27,7 +27,7 @@ export async function benchProduct(
   agents: number,
   options: SeasonBenchOptions,
 ): Promise<SeasonFigures> {
-  const data = demoFolder(`${options.data}-bench`);
+  const data = `${demoFolder(options.data)}-bench`;
   fs.rmSync(data, { recursive: true, force: true });
   const stack = await startStack({ data, scale, seed: 1, env: options.env, signal: options.signal });
   try {

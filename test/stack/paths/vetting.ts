@@ -69,17 +69,18 @@ export const vettingPaths: Scenario[] = [
     expect: { hire: 'closed', answered: ['classification-review'], paidMinor: 360_000 },
   },
   {
-    name: 'the rules say employee, and nobody may engage anyone for it: each of them stops, and the lead cancels',
+    name: 'the rules say employee: it stops there for one person, and an employer engages the next',
     hire: { ...unhurried, arrangement: employed },
     script: [
-      { ask: 'classification-review', answer: { option: 'stop', reason: 'We have no employer for it.' } },
-      { ask: 'impasse', answer: { option: 'cancel', reason: 'It cannot be done like this.' } },
+      { ask: 'classification-review', round: 1, answer: { option: 'stop', reason: 'Not for this person.' } },
+      { ask: 'classification-review', answer: { option: 'employee:eor' } },
     ],
     expect: {
-      hire: 'cancelled',
-      engagements: ['aborted', 'aborted', 'aborted'],
+      hire: 'closed',
+      engagements: ['aborted', 'closed'],
       because: /nobody may engage/,
-      paidMinor: 0,
+      answered: ['classification-review'],
+      paidMinor: 360_000,
     },
   },
 ];

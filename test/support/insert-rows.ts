@@ -1,0 +1,12 @@
+import type { Knex } from 'knex';
+
+/** Writes rows of one table in one statement. */
+export async function insertRows(tx: Knex, table: string, rows: readonly object[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = Object.keys(first).join(', ');
+  await tx.raw(
+    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, ?::jsonb)`,
+    [JSON.stringify(rows)],
+  );
+}
