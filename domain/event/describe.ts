@@ -13,6 +13,7 @@ import { describeOperate } from './describe-operate';
 import { describeShifts } from './describe-shifts';
 import { describeSource } from './describe-source';
 import { describeAsset, describeChecklist, describeMissingLease } from './describe-onboard';
+import { describePlace } from './describe-place';
 import { describeSeason } from './describe-season';
 import { describeRating, describeScorecard, describeTier } from './describe-rating';
 import { describeAdverse, describeScreening } from './describe-vetting';
@@ -119,6 +120,9 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'campaign':
     case 'plan':
       return describeSeason(thing, happened, event);
+    case 'member':
+    case 'places':
+      return describePlace(thing, happened, event);
     case 'wave':
     case 'release':
       return describeFloor(thing, happened, event);

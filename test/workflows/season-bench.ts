@@ -17,18 +17,18 @@ import type { JourneyBench } from './journey-bench';
 
 /** Heads by week, from the week before the peak on: a season of about a dozen people. */
 const dozen = [3, 8, 8, 8, 8, 4, 2];
-export const peakStarts = '2027-03-01';
+const peakStarts = '2027-03-01';
 
 /** A small season: two classes of one week, one week of nesting, four systems less than none. */
 export function smallSeason(
   externalId: string,
-  { heads = dozen, ...change }: Partial<CampaignRequest> & { heads?: number[] } = {},
+  { heads = dozen, peak = peakStarts, ...change }: Partial<CampaignRequest> & { heads?: number[]; peak?: string } = {},
 ): CampaignRequest {
-  const csv = ['starts,heads', ...heads.map((n, at) => `${moved(peakStarts, 7 * (at - 1))},${n}`)].join('\n');
+  const csv = ['starts,heads', ...heads.map((n, at) => `${moved(peak, 7 * (at - 1))},${n}`)].join('\n');
   return CampaignRequest.parse({
     ...season,
     externalId,
-    demand: { intervalMinutes: 30, peakStarts, csv },
+    demand: { intervalMinutes: 30, peakStarts: peak, csv },
     base: { heads: 0, backfilled: true },
     yields: { ...season.yields, weeklySurvival: 0.99 },
     training: { ...season.training, seats: 12, blackouts: [], sourcingLeadDays: 21, classroomWeeks: 1 },
