@@ -106,7 +106,7 @@ test('the form of a season shows its plan while one types', async () => {
   });
   await look('season-try', `/console/campaigns/${season.id}/plan?try=yes`, async (page) => {
     await page.getByLabel('They swing by').fill('500');
-    await page.locator('#plan tbody strong').first().waitFor();
+    await page.locator('#plan tr', { hasText: 'agents at the peak' }).locator('strong').waitFor();
   });
   expect(findings).toEqual([]);
 });
