@@ -30,7 +30,8 @@ export async function clearAll(tx: Tx, workflowId: string): Promise<void> {
 
 /**
  * Tells runs whose date came: signal `timerDue` {timer} through the outbox, once. Those that sleep by a timer of their own
- * (`timer-…`) get two wall seconds to wake by it; after that the clock went faster than it knew. Returns how many.
+ * (`timer-…`) get two wall seconds to wake by it; after that the clock went faster than it knew. Whose date the clock jumped over
+ * is told at once. Returns how many.
  */
 export async function callDue(tx: Tx, limit: number): Promise<number> {
   const { rows } = await tx.raw<{ rows: unknown[] }>(
@@ -38,7 +39,8 @@ export async function callDue(tx: Tx, limit: number): Promise<number> {
        delete from run_timer where (workflow_id, name) in (
          select workflow_id, name from run_timer
          where until_at <= (select business_now())
-           and (name not like 'timer-%' or until_at <= (select business_at(clock_timestamp() - interval '2 seconds')))
+           and (name not like 'timer-%' or until_at <= (select business_at(clock_timestamp() - interval '2 seconds'))
+             or until_at < (select business_from from clock_segment order by id desc limit 1))
          order by until_at limit ? for update skip locked)
        returning workflow_id, name, until_at)
      insert into outbox (key, kind, workflow_id, payload)

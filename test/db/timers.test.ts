@@ -35,6 +35,14 @@ test('a date that a step armed under a name of its own is told at once: nothing 
   expect(await callDue()).toBe(1);
 });
 
+test('a date that the clock jumped over is told at once: no timer of a run knew of the jump', async () => {
+  const until = plus(await within((tx) => ground.store.clock.now(tx)), { hours: 1 });
+  await within((tx) => ground.store.timers.arm(tx, { workflowId: 'engagement/v', name: 'timer-1', until }));
+  await jump(2);
+  expect(await callDue()).toBeGreaterThanOrEqual(1);
+  expect(await rowsOf(ground, `select 1 from run_timer where workflow_id = 'engagement/v'`)).toEqual([]);
+});
+
 test('what is late is measured in wall seconds: rows to deliver, asks to sweep, runs to wake', async () => {
   await rowsOf(ground, 'truncate outbox, run_timer');
   expect(await lateness()).toBe(0);

@@ -6,6 +6,7 @@ import { callApi, callUntilUp } from '../../api';
 import { sceneOf } from '../../audit/scene';
 import { demoFolder } from '../../demo/demo-run';
 import { playSeason } from '../../demo/season/play-season';
+import { seasonClock } from '../../demo/season/season-clock';
 import { seeSeason, type SeasonSight } from '../../demo/season/season-sight';
 import { startStack } from '../../stack';
 import { createLatencies } from '../latencies';
@@ -14,7 +15,6 @@ import { countCosts, writesSoFar } from '../run-costs';
 import { answerAtOnce } from './answer-at-once';
 import { benchRequest } from './bench-request';
 import { busyOf, type SeasonBenchOptions, type SeasonFigures } from './bench-season';
-import { seasonClock } from './season-clock';
 import { watchBoard } from './watch-board';
 
 /** Business time is almost the wall’s while something is to be done; in between it jumps. */
@@ -37,7 +37,8 @@ export async function benchProduct(
     const id = await playSeason(stack.run, sandbox, { request, seed: 1, people: false });
     const latencies = createLatencies();
     const people = answerAtOnce({ ...stack.run, thread: id, latencies });
-    const clock = seasonClock({ door: stack.run, databaseUrl: stack.run.databaseUrl, sandbox, thread: id });
+    const { databaseUrl } = stack.run;
+    const clock = seasonClock({ door: stack.run, databaseUrl, sandbox, thread: id, answers: 'caller' });
     const stage = async (what: string, reached: (season: SeasonSight) => boolean) => {
       const quietBefore = clock.quietSeconds();
       const from = Date.now();

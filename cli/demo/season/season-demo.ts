@@ -12,6 +12,7 @@ import type { ProcessName, RunFile } from '../../stack/run-file';
 import { causeUnrest } from '../unrest';
 import { keepPace } from './keep-pace';
 import { playSeason } from './play-season';
+import { seasonClock, type SeasonClock } from './season-clock';
 import { countEvents, type SeasonEvents } from './season-events';
 import { seeSeason, type SeasonSight } from './season-sight';
 import { sizeSeason } from './size-season';
@@ -23,6 +24,8 @@ export interface SeasonDemoOptions {
   agents: number;
   /** Business seconds per wall second, at most: the clock slows down by itself. */
   speed: number;
+  /** Business time jumps over the hours in which nothing happens. (Default: it runs) */
+  skips?: boolean;
   seed: number;
   /** Processes killed at random meanwhile. (Default: 0) */
   kills: number;
@@ -76,7 +79,10 @@ export async function runSeasonDemo(options: SeasonDemoOptions): Promise<SeasonR
       told: (name) => told(`kill -9 ${name}`),
     });
     const pace = keepPace(stack.run, sandbox, speed);
-    const season = await untilOver(stack, id, options, days).finally(() => pace.stop());
+    const { databaseUrl } = stack.run;
+    const clock = seasonClock({ door: stack.run, databaseUrl, sandbox, thread: id, answers: 'sandbox' });
+    const wait = options.skips ? () => skipFor(clock, 2_000) : () => pause(2_000);
+    const season = await untilOver(stack, id, { ...options, days, wait }).finally(() => pace.stop());
     unrest.stop();
     const historyEvents = await countEvents(stack.run, id);
     const evidence = await openEvidence(scene);
@@ -98,8 +104,12 @@ export async function runSeasonDemo(options: SeasonDemoOptions): Promise<SeasonR
 // Slow machines, kills and a clock that slows down get five times what the dates alone take.
 const patienceMs = (days: number, speed: number) => 300_000 + (5 * days * 86_400_000) / speed;
 
-async function untilOver(stack: Stack, id: string, options: SeasonDemoOptions, days: number): Promise<SeasonSight> {
-  const deadline = Date.now() + patienceMs(days, options.speed);
+async function untilOver(
+  stack: Stack,
+  id: string,
+  options: SeasonDemoOptions & { days: number; wait(): Promise<void> },
+): Promise<SeasonSight> {
+  const deadline = Date.now() + patienceMs(options.days, options.speed);
   let last = '';
   for (;;) {
     options.signal.throwIfAborted();
@@ -111,8 +121,21 @@ async function untilOver(stack: Stack, id: string, options: SeasonDemoOptions, d
     const over = sight.state === 'closed' || sight.state === 'cancelled';
     if (over && sight.timers === 0) return sight;
     if (Date.now() > deadline) return sight;
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await options.wait();
   }
+}
+
+/** Looks for stretches in which nothing happens, again and again for so long. */
+async function skipFor(clock: SeasonClock, ms: number): Promise<void> {
+  const until = Date.now() + ms;
+  while (Date.now() < until) {
+    await clock.look();
+    await pause(50);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** One line of where it stands: the day, the state, and how many people are where. */

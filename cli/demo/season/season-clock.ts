@@ -1,10 +1,11 @@
-import { withClient } from '../../stack/postgres';
+import pg from 'pg';
+
 import { callApi, callUntilUp, type ApiDoor } from '../../api';
-import type { Sandbox } from '../../demo/play-hires';
+import type { Sandbox } from '../play-hires';
 
 /** Moves business time on whenever nothing is left to do at the present instant. */
 export interface SeasonClock {
-  /** Looks whether all is quiet, and if so goes on to the next day’s noon. */
+  /** Looks whether all is quiet, and if so goes on: to the next day’s noon, or by hours while the sandbox’s people are asked. */
   look(): Promise<void>;
   /** Wall seconds spent only to see that all is quiet. */
   quietSeconds(): number;
@@ -19,7 +20,8 @@ interface Stir {
 }
 
 // Something may be on its way that no table shows: so many looks have to find the same.
-const looksAlike = 3;
+const looksAlike = { sandbox: 2, caller: 3 } as const;
+const hoursWhileAsked = 4;
 
 const stirring = `
   select (select count(*)::int from ask where thread = $1 and state = 'open' and to_talent is not null
@@ -34,18 +36,24 @@ export function seasonClock(options: {
   databaseUrl: string;
   sandbox: Sandbox;
   thread: string;
+  /** Who answers: the sandbox’s people, in their own time; or the caller, who has to be done first. */
+  answers: 'sandbox' | 'caller';
 }): SeasonClock {
-  const { door, databaseUrl, sandbox, thread } = options;
+  const { door, databaseUrl, sandbox, thread, answers } = options;
+  // It looks many times a second: a connection of its own each time would cost more than the look.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, allowExitOnIdle: true });
+  pool.on('error', () => undefined);
   let last = '';
   let alike = 0;
   let since = Date.now();
   let quietMs = 0;
 
   async function look(): Promise<void> {
-    const stir = await withClient(databaseUrl, (client) => client.query<Stir>(stirring, [thread]));
+    const stir = await pool.query<Stir>(stirring, [thread]);
     const { open, undelivered, pending, due, seq } = stir.rows[0]!;
     const late = await lateSeconds(sandbox);
-    const quiet = open + undelivered + pending + due === 0 && late === 0 && seq === last;
+    const asked = answers === 'caller' ? open : 0;
+    const quiet = asked + undelivered + pending + due === 0 && late === 0 && seq === last;
     last = seq;
     if (!quiet) {
       alike = 0;
@@ -53,19 +61,20 @@ export function seasonClock(options: {
       return;
     }
     alike += 1;
-    if (alike < looksAlike) return;
-    await toNextNoon();
+    if (alike < looksAlike[answers]) return;
+    await goOn(open > 0);
     quietMs += Date.now() - since;
     since = Date.now();
     alike = 0;
   }
 
-  async function toNextNoon(): Promise<void> {
+  async function goOn(asked: boolean): Promise<void> {
     const { now } = await callUntilUp(() => callApi<{ now: string }>(door, 'GET', '/v1/clock'));
     // Seven in the evening is past noon in every zone of the examples: the floor’s day is due.
     const evening = Date.parse(`${now.slice(0, 10)}T19:00:00.000Z`);
     const next = evening > Date.parse(now) + 60_000 ? evening : evening + 86_400_000;
-    const jumpTo = new Date(next).toISOString();
+    const soon = Date.parse(now) + hoursWhileAsked * 3_600_000;
+    const jumpTo = new Date(asked ? Math.min(soon, next) : next).toISOString();
     await callUntilUp(() => callApi(door, 'POST', '/v1/clock', { body: { jumpTo, reason: 'all is quiet' } }));
   }
 
