@@ -15,7 +15,8 @@ const batch = 500;
 export const close: SeasonPart = async (ports, season) => {
   const { store } = ports;
   const { campaign, now } = season;
-  if (campaign.closedAt !== null) return {};
+  // A cancelled season may have been over at once, with classes and listings still to be ended.
+  if (campaign.closedAt !== null && campaign.state !== 'cancelled') return {};
   const done = await store.transaction((tx) => store.members.callDone(tx, campaign.id, seasonCalls.close, now));
   const did = done > 0 ? [`${done} may be closed`] : [];
   const endsAt = addDays(atLocal(campaign.endsOn, 0, campaign.timeZone), 1, campaign.timeZone);
@@ -40,7 +41,7 @@ export const close: SeasonPart = async (ports, season) => {
     else return null;
     return locked.state;
   });
-  if (ended) did.push('nobody is under way any more');
+  if (ended && campaign.closedAt === null) did.push('nobody is under way any more');
   return { ...(did.length > 0 && { did: did.join(', ') }) };
 };
 

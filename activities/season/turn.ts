@@ -42,7 +42,8 @@ export function createTurnActivities(ports: JourneyPorts, parts: readonly Season
     // At least once a day: people answer, dates come, and nobody tells the season one by one.
     const tomorrow = addDays(now, 1, campaign.timeZone);
     const [next = tomorrow] = [...nexts.filter((at) => at > now), tomorrow].sort();
-    const over = campaign.closedAt !== null && (campaign.state === 'closed' || campaign.state === 'cancelled');
+    // What is still to be done outside, such as a listing to be taken down, comes before the end.
+    const over = campaign.closedAt !== null && todo.length === 0 && ['closed', 'cancelled'].includes(campaign.state);
     return {
       ended: over ? (campaign.state as 'closed' | 'cancelled') : null,
       phase: phaseOfSeason(campaign),

@@ -1,5 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 
+import { classes } from '../../activities/season/classes';
 import { createDeedActivities } from '../../activities/season/deeds';
 import { offers } from '../../activities/season/offers';
 import { readSeason, type SeasonPorts } from '../../activities/season/part';
@@ -184,3 +185,25 @@ test('of two hundred who check in at once for ten seats, exactly ten sit', async
   // Whoever came and found no seat waits for the next class.
   expect(await counted(`select count(*) as n from season_member where state = 'waitlisted'`)).toBe(190);
 }, 60_000);
+
+test('whoever was here before and holds the certificate sits out the classroom', async () => {
+  const [known = '', fresh = ''] = await clear(2, 'booked');
+  await rowsOf(ground, `update wave set go = 'go' where id = ?`, [waveId]);
+  await rowsOf(
+    ground,
+    `insert into certificate (id, talent_id, course, course_version, score, provider_ref, passed_at, expires_at)
+     select 'cert_1', talent_id, 'support-agent-classroom', '1', 95, 'classroom/last-season', '2026-06-01', '2027-06-01'
+     from engagement where id = ?`,
+    [known],
+  );
+  await ground.store.transaction((tx) => ground.store.clock.jump(tx, '2027-02-08T14:30:00.000Z', 'day one'));
+  await classes(ports, await readSeason(ground.store, campaignId));
+  const states = await rowsOf<{ id: string; state: string; passed: boolean }>(
+    ground,
+    'select engagement_id as id, state, passed_at is not null as passed from season_member where engagement_id = any(?)',
+    [[known, fresh]],
+  );
+  expect(states.find(({ id }) => id === known)).toMatchObject({ state: 'training', passed: true });
+  expect(states.find(({ id }) => id === fresh)).toMatchObject({ state: 'booked', passed: false });
+  expect(await counted('select checked_in as n from wave order by no limit 1')).toBe(1);
+});
