@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 
 import type { Database } from '../adapters/db/connection';
 import type { Store } from '../adapters/db/store';
-import type { Launches } from '../adapters/temporal-launches';
+import type { Launches } from '../domain/season/launches';
 import type { Check } from './health';
 import type { LimitClass } from './limits';
 import type { Metrics } from './metrics';

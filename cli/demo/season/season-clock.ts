@@ -20,8 +20,8 @@ interface Stir {
 }
 
 // Something may be on its way that no table shows: so many looks have to find the same.
-const looksAlike = 3;
-const hoursWhileAsked = 2;
+const looksAlike = { sandbox: 2, caller: 3 } as const;
+const hoursWhileAsked = 4;
 
 const stirring = `
   select (select count(*)::int from ask where thread = $1 and state = 'open' and to_talent is not null
@@ -61,7 +61,7 @@ export function seasonClock(options: {
       return;
     }
     alike += 1;
-    if (alike < looksAlike) return;
+    if (alike < looksAlike[answers]) return;
     await goOn(open > 0);
     quietMs += Date.now() - since;
     since = Date.now();
