@@ -105,7 +105,7 @@ function shortClass({ classes, today }: SentenceFacts, day: (date: string) => st
   const short = classes.filter(({ shortBy, state }) => shortBy > 0 && state === 'filling');
   const [first] = [...short].sort((a, b) => b.shortBy - a.shortBy);
   if (!first) return null;
-  const more = short.length > 1 ? ` (${short.length - 1} more are short)` : '';
+  const more = short.length > 1 ? ` (${short.length - 1} more ${short.length === 2 ? 'is' : 'are'} short)` : '';
   if (first.lastChance === null || first.lastChance < today)
     return `class ${first.no} is ${first.shortBy} short and can no longer be filled by new offers${more}`;
   return `class ${first.no} is ${first.shortBy} short and can still be filled until ${day(first.lastChance)}${more}`;

@@ -71,8 +71,12 @@ async function look(
     await page.setViewportSize({ width, height: device === 'desktop' ? 900 : 844 });
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     found(`is ${over} px too wide for ${width}`, over > 0);
-    if (shots && device !== 'narrow')
-      await page.screenshot({ path: `${shots}/${name}${device === 'phone' ? '-phone' : ''}.png`, fullPage: true });
+    if (!shots || device === 'narrow') continue;
+    await page.screenshot({ path: `${shots}/${name}${device === 'phone' ? '-phone' : ''}.png`, fullPage: true });
+    // What the README shows first: sentence, numbers, chart, decisions, funnel.
+    const clip = { x: 0, y: 0, width: 1280, height: 1400 };
+    if (name === 'season' && device === 'desktop')
+      await page.screenshot({ path: `${shots}/season-top.png`, fullPage: true, clip });
   }
   await page.evaluate(axe);
   for (const violation of await page.evaluate<string[]>(seriousViolations)) found(violation, true);

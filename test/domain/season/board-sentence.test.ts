@@ -26,7 +26,7 @@ test('under way it says where it will end, what is short and fixable until when,
       stuck: { late: 23, main: 'check', mainCount: 23, oldestDays: 6.2 },
     }),
   ).toBe(
-    '258–274 of 269 effective heads by 03-01. Likely enough; class 4 is 11 short and can still be filled until 02-12 (1 more are short). Main risk: background checks, 23 people past their date, the oldest for 6 days.',
+    '258–274 of 269 effective heads by 03-01. Likely enough; class 4 is 11 short and can still be filled until 02-12 (1 more is short). Main risk: background checks, 23 people past their date, the oldest for 6 days.',
   );
 });
 
