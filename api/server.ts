@@ -7,6 +7,7 @@ import { upsertKey } from '../adapters/db/api-keys';
 import { openDatabase, type Database } from '../adapters/db/connection';
 import { createStore } from '../adapters/db/store';
 import { openTemporal } from '../adapters/temporal';
+import { createLaunches } from '../adapters/temporal-launches';
 import { createWorld } from '../adapters/world';
 import { Unavailable } from '../domain/errors';
 import { createLog } from '../worker/log';
@@ -50,6 +51,7 @@ export async function startApi(config: Config, log: Logger): Promise<ApiServer> 
       store,
       config: apiConfig(config),
       ...(config.oidc && { oidc: createOidc(config.oidc) }),
+      launches: createLaunches(temporal.client),
       deliver: createNudge(() => relay.pass(quickKinds), log),
       feed,
       checks: readinessChecks(database, temporal),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 
 import type { Database } from '../adapters/db/connection';
 import type { Store } from '../adapters/db/store';
+import type { Launches } from '../domain/season/launches';
 import type { Check } from './health';
 import type { LimitClass } from './limits';
 import type { Metrics } from './metrics';
@@ -34,6 +35,8 @@ export interface Services {
   config: ApiConfig;
   /** Takes bearer tokens of an identity provider, where one is configured. */
   oidc?: OidcVerifier;
+  /** Quarterly launches of seasons. */
+  launches: Launches;
   /** Delivers what commits have put into the outbox. Called after every write; never throws. */
   deliver(): Promise<void>;
   feed: EventFeed;

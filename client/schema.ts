@@ -1661,6 +1661,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Quarterly launches with their next runs
+     * @description Who may: admin, ops, hr, auditor, engineer.
+     */
+    get: operations['getSchedules'];
+    put?: never;
+    /**
+     * Draft a season like this one every quarter
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postSchedules'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/schedules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One quarterly launch
+     * @description Who may: admin, ops, hr, auditor, engineer.
+     */
+    get: operations['getSchedulesId'];
+    put?: never;
+    post?: never;
+    /**
+     * End the series; seasons that were drafted stay
+     * @description Who may: admin, ops, hr.
+     */
+    delete: operations['deleteSchedulesId'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/schedules/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Draft no season until it goes on
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postSchedulesIdPause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/schedules/{id}/unpause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Draft seasons again
+     * @description Who may: admin, ops, hr.
+     */
+    post: operations['postSchedulesIdUnpause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/scorecards': {
     parameters: {
       query?: never;
@@ -8299,6 +8387,220 @@ export interface operations {
         content: {
           'application/json': {
             volunteer: boolean;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getSchedules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              campaign: string;
+              paused: boolean;
+              note: string | null;
+              /** @description The next four; none while paused. */
+              nextRuns: string[];
+              lastRuns: {
+                at: string;
+                workflowId: string;
+              }[];
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postSchedules: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The season that the series begins with. */
+          campaign: string;
+          /** @description Days before a peak on which its season is drafted. (Default: its first sourcing, and two weeks to approve) */
+          leadDays?: number;
+          /** @default  */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            campaign: string;
+            paused: boolean;
+            note: string | null;
+            /** @description The next four; none while paused. */
+            nextRuns: string[];
+            lastRuns: {
+              at: string;
+              workflowId: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getSchedulesId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The season that the series began with. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            campaign: string;
+            paused: boolean;
+            note: string | null;
+            /** @description The next four; none while paused. */
+            nextRuns: string[];
+            lastRuns: {
+              at: string;
+              workflowId: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  deleteSchedulesId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The season that the series began with. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done, nothing to show. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postSchedulesIdPause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The season that the series began with. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          note: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            campaign: string;
+            paused: boolean;
+            note: string | null;
+            /** @description The next four; none while paused. */
+            nextRuns: string[];
+            lastRuns: {
+              at: string;
+              workflowId: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postSchedulesIdUnpause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The season that the series began with. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          note: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            campaign: string;
+            paused: boolean;
+            note: string | null;
+            /** @description The next four; none while paused. */
+            nextRuns: string[];
+            lastRuns: {
+              at: string;
+              workflowId: string;
+            }[];
           };
         };
       };

@@ -23,6 +23,7 @@ import { reportFailures } from '../activities/failures';
 import type { JourneyPorts } from '../activities/journey';
 import { createAgentActivities } from '../activities/season/agent';
 import { createDeedActivities } from '../activities/season/deeds';
+import { createDraftActivities } from '../activities/season/draft-season';
 import { createSeasonPayActivities } from '../activities/season/pay-week';
 import { createTurnActivities } from '../activities/season/turn';
 import { createSuspendActivities } from '../activities/suspend';
@@ -66,6 +67,7 @@ export function createActivities(ports: JourneyPorts) {
     } as Steps),
     batch: reportFailures({
       ...createTurnActivities(ports),
+      ...createDraftActivities(ports),
       ...createSeasonPayActivities({ ...ports, beat: () => Context.current().heartbeat() }),
       ...deeds.batch,
     }),

@@ -24,7 +24,7 @@ export async function openDispute(tx: Tx, dispute: NewDispute): Promise<string> 
   const card = await lockCard(tx, dispute.scorecardId);
   if (card?.talentId !== dispute.talentId) throw new NotFound('There is no such scorecard of yours.');
   const engagement = await storyOf(tx, card.engagementId);
-  const name = metricInWords(dispute.metric) ?? dispute.metric;
+  const name = metricInWords(dispute.metric, card.period) ?? dispute.metric;
   if (!card.metrics.some(({ metric }) => metric === dispute.metric))
     throw new RuleBroken(`This scorecard has no metric “${dispute.metric}”; dispute one that it shows.`);
   const id = deriveId('ratingCase', 'dispute', card.engagementId, card.period, dispute.metric);

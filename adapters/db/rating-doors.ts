@@ -26,11 +26,12 @@ export function refuseLate(at: string, until: string, timeZone: string, what: st
 export async function storyOf(tx: Tx, id: string): Promise<{ hireId: string; leadId: string; timeZone: string }> {
   const row = await tx('engagement')
     .where({ id })
-    .first<{ hire_id: string | null; lead_id: string; time_zone: string } | undefined>(
+    .first<{ hire_id: string | null; campaign_id: string | null; lead_id: string; time_zone: string } | undefined>(
       'hire_id',
+      'campaign_id',
       'lead_id',
       'time_zone',
     );
   if (!row) throw new NotFound(`There is no engagement ${id}.`);
-  return { hireId: row.hire_id ?? id, leadId: row.lead_id, timeZone: row.time_zone };
+  return { hireId: row.hire_id ?? row.campaign_id ?? id, leadId: row.lead_id, timeZone: row.time_zone };
 }

@@ -9,6 +9,7 @@ import * as blocks from './season/blocks';
 import * as seasonCancel from './season/cancel';
 import * as campaigns from './season/campaigns';
 import * as seasonCommands from './season/commands';
+import { draftCampaign } from './season/draft';
 import * as seasonGate from './season/gate';
 import * as looks from './season/looks';
 import * as members from './season/members';
@@ -18,6 +19,7 @@ import * as payRuns from './season/pay-runs';
 import { wavePlaces } from './season/plan-waves';
 import * as plans from './season/plans';
 import * as releases from './season/releases';
+import * as series from './season/series';
 import * as shifts from './season/shifts';
 import { readSituation } from './season/situation';
 import * as time from './season/time';
@@ -128,6 +130,8 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
       ...seasonCancel,
       ...looks,
       ...overruns,
+      ...series,
+      draftCampaign,
       readSituation,
       wavePlaces,
     },

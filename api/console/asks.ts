@@ -32,17 +32,22 @@ export const askRoutes: Route[] = [
     path: pagePaths.asks,
     summary: 'Questions by owner and age',
     page: true,
-    query: z.object({ show: z.enum(tabs).optional().catch(undefined), cursor: z.string().max(500).optional() }),
+    query: z.object({
+      show: z.enum(tabs).optional().catch(undefined),
+      kind: z.string().max(64).optional(),
+      cursor: z.string().max(500).optional(),
+    }),
     replies: { 200: html },
     policy: { roles: staff },
     handle: async (ctx) => {
-      const which = ctx.query.show ?? 'mine';
+      const { kind, cursor } = ctx.query;
+      const which = ctx.query.show ?? (kind ? 'open' : 'mine');
       const page = await openPage(ctx, 'asks');
       const state = which === 'answered' ? ('answered' as const) : ('open' as const);
-      const listed = await listAsks(page.reads, { mine: which === 'mine', state, cursor: ctx.query.cursor, limit: 40 });
+      const listed = await listAsks(page.reads, { mine: which === 'mine', state, kind, cursor, limit: 40 });
       return show(
         200,
-        page.render('asks', { ...inboxData(listed, which, page), bulk: holds(ctx.caller, ...bulkRoles) }),
+        page.render('asks', { ...inboxData(listed, which, kind, page), bulk: holds(ctx.caller, ...bulkRoles) }),
       );
     },
   }),
@@ -142,6 +147,7 @@ function ownerIn(text: string): AskOwner {
 function inboxData(
   listed: { items: AskView[]; next: string | null },
   which: (typeof tabs)[number],
+  kind: string | undefined,
   { reads: { reader }, facts, f }: ConsolePage,
 ): object {
   const late = listed.items.filter((ask) => ask.state === 'open' && f.urgency(expectedBy(ask)) === 'bad').length;
@@ -173,7 +179,9 @@ function inboxData(
       open: ask.state === 'open',
       outcome: ask.answer ? `${optionLabel(ask, ask.answer.option)}, ${f.day(ask.answer.at)}` : ask.state,
     })),
-    next: listed.next && `${pagePaths.asks}?show=${which}&cursor=${encodeURIComponent(listed.next)}`,
+    next:
+      listed.next &&
+      `${pagePaths.asks}?${new URLSearchParams({ show: which, ...(kind && { kind }), cursor: listed.next }).toString()}`,
   };
 }
 

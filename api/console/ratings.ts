@@ -51,7 +51,7 @@ function changeLine(change: TierChangeView, { reads }: ConsolePage, names: Staff
 
 function caseLine(one: RatingCaseView, { f }: ConsolePage): object {
   const kinds = {
-    dispute: `Dispute: ${metricWord(one.metric ?? '')}`,
+    dispute: `Dispute: ${metricWord(one.metric ?? '', one.period)}`,
     demotion: 'Tier D',
     appeal: one.against === 'tier' ? 'Appeal against the tier' : `Appeal against the ${one.against ?? 'decision'}`,
   };

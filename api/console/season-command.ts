@@ -14,6 +14,7 @@ import { refusalOf, type Refused } from '../pages/refusal';
 import { route, type Context, type Route } from '../route';
 import { openPage } from './frame';
 import { seasonPlanners } from './roles';
+import { figureWords } from './season-plan-data';
 import { seasonCommandBody, seasonCommandForm } from './season-command-form';
 
 const kinds = Object.keys(seasonCommands) as [SeasonCommand, ...SeasonCommand[]];
@@ -103,7 +104,7 @@ function outlookData(outlook: SeasonOutlook, f: Formats): object {
     needsApproval: outlook.needsApproval,
     changes: outlook.changes
       .filter(({ changed }) => changed)
-      .map((one) => ({ ...one, before: f.dates(one.before), after: f.dates(one.after) })),
+      .map((one) => ({ ...one, before: figureWords(one.before, f), after: figureWords(one.after, f) })),
     cost:
       minor === null
         ? null

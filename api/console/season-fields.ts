@@ -172,7 +172,7 @@ export const otherFields: readonly SeasonField[] = [
     label: 'What the swing means',
     hint: '',
     kind: 'text',
-    remedy: 'Choose what it means.',
+    remedy: 'Choose what it means: so much on top, or so many times as much.',
   },
   number('demand.intervalMinutes', 'Interval', 'minutes'),
   {

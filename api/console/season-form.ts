@@ -154,8 +154,11 @@ function told(path: readonly string[], message: string): FieldError {
   const name = inputOf(path);
   const field = seasonFields.get(name);
   // The contract’s own sentences speak of shares; the form has percentages, and what cannot be read has a remedy.
+  const asked = name === 'demand.swing.meaning';
   const own =
-    field && (field.kind === 'percent' || /^(Invalid|Too )/.test(message)) ? bound(message, field.remedy) : null;
+    field && (asked || field.kind === 'percent' || /^(Invalid|Too )/.test(message))
+      ? bound(message, field.remedy)
+      : null;
   return { pointer: name, message: own ?? `${message.charAt(0).toUpperCase()}${message.slice(1)}.` };
 }
 

@@ -38,7 +38,7 @@ export function planData(plan: SeasonPlan, f: Formats, beside: { plan: SeasonPla
       {
         label: 'People sought from',
         figure: plan.classes[0] ? f.day(firstSourcing(plan)) : 'never',
-        note: plan.classes[0] ? f.until(`${firstSourcing(plan)}T12:00:00.000Z`) : 'nobody new is needed',
+        note: soughtWhen(plan, f),
         tone: 'soft',
         words: true,
       },
@@ -67,9 +67,16 @@ export function planData(plan: SeasonPlan, f: Formats, beside: { plan: SeasonPla
 function changesOf(before: SeasonPlan, after: SeasonPlan, f: Formats): PlanDifference[] {
   return comparePlans(before, after).map((one) => ({
     ...one,
-    before: f.dates(one.before),
-    after: f.dates(one.after),
+    before: figureWords(one.before, f),
+    after: figureWords(one.after, f),
   }));
+}
+
+/** A figure of a plan for people: dates as days, amounts with their sign. */
+export function figureWords(figure: string, f: Formats): string {
+  return f
+    .dates(figure)
+    .replace(/(\d+(?:\.\d+)?) ([A-Z]{3})\b/g, (_, amount: string, currency: string) => whole({ amount, currency }));
 }
 
 /** `100 → 500 calls`: what the swing means one way and the other. */
@@ -94,6 +101,12 @@ function sizingWords({ static: s }: SeasonPlan): string {
 
 function firstSourcing(plan: SeasonPlan): string {
   return plan.classes.map(({ sourcingStarts }) => sourcingStarts).sort()[0] ?? plan.asOf;
+}
+
+function soughtWhen(plan: SeasonPlan, f: Formats): string {
+  if (plan.classes.length === 0) return 'nobody new is needed';
+  const first = firstSourcing(plan);
+  return first < plan.asOf ? 'under way' : f.until(`${first}T12:00:00.000Z`);
 }
 
 function leverLine({ change, effect, cost, lastChance }: Lever, f: Formats) {

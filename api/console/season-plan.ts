@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 import { readPlanPage, type PlanPage } from '../../adapters/db/season/reads/plan-page';
-import { localDate } from '../../domain/calendar';
 import { Conflict, Invalid, RuleBroken, type FieldError } from '../../domain/errors';
-import { fixedProblems, mayEditPlan } from '../../domain/season/edits';
+import { fixedProblems, mayEditPlan, promisedProblems } from '../../domain/season/edits';
+import { planOn } from '../../domain/season/replan';
+import type { Situation } from '../../domain/season/situation';
 import { holds, type Caller } from '../caller';
 import { csv } from '../csv';
 import { editPlan } from '../intake/campaign-plan';
@@ -17,7 +18,7 @@ import { answererOf } from './people';
 import { seasonPlanners, staff } from './roles';
 import { bySeasonInput, draftOfRequest, seasonDraftOf, type SeasonDraft } from './season-form';
 import { planData } from './season-plan-data';
-import { sheetData, workOut, type WorkedOut } from './season-sheet';
+import { sheetData, workOutBy, type WorkedOut } from './season-sheet';
 
 const params = z.object({ id: z.string() });
 const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -36,7 +37,8 @@ export const seasonPlanRoutes: Route[] = [
     policy: { roles: staff },
     handle: async (ctx) => {
       const opened = await open(ctx, { version: ctx.query.version, other: ctx.query.with }, ctx.query.done);
-      if (ctx.query.try && holds(ctx.caller, ...seasonPlanners)) return show(200, tryPage(opened, null));
+      if (ctx.query.try && holds(ctx.caller, ...seasonPlanners))
+        return show(200, tryPage(opened, await tried(ctx, draftOfRequest(opened.season.view.request))));
       return show(200, versionPage(ctx.caller, opened));
     },
   }),
@@ -72,8 +74,7 @@ export const seasonPlanRoutes: Route[] = [
     handle: async (ctx) => {
       const seen = Number(ctx.body['seen'] ?? 0);
       const opened = await open(ctx, {});
-      const draft = seasonDraftOf(ctx.body);
-      const worked = checked(workOut(draft, todayOf(opened)), opened.season.view);
+      const { draft, worked } = await tried(ctx, seasonDraftOf(ctx.body));
       if (!worked.request || worked.errors.length > 0) return show(400, tryPage(opened, { draft, worked }));
       if (ctx.body['do'] !== 'save') return show(200, tryPage(opened, { draft, worked }));
       try {
@@ -103,15 +104,23 @@ async function open(
   return { page: page.inZone(season.timeZone), season };
 }
 
-function todayOf({ page, season }: Opened): string {
-  return localDate(page.facts.now, season.timeZone);
+interface Tried {
+  draft: SeasonDraft;
+  worked: WorkedOut;
+  refused?: string;
 }
 
-/** Also says which fields stay as they are in a season that there is. */
-function checked(worked: WorkedOut, before: PlanPage['view']): WorkedOut {
-  if (!worked.request) return worked;
-  const fixed = bySeasonInput(fixedProblems(before.request, worked.request));
-  return { ...worked, errors: [...worked.errors, ...fixed] };
+/** A draft planned on from where the season stands, with what it may not change any more. */
+async function tried(ctx: Pick<Context, 'store'> & { params: { id: string } }, draft: SeasonDraft): Promise<Tried> {
+  const situation = await ctx.store.transaction((tx) => ctx.store.campaigns.readSituation(tx, ctx.params.id));
+  const worked = workOutBy(draft, (request) => planOn(situation, request));
+  return { draft, worked: { ...worked, errors: [...worked.errors, ...fixedFields(situation, worked)] } };
+}
+
+function fixedFields(situation: Situation, { request, plan }: WorkedOut): FieldError[] {
+  if (!request) return [];
+  const promised = plan ? promisedProblems(situation, request, plan) : [];
+  return bySeasonInput([...fixedProblems(situation.request, request), ...promised]);
 }
 
 function versionPage(caller: Caller, { page, season }: Opened): string {
@@ -137,11 +146,9 @@ function versionPage(caller: Caller, { page, season }: Opened): string {
   });
 }
 
-function tryPage(opened: Opened, typed: { draft: SeasonDraft; worked: WorkedOut; refused?: string } | null): string {
+function tryPage(opened: Opened, { draft, worked, refused: told }: Tried): string {
   const { page, season } = opened;
   const { view } = season;
-  const draft = typed?.draft ?? draftOfRequest(view.request);
-  const worked = typed?.worked ?? workOut(draft, todayOf(opened));
   return page.render('season-try', {
     ...sheetData(draft, worked, page, {
       beside: { plan: view.plan, label: `version ${view.version}` },
@@ -149,11 +156,11 @@ function tryPage(opened: Opened, typed: { draft: SeasonDraft; worked: WorkedOut;
     }),
     season,
     maySave: mayEditPlan(season),
-    refused: typed?.refused ?? null,
+    refused: told ?? null,
   });
 }
 
-function refused(error: unknown, opened: Opened, typed: { draft: SeasonDraft; worked: WorkedOut }) {
+function refused(error: unknown, opened: Opened, typed: Tried) {
   if (error instanceof Invalid && Array.isArray(error.facts['errors'])) {
     const errors = bySeasonInput(error.facts['errors'] as FieldError[]);
     return show(400, tryPage(opened, { ...typed, worked: { ...typed.worked, errors } }));

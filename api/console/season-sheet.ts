@@ -14,12 +14,17 @@ export interface WorkedOut {
   errors: FieldError[];
 }
 
-/** Plans a draft; errors name inputs of the form. `asOf` is a local date. */
+/** Plans a new season from a draft; errors name inputs of the form. `asOf` is a local date. */
 export function workOut(draft: SeasonDraft, asOf: string): WorkedOut {
+  return workOutBy(draft, (request) => planSeason(request, { asOf }));
+}
+
+/** The same with a plan of its own: a season under way is planned on from where it stands. */
+export function workOutBy(draft: SeasonDraft, plan: (request: CampaignRequest) => SeasonPlan): WorkedOut {
   const read = readSeason(draft);
   if ('errors' in read) return { request: null, plan: null, errors: read.errors };
   try {
-    return { request: read.request, plan: planSeason(read.request, { asOf }), errors: [] };
+    return { request: read.request, plan: plan(read.request), errors: [] };
   } catch (error) {
     if (!(error instanceof Invalid) || !Array.isArray(error.facts['errors'])) throw error;
     return { request: read.request, plan: null, errors: bySeasonInput(error.facts['errors'] as FieldError[]) };

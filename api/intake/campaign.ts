@@ -2,10 +2,9 @@ import { isTimeZone, localDate } from '../../domain/calendar';
 import type { CampaignRequest } from '../../domain/campaign/contract';
 import { planSeason } from '../../domain/campaign/plan';
 import { Conflict } from '../../domain/errors';
-import { deriveId, runIds } from '../../domain/ids';
+import { deriveId } from '../../domain/ids';
 import { policyKinds } from '../../domain/policy/kinds';
 import type { PlanPreview } from '../../domain/season/contract';
-import { frameOf } from '../../domain/season/frame';
 import { actorIdOf, type Caller } from '../caller';
 import type { Services } from '../services';
 import { sameContent } from './same-content';
@@ -27,26 +26,14 @@ export async function createCampaign(
   if (await isKnown(services, id, request)) return { id, fresh: false };
   // Half a second of arithmetic belongs into no transaction.
   const plan = planSeason(request, { asOf: await todayIn(services, request.timeZone) });
-  const { positions, ...frame } = frameOf(request, plan);
-  const fresh = await store.transaction(async (tx) => {
-    const policies = await store.policies.latest(tx, policyKinds);
-    const { externalId, name, role, skills, jurisdiction, timeZone, engagementType } = request;
-    const written = await store.campaigns.insertCampaign(
-      tx,
-      {
-        ...{ id, source, externalId, name, role, skills, jurisdiction, timeZone, engagementType, policies, positions },
-        ...frame,
-        requestedBy: source,
-        workflowId: runIds.campaign(id),
-        currency: request.budget.currency,
-      },
-      source,
-    );
-    if (!written) return false;
-    await store.campaigns.addPlan(tx, id, { request, plan, kind: 'draft', madeBy: source });
-    await store.outbox.put(tx, startOf(id, request, facts));
-    return true;
-  });
+  const fresh = await store.transaction(async (tx) =>
+    store.campaigns.draftCampaign(tx, {
+      ...{ id, source, requestedBy: source, request, plan },
+      policies: await store.policies.latest(tx, policyKinds),
+      patienceSeconds: facts.patienceSeconds,
+      memo: { requestId: facts.requestId },
+    }),
+  );
   // Somebody took the same id in while we planned.
   if (!fresh) await isKnown(services, id, request);
   await services.deliver();
@@ -77,25 +64,4 @@ async function isKnown({ store }: Pick<Services, 'store'>, id: string, request: 
     `externalId “${request.externalId}” is taken by season ${id} with another content; use a new one, or change its plan: PUT /v1/campaigns/${id}/plan.`,
     { campaign: id },
   );
-}
-
-function startOf(id: string, request: CampaignRequest, facts: { requestId: string; patienceSeconds: number }) {
-  return {
-    key: `start/${runIds.campaign(id)}`,
-    kind: 'start' as const,
-    workflowId: runIds.campaign(id),
-    payload: {
-      workflowType: 'campaign',
-      taskQueue: 'muster',
-      args: [{ v: 1, campaignId: id, patienceSeconds: facts.patienceSeconds }],
-      staticSummary: `season of ${request.role}, peak ${request.demand.peakStarts}`.slice(0, 200),
-      searchAttributes: {
-        MusterCampaign: id,
-        MusterRole: request.role,
-        MusterPhase: 'source',
-        MusterState: 'draft',
-      },
-      memo: { requestId: facts.requestId },
-    },
-  };
 }

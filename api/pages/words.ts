@@ -105,9 +105,9 @@ export function kindWord(kind: string): string {
   return kindWords[kind] ?? titleCase(kind);
 }
 
-/** `commitments` → `Dates kept`. */
-export function metricWord(metric: string): string {
-  return metricInWords(metric) ?? titleCase(metric);
+/** `commitments` → `Dates kept`, of a week of support work `Shifts kept`. (Default: a project’s) */
+export function metricWord(metric: string, period?: string | null): string {
+  return metricInWords(metric, period ?? undefined) ?? titleCase(metric);
 }
 
 /** `shortlisted` → `on the shortlist`. */

@@ -33,10 +33,11 @@ export const objectionRoutes: Route[] = [
   ...objection(pagePaths.portalDispute('{id}', '{metric}'), 'Disputes one number of your rating', ofMetric, {
     about: async ({ reads, params }) => {
       const { items } = await listScorecards(reads, { limit: 200 });
-      const metric = items.find(({ id }) => id === params.id)?.metrics.find((one) => one.metric === params.metric);
+      const card = items.find(({ id }) => id === params.id);
+      const metric = card?.metrics.find((one) => one.metric === params.metric);
       if (!metric) throw new NotFound('There is no such rating of yours.');
       return {
-        heading: `Dispute “${metricWord(metric.metric)}”`,
+        heading: `Dispute “${metricWord(metric.metric, card?.period)}”`,
         text: `It was seen at ${metric.raw.toFixed(0)} of 100 and counts as ${metric.value.toFixed(0)}. Somebody who did not rate you looks at it; each number can be disputed once.`,
         action: pagePaths.portalDispute(params.id, params.metric),
         label: 'Send the dispute',

@@ -4,7 +4,15 @@ import { listTierChanges } from '../../adapters/db/reads/tiers';
 import { latestEvaluatePolicy } from '../../adapters/db/policies';
 import type { RatingCaseView, ScorecardView, TierChangeView } from '../../domain/evaluate/contract';
 import type { EvaluatePolicy } from '../../domain/evaluate/policy-contract';
-import { caseInWords, causeInWords, metricExplained, periodInWords, tierInWords } from '../../domain/evaluate/words';
+import { isWeek } from '../../domain/evaluate/scale';
+import {
+  caseInWords,
+  causeInWords,
+  metricExplained,
+  periodInWords,
+  supportExplained,
+  tierInWords,
+} from '../../domain/evaluate/words';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, show } from '../pages/page';
 import { metricWord } from '../pages/words';
@@ -33,7 +41,7 @@ export const portalRatingRoutes: Route[] = [
       return show(
         200,
         page.render('rating', {
-          ...rulesOf(policy),
+          ...rulesOf(policy, cards.items[0]?.period),
           cards: cardsOf(cards.items, cases.items, page),
           tiers: changes.items.map((change) => tierLine(change, cases.items, page)),
           decisions: decisions.map((decision) => ({
@@ -50,17 +58,22 @@ export const portalRatingRoutes: Route[] = [
   }),
 ];
 
-function rulesOf(policy: EvaluatePolicy): object {
-  const counted = Object.entries(policy.weights).filter(([metric, weight]) => weight > 0 && metric in metricExplained);
+/** What counts: for whoever is rated by the week the rules of support work, else those of projects. */
+function rulesOf(policy: EvaluatePolicy, period = 'project'): object {
+  const weekly = isWeek(period);
+  const explained = weekly ? supportExplained : metricExplained;
+  const weights = weekly ? policy.support.weights : policy.weights;
+  const counted = Object.entries(weights).filter(([metric, weight]) => weight > 0 && metric in explained);
   counted.sort(([, a], [, b]) => b - a);
   const sum = counted.reduce((total, [, weight]) => total + weight, 0);
+  const least = weekly ? `${policy.support.leastContacts} contacts in its week` : `${policy.leastDeliverables} results`;
   return {
     rules: counted.map(([metric, weight]) => ({
-      name: metricWord(metric),
-      text: metricExplained[metric],
+      name: metricWord(metric, period),
+      text: explained[metric],
       weight: `${Math.round((weight / sum) * 100)} %`,
     })),
-    small: `A rating needs at least ${policy.leastDeliverables} results. With few results the score stays closer to the average, so that one bad day does not decide. What could not be measured hands its weight to the rest.`,
+    small: `A rating needs at least ${least}. With few results the score stays closer to the average, so that one bad day does not decide. What could not be measured hands its weight to the rest.`,
     ladder: policy.tiers
       .map(({ tier, enter, stay }) => `${tier} from ${enter} points, kept down to ${stay}`)
       .join('; ')
@@ -88,7 +101,7 @@ function cardsOf(cards: readonly ScorecardView[], cases: readonly RatingCaseView
             : `${card.score.toFixed(0)} of 100${card.tierAfter ? `, tier ${card.tierAfter}` : ''}`,
         closedAt: card.closedAt,
         corrected: card.version > 1,
-        rationale: card.rated ? '' : 'Too few results for a rating; you get offers like tier B.',
+        rationale: card.rated ? '' : unrated(card),
         until: open ? `You may dispute a number until ${f.longDay(card.disputableUntil)}.` : '',
         metrics: card.metrics.map((metric) => {
           const dispute = cases.find(
@@ -99,7 +112,7 @@ function cardsOf(cards: readonly ScorecardView[], cases: readonly RatingCaseView
               one.metric === metric.metric,
           );
           return {
-            name: metricWord(metric.metric),
+            name: metricWord(metric.metric, card.period),
             value: metric.value.toFixed(0),
             seen: `${metric.raw.toFixed(0)} seen in ${metric.samples} ${metric.samples === 1 ? 'result' : 'results'}, counted as ${metric.value.toFixed(0)}; ${Math.round(metric.weight * 100)} % of the score: ${(metric.value * metric.weight).toFixed(1)} points`,
             dispute: dispute ? `you disputed it: ${caseInWords(dispute.state)}` : null,
@@ -108,6 +121,11 @@ function cardsOf(cards: readonly ScorecardView[], cases: readonly RatingCaseView
         }),
       };
     });
+}
+
+function unrated({ period, rationale }: ScorecardView): string {
+  if (isWeek(period)) return `This week is ${rationale}; it changes no tier.`;
+  return 'Too few results for a rating; you get offers like tier B.';
 }
 
 function tierLine(change: TierChangeView, cases: readonly RatingCaseView[], { f, now }: PortalPage): object {
@@ -124,7 +142,7 @@ function tierLine(change: TierChangeView, cases: readonly RatingCaseView[], { f,
 }
 
 function caseLine(one: RatingCaseView, { f }: PortalPage): object {
-  const about = one.kind === 'dispute' ? `Dispute: ${metricWord(one.metric ?? '')}` : 'Appeal';
+  const about = one.kind === 'dispute' ? `Dispute: ${metricWord(one.metric ?? '', one.period)}` : 'Appeal';
   return {
     title: about,
     state: caseInWords(one.state),

@@ -25,6 +25,7 @@ import { metricRoutes } from './metrics';
 import { paymentRoutes } from './payments';
 import { policyRoutes } from './policies';
 import { releaseRoutes } from './releases';
+import { scheduleRoutes } from './schedules';
 import { scorecardRoutes } from './scorecards';
 import { shiftBlockRoutes } from './shift-blocks';
 import { seasonReportRoutes } from './season-report';
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...policyRoutes,
   ...releaseRoutes,
+  ...scheduleRoutes,
   ...scorecardRoutes,
   ...shiftBlockRoutes,
   ...seasonReportRoutes,

@@ -31,6 +31,15 @@ export const metricExplained: Readonly<Record<string, string>> = {
   peer: 'What colleagues say who worked with you; at least two, never whoever pays.',
 };
 
+/** What one metric of a week of support work means for the person who is rated. */
+export const supportExplained: Readonly<Record<string, string>> = {
+  quality: 'How your contacts are reviewed, from 0 to 100.',
+  outcome: 'What customers answer after a contact, from 1 to 5.',
+  resolution: 'Contacts that were solved at once.',
+  commitments: 'Shifts that you claimed and kept.',
+  efficiency: 'Handling time near the usual; faster brings nothing.',
+};
+
 /** `project`, `milestone-2`, `stretch-3`, `2027-W09`, for people. */
 export function periodInWords(period: string, titles: Readonly<Record<number, string>> = {}): string {
   const [, kind, no] = /^(milestone|stretch)-(\d+)$/.exec(period) ?? [];

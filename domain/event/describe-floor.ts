@@ -1,65 +1,49 @@
-import { periodInWords } from '../evaluate/words';
-import type { Told } from './describe';
-import { amountIn, numberOf, textOf } from './event-data';
+import { countInWords } from '../engagement/words';
+import type { EventTold, Told } from './describe';
+import { numberOf, textOf } from './event-data';
 
-interface FloorEvent {
-  data: Readonly<Record<string, unknown>>;
-}
 type Part = { title: string } & Partial<Told>;
 
-/** What happened with the shifts, the time and the pay of a season. Null for what nobody told of. */
-export function describeFloor(thing: string, happened: string, { data }: FloorEvent): Part | null {
-  if (thing === 'shifts') return shifts(happened, data);
-  const week = periodInWords(textOf(data.period) ?? '');
-  const amount = amountIn(data.amountMinor, { data }, { currency: 'USD' });
-  switch (`${thing}.${happened}`) {
-    case 'week.closed':
-      return { title: `Time of ${week} written up for approval`, weight: 'minor' };
-    case 'time.approved':
-    case 'time.declined':
-    case 'time.corrected':
-      return { title: `Time of ${week} ${happened}: ${numbered(numberOf(data.entries), 'entry', 'entries')}` };
-    case 'pay.begun':
-      return {
-        title: `Paying ${week}: ${amount} to ${numbered(numberOf(data.people), 'person', 'people')}`,
-        weight: 'minor',
-      };
-    case 'pay.done':
-      return { title: `Paid ${week}: ${amount} to ${numbered(numberOf(data.people), 'person', 'people')}` };
-    case 'pay.held':
-      return {
-        title: `Pay of ${week} does not fit the budget: nobody is paid yet`,
-        detail: `${amountIn(data.neededMinor, { data }, { currency: 'USD' })} is needed, ${amountIn(data.freeMinor, { data }, { currency: 'USD' })} is free`,
-      };
-    case 'budget.raised':
-      return { title: `Budget raised by ${amount}` };
-    default:
-      return null;
-  }
-}
-
-const shiftTitles: Readonly<Record<string, string>> = {
-  claimed: 'Claimed',
-  confirmed: 'Confirmed',
-  released: 'Gave back',
-  attended: 'Attendance of',
+const classTitles: Readonly<Record<string, string>> = {
+  made: 'planned',
+  replanned: 'got another date',
+  filling: 'is being filled',
+  training: 'began',
+  nesting: 'passed the classroom and nests',
+  live: 'went live',
+  cancelled: 'was cancelled',
 };
 
-function shifts(happened: string, data: FloorEvent['data']): Part | null {
-  const n = Array.isArray(data.shifts) ? data.shifts.length : numberOf(data.blocks);
-  const some = numbered(n, 'shift', 'shifts');
-  const why = textOf(data.why);
-  if (happened === 'published')
-    return {
-      title: `${numbered(n, 'half hour', 'half hours')} published up to ${textOf(data.until) ?? ''}`,
-      weight: 'minor',
-    };
-  if (happened === 'passed') return { title: `${some} to standby`, detail: why };
-  if (happened === 'called') return { title: `Called in from standby for ${some}`, detail: why };
-  const title = shiftTitles[happened];
-  return title ? { title: `${title} ${some}`, weight: 'minor' } : null;
-}
+const releaseTitles: Readonly<Record<string, string>> = {
+  proposed: 'proposed',
+  changed: 'changed by hand',
+  signed: 'signed',
+  refused: 'refused: nobody is released',
+  applied: 'carried out',
+};
 
-function numbered(n: number | null, one: string, many: string): string {
-  return n === 1 ? `1 ${one}` : `${(n ?? 0).toLocaleString('en-US')} ${many}`;
+/** What happened to the classes of a season, and with the lists of those who are released. */
+export function describeFloor(thing: string, happened: string, { data }: EventTold): Part {
+  const no = numberOf(data.no);
+  switch (thing) {
+    case 'wave':
+      return {
+        title: `Class ${no ?? ''} ${classTitles[happened] ?? happened.replaceAll('_', ' ')}`.replace('  ', ' '),
+        detail: textOf(data.reason),
+        ...(happened === 'made' && { weight: 'minor' }),
+      };
+    case 'release': {
+      const title = releaseTitles[happened];
+      if (!title) return { title: happened === 'volunteered' ? 'Asked to go first' : 'Took back to go first' };
+      const people = numberOf(data.people);
+      const detail = [
+        people ? countInWords(people, 'person', 'people') : null,
+        textOf(data.endsOn),
+        textOf(data.reason),
+      ];
+      return { title: `Release list ${no ?? ''} ${title}`, detail: detail.filter(Boolean).join(', ') || null };
+    }
+    default:
+      return { title: `Class ${happened.replaceAll('_', ' ')}`, weight: 'minor' };
+  }
 }

@@ -7,12 +7,13 @@ import { amountIn, numberOf, sentenceCase, textOf } from './event-data';
 import { describeClassification } from './describe-classification';
 import { describeAsk, type AskTold } from './describe-ask';
 import { describeCommand, describeEndMoved, describeScope, describeWork } from './describe-command';
-import { describeClass } from './describe-class';
 import { describeFloor } from './describe-floor';
 import { describeHandover, describeKnowledge } from './describe-handover';
 import { describeOperate } from './describe-operate';
+import { describeShifts } from './describe-shifts';
 import { describeSource } from './describe-source';
 import { describeAsset, describeChecklist, describeMissingLease } from './describe-onboard';
+import { describePlace } from './describe-place';
 import { describeSeason } from './describe-season';
 import { describeRating, describeScorecard, describeTier } from './describe-rating';
 import { describeAdverse, describeScreening } from './describe-vetting';
@@ -119,9 +120,12 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'campaign':
     case 'plan':
       return describeSeason(thing, happened, event);
+    case 'member':
+    case 'places':
+      return describePlace(thing, happened, event);
     case 'wave':
     case 'release':
-      return describeClass(thing, happened, event);
+      return describeFloor(thing, happened, event);
     case 'finalpay':
       return finalPay(event, telling);
     case 'shifts':
@@ -129,7 +133,7 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'pay':
     case 'week':
     case 'budget':
-      return describeFloor(thing, happened, event) ?? plain(event);
+      return describeShifts(thing, happened, event) ?? plain(event);
     default:
       return plain(event);
   }

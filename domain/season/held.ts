@@ -4,8 +4,8 @@ import type { CampaignRequest } from '../campaign/contract';
 import { daysFrom, weekOf } from '../campaign/week';
 import type { WaveFacts } from './situation';
 
-/** Days before a classroom begins from which its bookings say how full it will be. */
-const bookingsTellDays = 7;
+/** Days before a classroom begins from which its bookings say how full it will be; until then people are still on the way. */
+const bookingsTellDays = 2;
 
 /** Classes under way, with what each is going to bring as a part of what its seats were planned to. */
 export function heldClasses(request: CampaignRequest, waves: readonly WaveFacts[], today: string): PlacedClass[] {

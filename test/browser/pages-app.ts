@@ -11,6 +11,7 @@ import { assetRouter } from '../../api/pages/assets';
 import { problemPage } from '../../api/pages/problem-page';
 import { routes } from '../../api/routes';
 import { createFeed } from '../../api/stream';
+import { noLaunches } from '../support/launches';
 
 /** The API with its pages on a free port of the loopback. */
 export interface PagesApp {
@@ -41,6 +42,7 @@ export async function servePages(database: Database, store: Store): Promise<Page
       vendorPatienceSeconds: 60,
       limits: { read: 100_000, write: 100_000, page: 100_000, stream: 1000, link: 1000 },
     },
+    launches: noLaunches,
     deliver: () => Promise.resolve(),
     feed,
     checks: {},

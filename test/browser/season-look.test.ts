@@ -47,9 +47,14 @@ beforeEach(() => {
 const widths = { desktop: 1280, phone: 390, narrow: 320 } as const;
 
 /** Opens a page as operations at every width; what is wrong with it goes into `findings`. */
-async function look(name: string, path: string, act: (page: Page) => Promise<void> = () => Promise.resolve()) {
+async function look(
+  name: string,
+  path: string,
+  act: (page: Page) => Promise<void> = () => Promise.resolve(),
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<void> {
   // axe is put into the page, which the CSP would refuse.
-  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width: 1280, height: 900 } });
   await context.addCookies([await app.cookieOf({ userId: staff.ops })]);
   const page = await context.newPage();
   const found = (what: string, wrong: boolean) => wrong && findings.push(`${name}: ${what}`);
@@ -66,7 +71,8 @@ async function look(name: string, path: string, act: (page: Page) => Promise<voi
     await page.setViewportSize({ width, height: device === 'desktop' ? 900 : 844 });
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     found(`is ${over} px too wide for ${width}`, over > 0);
-    if (shots && device !== 'narrow') await page.screenshot({ path: `${shots}/${name}-${device}.png`, fullPage: true });
+    if (shots && device !== 'narrow')
+      await page.screenshot({ path: `${shots}/${name}${device === 'phone' ? '-phone' : ''}.png`, fullPage: true });
   }
   await page.evaluate(axe);
   for (const violation of await page.evaluate<string[]>(seriousViolations)) found(violation, true);
@@ -79,6 +85,7 @@ const seriousViolations = `axe.run().then(({ violations }) => violations
 
 test('the pages of a season look right', async () => {
   await look('seasons', '/console/campaigns');
+  await look('season-dark', `/console/campaigns/${season.id}`, undefined, 'dark');
   await look('season', `/console/campaigns/${season.id}`);
   await look('season-class', `/console/campaigns/${season.id}/waves/4`);
   await look('season-plan', `/console/campaigns/${season.id}/plan`);
@@ -99,7 +106,7 @@ test('the form of a season shows its plan while one types', async () => {
   });
   await look('season-try', `/console/campaigns/${season.id}/plan?try=yes`, async (page) => {
     await page.getByLabel('They swing by').fill('500');
-    await page.locator('#plan tbody strong').first().waitFor();
+    await page.locator('#plan tr', { hasText: 'agents at the peak' }).locator('strong').waitFor();
   });
   expect(findings).toEqual([]);
 });

@@ -65,7 +65,7 @@ const sentence = (page: Page) => page.locator('.sentence').first().innerText();
 
 test('plan: the form asks what 400 % means, shows both, and hands the season in', async () => {
   await ops.goto(`${app.url}/console/campaigns/new`);
-  expect(await ops.locator('#plan').innerText()).toMatch(/What the swing means: Say what the percent means/);
+  expect(await ops.locator('#plan').innerText()).toMatch(/What the swing means: Choose what it means/);
   await ops.getByLabel('Name').fill('Q2 support peak');
   await ops.getByLabel('Budget', { exact: true }).fill('2,400,000');
   await ops.getByLabel('4 ×: from 100 to 400 calls').check();

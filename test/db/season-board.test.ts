@@ -1,4 +1,9 @@
+import { readHome } from '../../adapters/db/reads/home';
 import { readBoard } from '../../adapters/db/season/reads/board';
+import { readClassPage } from '../../adapters/db/season/reads/class-page';
+import { readPlanPage } from '../../adapters/db/season/reads/plan-page';
+import { readReport } from '../../adapters/db/season/reads/report';
+import { listSeasons } from '../../adapters/db/season/reads/seasons';
 import { BoardView } from '../../domain/season/board-contract';
 import { openReading, type Reading } from '../support/reading';
 import { seedScene, type SeasonScene } from '../support/season-scene';
@@ -21,6 +26,46 @@ test('a board is one statement, and one for the names of people at risk', async 
 
 test('a board says where the season will end and counts everybody once', async () => {
   const board = BoardView.parse(await readBoard(reading.as('ops'), season.id));
-  if (process.env.SHOW) console.log(JSON.stringify({ ...board, curve: board.curve.slice(0, 30) }, null, 1));
   expect(board.sentence.headline).toMatch(/^\d+(–\d+)? of \d+ effective heads by Mon 1 Mar\.$/);
+});
+
+test('every page of a season takes at most five statements, the two of its frame with them', async () => {
+  const ops = reading.as('ops');
+  const pages: Record<string, () => Promise<unknown>> = {
+    seasons: () => listSeasons(ops),
+    board: () => readBoard(ops, season.id),
+    class: () => readClassPage(ops, season.id, 4),
+    plan: () => readPlanPage(ops, season.id),
+    report: () => readReport(ops, season.id),
+    home: () => readHome(ops),
+  };
+  for (const [name, page] of Object.entries(pages))
+    expect([name, (await reading.statements(page)).length <= 3]).toEqual([name, true]);
+});
+
+test('a class pages through its people without gaps, those under way first', async () => {
+  const ops = reading.as('ops');
+  const first = await readClassPage(ops, season.id, 4);
+  const rest = await readClassPage(ops, season.id, 4, { cursor: first.next ?? undefined });
+  const last = await readClassPage(ops, season.id, 4, { cursor: rest.next ?? undefined });
+  const all = [...first.people, ...rest.people, ...last.people];
+  const counted = Object.values(first.counts).reduce((sum, count) => sum + count, 0);
+  expect([new Set(all.map(({ engagement }) => engagement)).size, last.next]).toEqual([counted, null]);
+  expect(first.people[0]?.state).toBe('booked');
+  const out = await readClassPage(ops, season.id, 4, { state: 'fell_out' });
+  expect(out.people.every(({ state, why }) => state === 'fell_out' && why !== null)).toBe(true);
+});
+
+test('the funnel, the classes and the leavers count the same people', async () => {
+  const { funnel, classes, leavers } = await readBoard(reading.as('ops'), season.id);
+  const stage = (name: string) => funnel.find((one) => one.stage === name)?.actual;
+  expect(stage('started')).toBe(classes.reduce((sum, { shown }) => sum + shown, 0));
+  expect(stage('live')).toBe(classes.reduce((sum, { live }) => sum + live, 0));
+  expect(stage('offered')).toBe(season.members.length);
+  expect(leavers.fellOut).toBe(season.members.filter(({ state }) => state === 'fell_out').length);
+  for (const { actual, sources } of funnel) expect(sources.reduce((sum, { count }) => sum + count, 0)).toBe(actual);
+});
+
+test('a season that only a lead of another thing asks for is not there', async () => {
+  await expect(readBoard(reading.as('lead'), season.id)).rejects.toThrow(`There is no season ${season.id}.`);
 });

@@ -197,6 +197,51 @@ test('corrected time is reversed and paid anew by the next version, the rest of 
   ]);
 }, 60_000);
 
+test('whoever stays to the end is paid the bonus with their last week, once, and nothing stays owed', async () => {
+  const policy = { ...seasonDefaults, pay: { ...seasonDefaults.pay, completionBonusMinor: { USD: 20_000 } } };
+  await reading.store.transaction((tx) =>
+    reading.store.policies.publish(tx, { kind: 'season', document: policy, note: 'bonus', by: 'system:test' }),
+  );
+  const season = await seedSeason(reading.store, { members: 2, state: 'leaving' });
+  const [stays, leaves] = season.people.map(({ engagementId }) => engagementId);
+  const { knex } = reading.database;
+  await knex('season_member').where({ engagement_id: stays }).update({ ends_on: '2027-04-25' });
+  await knex('season_member').where({ engagement_id: leaves }).update({ ends_on: '2027-04-12' });
+  for (const engagement_id of [stays, leaves])
+    await knex('shift').insert({
+      id: `shift_${engagement_id}`,
+      campaign_id: season.campaignId,
+      engagement_id,
+      queue: 'voice',
+      period: '2027-W16',
+      starts_at: '2027-04-19T14:00:00Z',
+      ends_at: '2027-04-19T16:00:00Z',
+      state: 'worked',
+      claimed_at: '2027-04-01',
+      worked_minutes: 120,
+    });
+  await jump('2027-04-26T12:00:00.000Z');
+  await take(weeks, season);
+  await knex('time_entry').update({ state: 'approved' });
+  await knex('time_entry').whereNot({ period: '2027-W16' }).update({ state: 'declined' });
+  await jump('2027-04-29T06:00:00.000Z');
+  const last = { campaignId: season.campaignId, period: '2027-W16', version: 1 };
+  await createSeasonPayActivities(ports).payWeek(last);
+  await createSeasonPayActivities(ports).payWeek({ ...last, version: 2 });
+  const paid = await knex('payment')
+    .orderBy(['engagement_id', 'key'])
+    .select<{ key: string; amount_minor: number }[]>();
+  expect(paid.map(({ key, amount_minor: amount }) => [key.split('/').slice(2).join('/'), amount]).sort()).toEqual([
+    ['2027-W16/1', 3900],
+    ['2027-W16/1', 3900],
+    ['completion/1', 20_000],
+  ]);
+  expect(paid.find(({ key }) => key.includes('completion'))?.key).toContain(stays);
+  for (const id of [stays!, leaves!])
+    expect(await reading.store.transaction((tx) => reading.store.payments.unpaid(tx, id))).toEqual([]);
+  expect(await audited()).toEqual([]);
+}, 60_000);
+
 /** A payments system that pays once per key, and may lose a reply after it paid. */
 function openVendor() {
   const made = new Map<string, { providerRef: string; paidAt: string; amountMinor: number; currency: string }>();

@@ -68,7 +68,7 @@ test('offers of a class are its funnel, the best first, each with its money, its
   expect(await counted(`select count(*) as n from application where state = 'offered' and score >= 0.525`)).toBe(15);
   const [money] = await rowsOf<{ held: number; sum: number }>(
     ground,
-    'select c.reserved_minor as held, (select sum(reserved_minor) from engagement) as sum from campaign c',
+    'select c.reserved_minor as held, (select sum(reserved_minor + round(reserved_minor * 0.12)) from engagement) as sum from campaign c',
   );
   expect(Number(money?.held)).toBe(Number(money?.sum));
   expect(await counted(`select count(*) as n from event where type = 'engagement.offered'`)).toBe(15);
@@ -83,7 +83,8 @@ test('who was here before is offered a place first, and the budget is never prom
     deriveId('talent', 'test:0'),
   ]);
   const [first] = await rowsOf<{ id: string }>(ground, `select id from talent where state = 'alumni'`);
-  const each = 20 * 1950 * 5;
+  // With the employer's burden of 12 %.
+  const each = (20 * 1950 * 5 * 112) / 100;
   await rowsOf(ground, `update campaign set budget_minor = ?`, [each * 3]);
   const turns = await Promise.all([offer(), offer(), offer()]);
   expect(turns.map(({ did }) => did).filter((did) => did?.includes('the budget holds')).length).toBeGreaterThan(0);
@@ -92,7 +93,7 @@ test('who was here before is offered a place first, and the budget is never prom
     'select talent_id, reserved_minor from engagement',
   );
   expect(offered.map(({ talent_id }) => talent_id)).toContain(first?.id);
-  const sum = offered.reduce((all, { reserved_minor }) => all + Number(reserved_minor), 0);
+  const sum = offered.reduce((all, { reserved_minor }) => all + (Number(reserved_minor) * 112) / 100, 0);
   expect(sum).toBeLessThanOrEqual(each * 3);
   expect(await counted('select reserved_minor as n from campaign')).toBe(sum);
 });

@@ -1,8 +1,10 @@
 import { readSeason, type SeasonPorts } from '../../activities/season/part';
 import { rateWeek } from '../../activities/season/rate-week';
 import { weeks } from '../../activities/season/weeks';
+import { createRatingCaseActivities } from '../../activities/rating-case';
 import { openReading, type Reading } from '../support/reading';
 import { seedSeason, type SeededSeason } from '../support/season-rows';
+import { staff } from '../support/staff';
 
 let reading: Reading;
 let season: SeededSeason;
@@ -87,4 +89,35 @@ test('the part closes every week that is over and rates it some days later, once
   expect(first.next).toBe('2027-03-29T04:00:00.000Z');
   expect(await weeks(ports, await readSeason(reading.store, season.campaignId))).toEqual({ next: first.next });
   expect(await count('season_week where rated_at is not null')).toBe(11);
+}, 60_000);
+
+test('a number of a week can be disputed, and is corrected by the scale of that week', async () => {
+  const { engagementId, talentId } = season.people[200]!;
+  const { store, database } = reading;
+  const card = await database
+    .knex('scorecard')
+    .where({ engagement_id: engagementId, period: '2027-W10' })
+    .first<{ id: string; score: number; metrics: { metric: string; value: number }[] }>();
+  const dispute = { talentId, scorecardId: card.id, metric: 'quality', reason: 'Two of these calls were not mine.' };
+  const late = store.transaction((tx) => store.cases.openDispute(tx, dispute));
+  await expect(late).rejects.toThrow('A rating could be disputed');
+  await database.knex('scorecard').where({ id: card.id }).update({ disputable_until: '2027-04-30' });
+  const caseId = await store.transaction((tx) => store.cases.openDispute(tx, dispute));
+  const { askAboutCase, decideCase } = createRatingCaseActivities({ store }).records;
+  await askAboutCase({ caseId, round: 1 });
+  const ask = await database.knex('ask').where({ kind: 'rating-dispute' }).first<{ id: string; thread: string }>();
+  expect(ask.thread).toBe(season.campaignId);
+  const hr = { kind: 'user', id: staff.hr, roles: ['hr' as const] } as const;
+  const answer = { option: 'correct', form: { raw: 100 }, reason: 'they were not' };
+  await store.transaction((tx) => store.asks.answer(tx, ask.id, { ...hr, roles: [...hr.roles] }, answer));
+  expect(await decideCase({ caseId, round: 1 })).toEqual({ end: 'corrected' });
+  const corrected = await database
+    .knex('scorecard')
+    .where({ engagement_id: engagementId, period: '2027-W10', current: true })
+    .first<{ version: number; score: number; metrics: { metric: string; value: number }[] }>();
+  expect(corrected.version).toBe(2);
+  expect(corrected.score).toBeGreaterThan(card.score);
+  const others = (metrics: { metric: string; value: number }[]) =>
+    metrics.filter(({ metric }) => metric !== 'quality').map(({ metric, value }) => [metric, Math.round(value)]);
+  expect(others(corrected.metrics)).toEqual(others(card.metrics));
 }, 60_000);

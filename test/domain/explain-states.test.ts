@@ -225,6 +225,9 @@ function kindsInCode(): Set<string> {
       if (!name.endsWith('.ts')) continue;
       const text = fs.readFileSync(path.join(root, room, name), 'utf8');
       for (const [, kind] of text.matchAll(/kind: '([a-z-]+)',\s*phase:/g)) found.add(kind!);
+      // The first plan of a season and its changes are one question in two kinds.
+      for (const [, one, other] of text.matchAll(/kind: first \? '([a-z-]+)' : '([a-z-]+)'/g))
+        found.add(one!).add(other!);
       // Staff decisions of onboarding share their phase, cases of ratings their spec.
       if (name.endsWith('onboard/decisions.ts'))
         for (const [, kind] of text.matchAll(/ kind: '([a-z-]+)',/g)) found.add(kind!);

@@ -38,16 +38,15 @@ describe('offers', () => {
   test('a place holds back training, notice and two weeks, never more than it can cost', () => {
     const terms = { rateMinor: 1950, hoursPerWeek: 20, trainingPaid: true, trainingWeeks: 3 };
     const { pay } = seasonDefaults;
-    const dollars = { currency: 'USD', burdenPercent: 12 };
-    expect(placeMoney(terms, { hoursPerWeek: 20 }, 12, pay, dollars)).toEqual({
+    const money = { currency: 'USD', burdenPercent: 12 };
+    expect(placeMoney(terms, { hoursPerWeek: 20 }, 12, pay, money)).toEqual({
       reservedMinor: (3 * 20 + 3 * 20) * 1950,
       notToExceedMinor: 12 * 20 * 1950,
-      // The season pays the burden on top.
       seasonMinor: 262_080,
     });
-    const short = placeMoney(terms, { hoursPerWeek: 20 }, 4, pay, dollars);
+    const short = placeMoney(terms, { hoursPerWeek: 20 }, 4, pay, money);
     expect(short.reservedMinor).toBe(short.notToExceedMinor);
-    expect(placeMoney({ ...terms, trainingPaid: false }, { hoursPerWeek: 20 }, 12, pay, dollars).reservedMinor).toBe(
+    expect(placeMoney({ ...terms, trainingPaid: false }, { hoursPerWeek: 20 }, 12, pay, money).reservedMinor).toBe(
       117_000,
     );
   });

@@ -19,6 +19,7 @@ import { deriveId } from '../../domain/ids';
 import type { Role } from '../../domain/roles';
 import { createClients, type ApiClient } from './api-client';
 import { freshDatabase } from './database';
+import { noLaunches } from './launches';
 import { staff } from './staff';
 
 /** An API on a free port over a database of its own, with staff and policies, without Temporal. */
@@ -47,6 +48,8 @@ export interface TestApiOptions {
   oidc?: OidcVerifier;
   /** Pauses of the event feed, wall milliseconds. */
   feed?: Parameters<typeof createFeed>[2];
+  /** (Default: none, and none can be made) */
+  launches?: Services['launches'];
   /** Business instant at which the clock starts. (Default: now) */
   from?: string;
 }
@@ -74,6 +77,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     database,
     store,
     config: { ...defaults, publicUrl: url, ...options.config },
+    launches: options.launches ?? noLaunches,
     deliver: () => Promise.resolve(void deliveries++),
     feed,
     checks: options.checks ?? {},

@@ -6,7 +6,7 @@ import type { Applicant } from '../../activities/ports';
 import { planSeason } from '../../domain/campaign/plan';
 import { CampaignRequest } from '../../domain/campaign/contract';
 import { moved } from '../../domain/campaign/week';
-import { addDays, localDate } from '../../domain/calendar';
+import { addDays } from '../../domain/calendar';
 import { deriveId, runIds } from '../../domain/ids';
 import { policyKinds } from '../../domain/policy/kinds';
 import { frameOf } from '../../domain/season/frame';
@@ -17,18 +17,18 @@ import type { JourneyBench } from './journey-bench';
 
 /** Heads by week, from the week before the peak on: a season of about a dozen people. */
 const dozen = [3, 8, 8, 8, 8, 4, 2];
-export const peakStarts = '2027-03-01';
+const peakStarts = '2027-03-01';
 
 /** A small season: two classes of one week, one week of nesting, four systems less than none. */
 export function smallSeason(
   externalId: string,
-  { heads = dozen, ...change }: Partial<CampaignRequest> & { heads?: number[] } = {},
+  { heads = dozen, peak = peakStarts, ...change }: Partial<CampaignRequest> & { heads?: number[]; peak?: string } = {},
 ): CampaignRequest {
-  const csv = ['starts,heads', ...heads.map((n, at) => `${moved(peakStarts, 7 * (at - 1))},${n}`)].join('\n');
+  const csv = ['starts,heads', ...heads.map((n, at) => `${moved(peak, 7 * (at - 1))},${n}`)].join('\n');
   return CampaignRequest.parse({
     ...season,
     externalId,
-    demand: { intervalMinutes: 30, peakStarts, csv },
+    demand: { intervalMinutes: 30, peakStarts: peak, csv },
     base: { heads: 0, backfilled: true },
     yields: { ...season.yields, weeklySurvival: 0.99 },
     training: { ...season.training, seats: 12, blackouts: [], sourcingLeadDays: 21, classroomWeeks: 1 },
@@ -131,27 +131,6 @@ export function agentApplicant(name: string, { level = 4, ask = 1900 } = {}): Ap
     portfolio: `https://portfolio.example/${name}`,
     appliedAt: '2027-01-19T10:00:00.000Z',
   };
-}
-
-/** Lets business hours pass: asks are swept, dates of runs are called. No wall time is waited for. */
-export async function pass(bench: JourneyBench, hours: number): Promise<void> {
-  await bench.later(hours);
-  await callDue(bench);
-}
-
-/** Goes to a business instant in steps of so many hours, with everything that is due on the way. */
-export async function goTo(
-  bench: JourneyBench,
-  until: string,
-  each: () => Promise<void> = async () => {},
-): Promise<void> {
-  for (;;) {
-    const now = await bench.store.transaction((tx) => bench.store.clock.now(tx));
-    const left = (Date.parse(until) - Date.parse(now)) / 3_600_000;
-    if (left <= 0) return;
-    await pass(bench, Math.min(24, left));
-    await each();
-  }
 }
 
 /** Calls every date that has come: what the sweeper does two wall seconds later. */
@@ -330,11 +309,6 @@ export async function until(bench: JourneyBench, otherwise: string, isSo: () => 
     await bench.deliver();
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-}
-
-/** Local day of now. */
-export async function todayIn(bench: JourneyBench, timeZone: string): Promise<string> {
-  return localDate(await bench.store.transaction((tx) => bench.store.clock.now(tx)), timeZone);
 }
 
 /** What breaks one of I1–I12 that our own tables and Temporal tell. */

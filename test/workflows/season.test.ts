@@ -17,6 +17,18 @@ afterAll(() => bench.close());
 const request = smallSeason('small', { heads: [2, 5, 5, 5, 3, 2] });
 const ops = { kind: 'user', id: staff.ops, roles: ['ops'] } as const;
 
+/** Starts a season’s run and waits until it rests. */
+async function startRun(campaignId: string): Promise<ReturnType<typeof playSeason>> {
+  const season = playSeason(campaignId);
+  await bench.client.workflow.start('campaign', {
+    workflowId: `campaign/${campaignId}`,
+    taskQueue: 'muster',
+    args: [{ v: 1, campaignId, patienceSeconds: 60 }],
+  });
+  await season.rests();
+  return season;
+}
+
 /** The season with its own run, played by its dates. */
 function playSeason(campaignId: string) {
   const run = `campaign/${campaignId}`;
@@ -79,7 +91,6 @@ function playSeason(campaignId: string) {
         const campaign = await bench.store.campaigns.lockCampaign(tx, campaignId);
         await bench.store.campaigns.moveCampaign(tx, campaign, to, staff.ops, {}, { paused_from: pausedFrom });
       }),
-    state: async () => (await knex('campaign').where({ id: campaignId }).first('state')).state,
     wave: (no: number) => knex('wave').where({ campaign_id: campaignId, no }).first(),
     metrics: async (ids: readonly string[], period: string, values: Record<string, number>) => {
       for (const id of ids)
@@ -105,14 +116,8 @@ test('a small season goes from its approval to its close, with a pause on the wa
     agentApplicant('unfit', { level: 1 }),
   ]);
   const { campaignId, waves } = await writeSeason(bench, request, '2027-01-04');
-  const season = playSeason(campaignId);
+  const season = await startRun(campaignId);
   const { knex } = bench.database;
-  await bench.client.workflow.start('campaign', {
-    workflowId: `campaign/${campaignId}`,
-    taskQueue: 'muster',
-    args: [{ v: 1, campaignId, patienceSeconds: 60 }],
-  });
-  await season.rests();
 
   // People are sought when the date comes, and offered places at once; who misses a need is ranked, not rejected.
   await season.to('2027-01-18', 7);
@@ -185,7 +190,6 @@ test('a small season goes from its approval to its close, with a pause on the wa
   expect(await giveResults(bench, ops, first, { stage: 'classroom', results })).toEqual({ done: 5, refused: [] });
   await callDue(bench);
   await agentOf(bench, failed).reaches('aborted');
-  expect(await season.state()).toBe('ramping');
   await season.to('2027-02-15');
   const passed = came.slice(1);
   await season.turn();
@@ -259,4 +263,47 @@ test('a small season goes from its approval to its close, with a pause on the wa
   const events = history.events?.length ?? 0;
   process.stdout.write(`the season: ${events} history events\n`);
   expect(events).toBeLessThan(2000);
+}, 120_000);
+
+test('a season that is cancelled takes back what was begun and ends when nobody is under way', async () => {
+  const { knex } = bench.database;
+  const later = smallSeason('cancelled', { heads: [2, 5, 5, 5, 3, 2], peak: '2027-07-05' });
+  bench.world.letApply(Array.from({ length: 12 }, (_, at) => agentApplicant(`later-${at}`, { ask: 1800 + at })));
+  const { campaignId, waves } = await writeSeason(bench, later, '2027-04-20');
+  const season = await startRun(campaignId);
+  const wave = await season.wave(1);
+  await season.to(wave.sourcing_on, 7);
+  await bench.report('marketplace', 'listing.closed', seasonKeys.listing(waves[0] ?? '', 1), { reason: 'enough' });
+  await until(bench, 'nobody is offered a place', async () => (await season.people(['offered'])).length > 4);
+  await season.rests();
+  const [first = '', second = '', third = ''] = await season.people(['offered']);
+  await agentOf(bench, first).accept();
+  await agentOf(bench, second).toCleared();
+  await agentOf(bench, third).toCleared();
+  await season.turn();
+  expect(await season.counts()).toMatchObject({ booked: 2 });
+
+  await bench.store.transaction(async (tx) => {
+    const campaign = await bench.store.campaigns.lockCampaign(tx, campaignId);
+    const told = { command: 'cmd_test', reason: 'the client calls it off' };
+    await bench.store.campaigns.cancelCampaign(tx, bench.store.asks, campaign, staff.ops, told);
+  });
+  await season.turn();
+  await until(bench, 'somebody is still under way', async () => {
+    await callDue(bench);
+    const open = await knex('engagement')
+      .where({ campaign_id: campaignId })
+      .whereNotIn('state', ['aborted'])
+      .pluck('id');
+    return open.length === 0;
+  });
+  await bench.client.workflow.getHandle(`campaign/${campaignId}`).signal('effectReported', { key: 'test' });
+  expect(await bench.ended(`campaign/${campaignId}`)).toBe('COMPLETED');
+  expect(await season.counts()).toEqual({ fell_out: (await season.people(['fell_out'])).length });
+  expect(await knex('wave').where({ campaign_id: campaignId }).distinct().pluck('state')).toEqual(['cancelled']);
+  expect((await knex('campaign').where({ id: campaignId }).first('reserved_minor', 'closed_at')).reserved_minor).toBe(
+    0,
+  );
+  expect(await knex('ask').where({ thread: campaignId, state: 'open' }).pluck('name')).toEqual([]);
+  expect(await broken(bench, 'I1', 'I4', 'I5', 'I6', 'I7', 'I8', 'I10', 'I11')).toEqual([]);
 }, 120_000);

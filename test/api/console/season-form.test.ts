@@ -28,7 +28,10 @@ test('what “400 %” means is asked, never assumed', () => {
     'budget.amount': '2400000',
   };
   expect(workOut(fresh, '2026-11-19').errors).toEqual([
-    { pointer: 'demand.swing.meaning', message: expect.stringMatching(/^Say what the percent means/) as string },
+    {
+      pointer: 'demand.swing.meaning',
+      message: expect.stringMatching(/^Choose what it means: so much on top/) as string,
+    },
   ]);
   expect(workOut({ ...fresh, 'demand.swing.meaning': 'increase' }, '2026-11-19').plan?.static.agentsPeak).toBe(59);
   expect(workOut({ ...fresh, 'demand.swing.meaning': 'multiple' }, '2026-11-19').plan?.static.agentsPeak).toBe(48);

@@ -6,9 +6,9 @@ import { keyOfCursor, toPage } from '../../reads/paging';
 import { campaignInSight } from '../../reads/sight';
 import { allOf, listOf, object, row } from '../../reads/statement';
 
-const shown = 100;
+const shown = 50;
 
-/** One class with its people, a hundred at a time: one statement, and one for names. Throws NotFound. */
+/** One class with its people, fifty at a time: one statement, and one for names. Throws NotFound. */
 export async function readClassPage(
   context: ReadContext,
   id: string,

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** Body of `POST /v1/schedules`: a season like this one every quarter. */
+export const ScheduleRequest = z.strictObject({
+  campaign: z.string().max(100).describe('The season that the series begins with.'),
+  leadDays: z
+    .int()
+    .min(1)
+    .max(364)
+    .optional()
+    .describe(
+      'Days before a peak on which its season is drafted. (Default: its first sourcing, and two weeks to approve)',
+    ),
+  note: z.string().trim().max(200).default(''),
+});
+export type ScheduleRequest = z.infer<typeof ScheduleRequest>;
+
+/** A quarterly launch. Runs are told in wall time, as the server keeps them. */
+export const ScheduleView = z.strictObject({
+  campaign: z.string(),
+  paused: z.boolean(),
+  note: z.string().nullable(),
+  nextRuns: z.array(z.string()).describe('The next four; none while paused.'),
+  lastRuns: z.array(z.strictObject({ at: z.string(), workflowId: z.string() })),
+});
+export type ScheduleView = z.infer<typeof ScheduleView>;
