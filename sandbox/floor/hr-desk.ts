@@ -7,19 +7,20 @@ import { membersIn } from './people-of-season';
 
 const anything = z.unknown();
 
-// Last week's hours are approved on a Tuesday, when late reports are in.
-const tuesday = 2;
+// Last week's hours are approved from Tuesday on, when late reports are in; those that come later, with the next ones.
+const monday = 1;
+const weeksBack = [1, 2];
 
-/** The HR desk: approves the hours of the week before, and takes the notice of whoever leaves. */
+/** The HR desk: approves the hours of the weeks before, and takes the notice of whoever leaves. */
 export async function hrDesk(today: FloorDay): Promise<void> {
-  if (weekdayOf(today.day) === tuesday) await approveHours(today);
+  if (weekdayOf(today.day) !== monday) for (const weeks of weeksBack) await approveHours(today, weeks);
   await resignations(today);
 }
 
-async function approveHours(today: FloorDay): Promise<void> {
+async function approveHours(today: FloorDay, weeks: number): Promise<void> {
   const { api, campaign, day, season } = today;
-  const period = weekPeriod(atLocal(shiftDate(day, -7), 12, season.timeZone), season.timeZone);
-  await api.post('/v1/time-entries/approve', { campaign, period }, today.key('approve'), anything);
+  const period = weekPeriod(atLocal(shiftDate(day, -7 * weeks), 12, season.timeZone), season.timeZone);
+  await api.post('/v1/time-entries/approve', { campaign, period }, today.key('approve', period), anything);
 }
 
 /** Each week some leave, on any day of it. */
