@@ -72,6 +72,8 @@ async function look(
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     found(`is ${over} px too wide for ${width}`, over > 0);
     if (!shots || device === 'narrow') continue;
+    // What sticks to the window stands where a reader finds it first.
+    await page.evaluate('scrollTo(0, 0)');
     await page.screenshot({ path: `${shots}/${name}${device === 'phone' ? '-phone' : ''}.png`, fullPage: true });
     // What the README shows first: sentence, numbers, chart, decisions, funnel.
     const clip = { x: 0, y: 0, width: 1280, height: 1400 };
