@@ -1,7 +1,9 @@
 import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 
 import type { createTurnActivities } from '../activities/season/turn';
+import { turnName } from '../domain/season/keys';
 import { openRun } from './run';
+import { perform } from './saga';
 import { carryOut } from './season/deeds';
 import { batchSteps } from './steps';
 
@@ -33,7 +35,11 @@ export async function campaign(input: CampaignInput): Promise<CampaignResult> {
   const batch = batchSteps<ReturnType<typeof createTurnActivities>>();
 
   for (;;) {
-    const turn = await batch.seasonTurn({ campaignId, patienceSeconds });
+    // A turn that cannot be taken, by a defect or bad data, is for an engineer: a season never fails.
+    const turn = await perform(run, turnName(campaignId), () => batch.seasonTurn({ campaignId, patienceSeconds }), {
+      mustBeDone: true,
+    });
+    if (!turn) continue;
     run.at(turn.stage, turn.phase);
     if (turn.ended) return turn.ended;
     for (const deed of turn.todo) await carryOut(run, input, deed);

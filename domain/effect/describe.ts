@@ -23,10 +23,17 @@ export function describeEffect(key: string, titles: Titles = {}): string {
     case 'work-tool':
       return second === 'complete' ? `closing of “${title}” in the work tool` : `work item “${title}”`;
     case 'pay':
-      return numbered ? `payment for “${title}”` : 'final payment';
+      return numbered ? `payment for “${title}”` : isWeek(first) ? `pay of week ${first}` : 'final payment';
+    case 'season':
+      return first === 'start' ? 'start of agents’ runs' : 'turn of the season';
     default:
       return [room, ...rest.slice(0, -1)].join(' ');
   }
+}
+
+/** An ISO week, as in the keys of weekly pay. */
+function isWeek(text: string): boolean {
+  return /^\d{4}-W\d{2}$/.test(text);
 }
 
 /** What the undoing of an effect does, for people. */
@@ -66,6 +73,7 @@ const systems: Readonly<Record<string, string>> = {
   access: 'the identity system',
   'work-tool': 'the work tool',
   pay: 'the payments system',
+  season: 'Muster itself',
 };
 
 /** Which outside system an effect happens in, for people. */

@@ -26,7 +26,17 @@ export const seasonStretches = {
   release: (no: number) => `release/${no}`,
 } as const;
 
+/** What a turn of a season is called when it fails and a person has to look. */
+export function turnName(campaignId: string): string {
+  return effectKey('season', campaignId, 'turn');
+}
+
+/** Agents’ runs being started, likewise. */
+export function startName(campaignId: string): string {
+  return effectKey('season', campaignId, 'start');
+}
+
 /** A pay run, as events and parked steps name it. */
 export function payRunName(campaignId: string, period: string, version: number): string {
-  return `${campaignId}/pay/${period}/${version}`;
+  return ofGeneration(effectKey('pay', campaignId, period), version);
 }

@@ -2,14 +2,22 @@ import { close } from '../../activities/season/close';
 import { commands } from '../../activities/season/commands';
 import { planGate } from '../../activities/season/plan-gate';
 import { stages } from '../../activities/season/stages';
-import { Conflict, Denied } from '../../domain/errors';
+import type { SeasonPart } from '../../activities/season/part';
+import { Conflict, Denied, RuleBroken } from '../../domain/errors';
 import { openSeasons, type SeasonBench } from './gates-bench';
 
 let bench: SeasonBench;
+let broken = false;
+
+/** A part that a bad row stops, until it is repaired. */
+const defect: SeasonPart = async () => {
+  if (broken) throw new RuleBroken('Class 3 has no room; give it one.');
+  return {};
+};
 
 // The gates of a season; who is sought, taught and paid meanwhile is told by the tests of its people.
 beforeAll(async () => {
-  bench = await openSeasons('2026-10-05T14:00:00.000Z', [commands, planGate, stages, close]);
+  bench = await openSeasons('2026-10-05T14:00:00.000Z', [commands, defect, planGate, stages, close]);
 }, 120_000);
 
 afterEach(() => bench.forget());
@@ -39,6 +47,19 @@ test('an approved plan sets dates, target and budget, and makes the classes', as
     state: 'open',
     approved_by: 'user_someone',
   });
+});
+
+test('a turn that cannot be taken asks an engineer, and goes on after the repair', async () => {
+  broken = true;
+  const id = await bench.season('broken');
+  const ask = await bench.ask(`season/${id}/turn/1`);
+  expect(ask.to_role).toBe('engineer');
+  const { question, detail } = await bench.database.knex('ask').where({ id: ask.id }).first('question', 'detail');
+  expect(question).toBe('Turn of the season does not get done. How shall it go on?');
+  expect(JSON.stringify(detail)).toContain('Class 3 has no room; give it one.');
+  broken = false;
+  await bench.answer(`season/${id}/turn/1`, 'retry');
+  await bench.ask('plan/1');
 });
 
 test('a refused plan is a draft again; the changed one is asked for anew', async () => {

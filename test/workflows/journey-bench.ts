@@ -8,6 +8,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 
 import type { World } from '../../activities/ports';
 import type { SeasonPart } from '../../activities/season/part';
+import { reportFailures } from '../../activities/failures';
 import { createTurnActivities } from '../../activities/season/turn';
 import { openDatabase, type Database } from '../../adapters/db/connection';
 import { createStore, type Store } from '../../adapters/db/store';
@@ -74,7 +75,7 @@ export async function openJourney(
   await seedStaff(store);
   const ports = { ...parts, documents: createDocuments() };
   const steps = createActivities(ports);
-  const batch = { ...steps.batch, ...(seasonParts && createTurnActivities(ports, seasonParts)) };
+  const batch = { ...steps.batch, ...(seasonParts && reportFailures(createTurnActivities(ports, seasonParts))) };
   const records = { ...steps.records, readClock: skipAlong(store, steps.records) };
   const shared = { connection: env.nativeConnection };
   const workers = [

@@ -3,7 +3,7 @@ import { workflowInfo } from '@temporalio/workflow';
 import type { Deed } from '../../activities/season/part';
 import type { createDeedActivities } from '../../activities/season/deeds';
 import type { createSeasonPayActivities } from '../../activities/season/pay-week';
-import { payRunName } from '../../domain/season/keys';
+import { payRunName, startName } from '../../domain/season/keys';
 import type { CampaignInput } from '../campaign';
 import type { Run } from '../run';
 import { perform } from '../saga';
@@ -33,7 +33,8 @@ export async function carryOut(run: Run, input: CampaignInput, deed: Deed): Prom
       return listing(deed.waveId, deed.key, () => vendor.closeClassListing({ campaignId, ...deed }));
     case 'start': {
       const page = workflowInfo().memo?.['console'];
-      await batch.startAgents({ campaignId, console: typeof page === 'string' ? page : null });
+      const console = typeof page === 'string' ? page : null;
+      await perform(run, startName(campaignId), () => batch.startAgents({ campaignId, console }), { mustBeDone: true });
       return;
     }
     case 'pay': {
