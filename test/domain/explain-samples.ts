@@ -86,4 +86,12 @@ export const samples: Sample[] = [
 export const ofHires = ['approval', 'late-approval', 'shortlist', 'impasse', 'raise'];
 
 /** Kinds that a season asks about itself: no engagement waits for them. */
-export const ofSeasons = ['class-go', 'season-budget', 'budget-overrun', 'nesting', 'release-list'];
+export const ofSeasons = [
+  'class-go',
+  'season-plan',
+  'season-change',
+  'season-budget',
+  'budget-overrun',
+  'nesting',
+  'release-list',
+];
