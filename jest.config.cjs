@@ -10,7 +10,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/setup.ts',
   globalTeardown: '<rootDir>/test/support/teardown.ts',
   resolver: '<rootDir>/test/support/resolver.cjs',
-  testTimeout: 30_000,
+  // A machine of two slow cores that does other things too still gets through; what hangs is told in a minute.
+  testTimeout: 60_000,
   maxWorkers: 2,
   transform: {
     '\\.m?[tj]s$': [

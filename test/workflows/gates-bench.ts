@@ -73,7 +73,7 @@ export async function openSeasons(businessFrom: string, parts?: readonly SeasonP
   let keys = 0;
 
   const until = async (so: () => Promise<boolean>) => {
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 45_000;
     while (!(await so())) {
       await bench.deliver();
       if (Date.now() > deadline) throw new Error('it does not come to be so');

@@ -126,7 +126,7 @@ export async function openJourney(
   }
 
   async function ask(name: string): ReturnType<JourneyBench['ask']> {
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 45_000;
     for (;;) {
       const row = await database
         .knex('ask')
@@ -150,7 +150,7 @@ export async function openJourney(
     about: (thread) => void (story = thread),
     ask,
     async report(provider, type, key, data = {}) {
-      const deadline = Date.now() + 20_000;
+      const deadline = Date.now() + 45_000;
       while (!(await database.knex('effect').where({ key }).whereIn('state', ['done', 'undone']).first('key'))) {
         if (Date.now() > deadline) throw new Error(`${key} is not done`);
         await deliver();
@@ -187,7 +187,7 @@ export async function openJourney(
       await deliver();
     },
     async ended(workflowId) {
-      const deadline = Date.now() + 20_000;
+      const deadline = Date.now() + 45_000;
       for (;;) {
         await deliver();
         const { status } = await env.client.workflow.getHandle(workflowId).describe();

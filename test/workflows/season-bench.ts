@@ -303,7 +303,7 @@ export async function offerPlace(
 
 /** Waits in real time, delivering what is due, until it is so. */
 export async function until(bench: JourneyBench, otherwise: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 45_000;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(otherwise);
     await bench.deliver();

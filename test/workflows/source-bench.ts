@@ -150,7 +150,7 @@ export async function openSourcing(businessFrom: string): Promise<SourceBench> {
         state === 'shortlisted' ? [name] : [],
       ),
     async until(so) {
-      const deadline = Date.now() + 20_000;
+      const deadline = Date.now() + 45_000;
       while (!(await so())) {
         if (Date.now() > deadline) throw new Error('it did not come to be');
         await bench.deliver();
