@@ -156,10 +156,11 @@ async function answerOne(
 }
 
 async function answerGroup(ctx: Context, key: string, answers: Answers): Promise<void> {
+  // Before the transaction: who holds a connection and waits for a second one may wait for all who do the same.
+  for (const { ask } of answers) await readAsk(ctx.reads, ask);
   await ctx.store.transaction(async (tx) => {
     const members = new Set((await ctx.store.asks.outcomes(tx, key)).map((one) => one.id));
     for (const [i, { ask, ...answer }] of answers.entries()) {
-      await readAsk(ctx.reads, ask);
       if (!members.has(ask))
         throw new NotFound('This group has no such question; look into /v1/asks.', { ask, group: key });
       await ctx.store.asks.answer(tx, ask, actorOf(ctx.caller), answer).catch((error: unknown) => pointInto(i, error));

@@ -30,6 +30,7 @@ export async function benchProduct(
   const data = `${demoFolder(options.data)}-bench`;
   fs.rmSync(data, { recursive: true, force: true });
   const stack = await startStack({ data, scale, seed: 1, env: options.env, signal: options.signal });
+  const closing: (() => Promise<unknown>)[] = [];
   try {
     const sandbox = { url: stack.run.sandbox, token: sceneOf(data).vendors.payments.token };
     const { now } = await callUntilUp(() => callApi<{ now: string }>(stack.run, 'GET', '/v1/clock'));
@@ -37,6 +38,7 @@ export async function benchProduct(
     const id = await playSeason(stack.run, sandbox, { request, seed: 1, people: false });
     const latencies = createLatencies();
     const people = answerAtOnce({ ...stack.run, thread: id, latencies });
+    closing.push(() => people.close());
     const { databaseUrl } = stack.run;
     const clock = seasonClock({ door: stack.run, databaseUrl, sandbox, thread: id, answers: 'caller' });
     const stage = async (what: string, reached: (season: SeasonSight) => boolean) => {
@@ -55,6 +57,7 @@ export async function benchProduct(
     const writesBefore = await writesSoFar(stack.run.databaseUrl);
     const usage = watchUsage(() => stack.run.pids);
     const board = watchBoard(stack.run, id, latencies);
+    closing.push(() => board.stop());
     const offered = await stage('all offers are out', ({ offers }) => offers >= agents);
     const active = await stage(
       'all are at work',
@@ -69,7 +72,6 @@ export async function benchProduct(
     const processes = usage.stop();
     const writes = (await writesSoFar(stack.run.databaseUrl)) - writesBefore - people.sessions();
     const costs = await countCosts(stack.run, `MusterCampaign = '${id}'`);
-    await people.close();
 
     const { stream, ...calls } = latencies.spreads();
     const engagements = closed.season.offers;
@@ -102,6 +104,7 @@ export async function benchProduct(
       }
     }
   } finally {
+    for (const close of closing) await close().catch(() => undefined);
     await stack.stop();
     fs.rmSync(data, { recursive: true, force: true });
   }
