@@ -31,9 +31,9 @@ async function look({ store }: SeasonPorts, { campaign: { id }, policy, now }: S
   return store.transaction(async (tx) => {
     const campaign = await store.campaigns.lockCampaign(tx, id);
     const situation = await store.campaigns.readSituation(tx, id);
-    const overrun = overrunOf(situation, policy, await store.campaigns.lastOverrun(tx, id));
+    const overrun = overrunOf(situation, policy, await store.campaigns.toldOverruns(tx, id));
     if (!overrun) return {};
-    await store.campaigns.noteOverrun(tx, id, overrun, actor);
+    await store.campaigns.noteOverrun(tx, id, { ...overrun, budgetMinor: situation.budgetMinor }, actor);
     await store.asks.open(tx, budgetAsk(campaign, overrun, policy, now));
     return { did: 'the budget is asked about' };
   });

@@ -89,9 +89,13 @@ function changeDetail({ what, before, after }: PlanDifference): AskDetail {
   return { label: what.charAt(0).toUpperCase() + what.slice(1), value: `${before} → ${after}` };
 }
 
+/** Why a budget is asked about: the season is going to cost more, or an offer that its plan needs does not fit. */
+export type OverrunCause = 'forecast' | 'offer';
+
 /** What the season is going to cost beyond its budget, minor units. */
 export interface Overrun {
   no: number;
+  cause: OverrunCause;
   forecastMinor: number;
   /** Paid and promised by now. */
   boundMinor: number;

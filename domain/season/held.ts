@@ -4,8 +4,8 @@ import type { CampaignRequest } from '../campaign/contract';
 import { daysFrom, weekOf } from '../campaign/week';
 import type { WaveFacts } from './situation';
 
-/** Days before a classroom begins from which its bookings say how full it will be; until then people are still on the way. */
-const bookingsTellDays = 2;
+/** Days before a classroom begins until which a class that is filling counts at its plan: people are still on the way. */
+const fillingUntilDays = 0;
 
 /** Classes under way, with what each is going to bring as a part of what its seats were planned to. */
 export function heldClasses(request: CampaignRequest, waves: readonly WaveFacts[], today: string): PlacedClass[] {
@@ -45,7 +45,7 @@ function shareOf(request: CampaignRequest, wave: WaveFacts, today: string): numb
       return (wave.nesting + wave.live) / (wave.seats * peoplePerSeat(request, weeks));
     }
     default:
-      return daysFrom(today, wave.classroomOn) > bookingsTellDays
+      return daysFrom(today, wave.classroomOn) > fillingUntilDays
         ? 1
         : Math.min(1, (wave.booked * yields.show) / wave.seats);
   }

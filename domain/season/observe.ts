@@ -10,6 +10,30 @@ export interface StageFacts {
   decided: number;
 }
 
+/** People who began a stage on the same day. */
+export interface Cohort {
+  people: number;
+  passes: number;
+  /** Passed, or gone; whoever has not answered yet is neither. */
+  decided: number;
+  /** Days since the last of them began. */
+  youngestDays: number;
+}
+
+/** How much of a cohort must be decided: the quick answers of the rest are another mix than the slow ones. */
+const decidedShare = 0.9;
+
+/** What cohorts tell of a stage: those that are older than nine in ten people take for it (`slowDays`), and nearly all decided. */
+export function toldBy(cohorts: readonly Cohort[], slowDays: number): StageFacts {
+  const old = cohorts.filter(
+    ({ people, decided, youngestDays }) => youngestDays >= slowDays && decided >= people * decidedShare,
+  );
+  return {
+    passes: old.reduce((sum, { passes }) => sum + passes, 0),
+    decided: old.reduce((sum, { decided }) => sum + decided, 0),
+  };
+}
+
 type Yields = CampaignRequest['yields'];
 
 /** A planned yield, moved by what was seen: as if the plan were the result of `prior` people. Never 0: a season of nothing cannot be planned. */

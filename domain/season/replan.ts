@@ -38,7 +38,7 @@ export function replanOf(situation: Situation, policy: SeasonPolicy['replan'], a
   const hasMoved = Math.abs(moved) >= policy.movedShare;
   const near = lastChance !== null && daysFrom(situation.today, lastChance) <= policy.lastChanceDays;
   // To plan anew takes half a second; to see that nothing asks for it takes nearly nothing.
-  if (!asked && !hasMoved && !near) return null;
+  if (!asked && !near && (!hasMoved || rests(situation))) return null;
   const plan = planOn(situation, request);
   if (sameClasses(situation.plan, plan)) return null;
   return proposed(situation, request, plan, [
@@ -46,6 +46,14 @@ export function replanOf(situation: Situation, policy: SeasonPolicy['replan'], a
     ...(hasMoved ? [movedWords(moved)] : []),
     ...(near ? [`The last chance for another class is ${lastChance}.`] : []),
   ]);
+}
+
+/** Least days after a re-plan before what was seen since says anything about it. */
+const leastRestDays = 7;
+
+/** Whether nobody whom the last re-plan brought is old enough to tell: to change it now would follow chance. */
+export function rests({ today, replannedOn, seen }: Pick<Situation, 'today' | 'replannedOn' | 'seen'>): boolean {
+  return replannedOn !== null && daysFrom(replannedOn, today) < Math.max(leastRestDays, Math.ceil(seen.slowDays));
 }
 
 /** A plan beside the one in force, with its price in words: what it costs more than leaving the classes as they are. */

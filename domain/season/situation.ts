@@ -39,12 +39,16 @@ export interface Situation {
   prior: CampaignRequest['yields'];
   waves: readonly WaveFacts[];
   people: { offered: number; waiting: number; training: number; atWork: number };
+  /** Local day of the last re-plan that came into force; null: none did. */
+  replannedOn: string | null;
   /** What was seen so far. */
   seen: Seen;
 }
 
 /** What a season has shown. */
 export interface Seen {
+  /** Days in which nine in ten offers are answered and checked. */
+  slowDays: number;
   yields: Readonly<Record<keyof CampaignRequest['yields'], StageFacts>>;
   /** Contacts of whole weeks, by queue: what came and how long it took. */
   weeks: readonly { week: number; queue: string; offered: number; handled: number; ahtSeconds: number | null }[];

@@ -5,6 +5,9 @@ import { replan } from '../../activities/season/replan';
 import { stages } from '../../activities/season/stages';
 import { openSeasons, type SeasonBench } from './gates-bench';
 
+// Runs turn in real time, a second or two on a quiet machine.
+jest.setTimeout(90_000);
+
 let bench: SeasonBench;
 
 beforeAll(async () => {

@@ -2,23 +2,22 @@ import type { ToldOverrun } from '../../../domain/season/budget-rules';
 import type { Tx } from '../connection';
 import { append } from '../events';
 
-/** What was told of the last overrun of a season’s budget, if one was. */
-export async function lastOverrun(tx: Tx, campaignId: string): Promise<ToldOverrun | null> {
-  const told = await tx('event')
+/** What was told of the overruns of a season’s budget, the first one first. */
+export async function toldOverruns(tx: Tx, campaignId: string): Promise<ToldOverrun[]> {
+  return tx('event')
     .where({ subject: campaignId, type: 'budget.overrun' })
-    .orderBy('subject_seq', 'desc')
-    .first<{ data: ToldOverrun } | undefined>('data');
-  return told?.data ?? null;
+    .orderBy('subject_seq')
+    .pluck<ToldOverrun[]>('data');
 }
 
 /** Notes that the budget was asked about. */
 export async function noteOverrun(
   tx: Tx,
   campaignId: string,
-  { no, forecastMinor, why }: ToldOverrun & { why: string },
+  { no, cause, forecastMinor, budgetMinor, why }: ToldOverrun & { why: string },
   actor: string,
 ): Promise<void> {
-  const data = { no, forecastMinor, why };
+  const data = { no, cause, forecastMinor, budgetMinor, why };
   await append(tx, { subject: campaignId, type: 'budget.overrun', actor, data });
 }
 

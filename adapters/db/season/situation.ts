@@ -1,5 +1,6 @@
 import type { CampaignRequest } from '../../../domain/campaign/contract';
 import { localDate } from '../../../domain/calendar';
+import { toldBy, type Cohort, type StageFacts } from '../../../domain/season/observe';
 import type { Seen, Situation, WaveFacts } from '../../../domain/season/situation';
 import { now } from '../clock';
 import type { Reader, Tx } from '../connection';
@@ -19,7 +20,12 @@ export async function readSituation(tx: Tx, campaignId: string): Promise<Situati
     prior: await readPrior(tx, campaignId, request),
     waves: await readWaveFacts(tx, campaignId),
     people: await readPeople(tx, campaignId),
-    seen: { yields: await readYields(tx, campaignId, today), weeks: await readWeeks(tx, campaignId, request, today) },
+    replannedOn: await readReplanned(tx, campaignId),
+    seen: {
+      slowDays: await readSlowDays(tx, campaignId),
+      yields: await readYields(tx, campaignId, today),
+      weeks: await readWeeks(tx, campaignId, request, today),
+    },
   };
 }
 
@@ -60,8 +66,55 @@ async function readPeople(reader: Reader, campaignId: string): Promise<Situation
   return rows[0] as Situation['people'];
 }
 
+/** Local day on which the last re-plan came into force. A version’s own date is that of its end, once another follows. */
+async function readReplanned(reader: Reader, campaignId: string): Promise<string | null> {
+  const { rows } = await reader.raw<{ rows: { on: string | null }[] }>(
+    `select (max(e.at) at time zone min(c.time_zone))::date::text as "on"
+     from event e join campaign c on c.id = e.subject
+     where e.subject = ? and e.type = 'plan.approved' and e.data->>'kind' = 'replan'`,
+    [campaignId],
+  );
+  return rows[0]?.on ?? null;
+}
+
+/** Days within which nine in ten of those who are cleared went from their offer to it; 0 as long as nobody is. */
+async function readSlowDays(reader: Reader, campaignId: string): Promise<number> {
+  const { rows } = await reader.raw<{ rows: { days: number }[] }>(
+    `select (coalesce(percentile_cont(0.9) within group (order by extract(epoch from cleared_at - offered_at)), 0) / 86400)::float8 as days
+     from season_member where campaign_id = ?`,
+    [campaignId],
+  );
+  return rows[0]?.days ?? 0;
+}
+
+/** Who was offered a place, and whose check began, by the day of it: how old the youngest is, and how many are decided. */
+async function readCohorts(reader: Reader, campaignId: string): Promise<Record<'accept' | 'clear', StageFacts>> {
+  const { rows } = await reader.raw<{ rows: (Cohort & { stage: 'accept' | 'clear'; slowDays: number })[] }>(
+    `with step as (
+       select 'accept' as stage, offered_at as from_at, accepted_at as passed_at, state, left_at
+       from season_member where campaign_id = :campaignId
+       union all
+       select 'clear', accepted_at, cleared_at, state, left_at
+       from season_member where campaign_id = :campaignId and accepted_at is not null),
+     slow as (
+       select stage, coalesce(percentile_cont(0.9) within group (order by extract(epoch from coalesce(passed_at, left_at) - from_at)), 0) / 86400 as days
+       from step group by stage)
+     select s.stage, slow.days::float8 as "slowDays", count(*)::int as people, count(s.passed_at)::int as passes,
+       (count(*) filter (where s.passed_at is not null or s.state in ('left', 'fell_out')))::int as decided,
+       (extract(epoch from business_now() - max(s.from_at)) / 86400)::float8 as "youngestDays"
+     from step s join slow using (stage) group by s.stage, slow.days, date_trunc('day', s.from_at)`,
+    { campaignId },
+  );
+  const of = (stage: 'accept' | 'clear') =>
+    toldBy(
+      rows.filter((row) => row.stage === stage),
+      rows.find((row) => row.stage === stage)?.slowDays ?? 0,
+    );
+  return { accept: of('accept'), clear: of('clear') };
+}
+
 /**
- * How many passed each stage of how many who are decided. Offers and checks count once they are older than nine in ten take;
+ * How many passed each stage of how many who are decided. Offers and checks count by cohorts that are old enough (`toldBy`);
  * classes once their stage is over, so that the quick ones are not taken for all. Who stays is counted in weeks of people at work.
  */
 export async function readYields(reader: Reader, campaignId: string, today: string): Promise<Seen['yields']> {
@@ -69,25 +122,16 @@ export async function readYields(reader: Reader, campaignId: string, today: stri
     `with m as (
        select m.*, w.classroom_on, w.nesting_on, w.live_on from season_member m left join wave w on w.id = m.wave_id
        where m.campaign_id = :campaignId),
-     slow as (
-       select coalesce(percentile_cont(0.9) within group (order by extract(epoch from accepted_at - offered_at)), 0) as accept,
-         coalesce(percentile_cont(0.9) within group (order by extract(epoch from cleared_at - accepted_at)), 0) as clear from m),
      old as (
-       select m.*, m.offered_at <= business_now() - make_interval(secs => slow.accept) as accept_told,
-         m.accepted_at <= business_now() - make_interval(secs => slow.clear) as clear_told,
-         m.state in ('left', 'fell_out') as gone,
+       select m.*, m.state in ('left', 'fell_out') as gone,
          m.left_at is not null and coalesce(m.left_why, '') !~ 'end|release|season|business' as lost,
          greatest(0, extract(epoch from least(coalesce(m.left_at, business_now()), business_now()) - m.live_at) / 604800) as weeks
-       from m cross join slow),
+       from m),
      screened as (
        select count(*) filter (where a.state in ('screened', 'assessed', 'shortlisted', 'offered', 'accepted', 'declined', 'withdrawn', 'expired')) as passes,
          count(*) filter (where a.state = 'rejected') as fails
        from application a join requisition r on r.id = a.requisition_id where r.campaign_id = :campaignId)
      select (select passes from screened)::int as "screenPass", (select passes + fails from screened)::int as "screenPassOf",
-       (count(*) filter (where accept_told and accepted_at is not null))::int as accept,
-       (count(*) filter (where accept_told and (accepted_at is not null or gone)))::int as "acceptOf",
-       (count(*) filter (where clear_told and cleared_at is not null))::int as clear,
-       (count(*) filter (where clear_told and (cleared_at is not null or gone)))::int as "clearOf",
        (count(*) filter (where classroom_on < :today::date and checked_in_at is not null))::int as show,
        (count(*) filter (where classroom_on < :today::date and booked_at is not null and (checked_in_at is not null or gone)))::int as "showOf",
        (count(*) filter (where nesting_on <= :today::date and passed_at is not null))::int as classroom,
@@ -103,8 +147,7 @@ export async function readYields(reader: Reader, campaignId: string, today: stri
   const stage = (name: string) => ({ passes: seen[name] ?? 0, decided: seen[`${name}Of`] ?? 0 });
   return {
     screenPass: stage('screenPass'),
-    accept: stage('accept'),
-    clear: stage('clear'),
+    ...(await readCohorts(reader, campaignId)),
     show: stage('show'),
     classroom: stage('classroom'),
     nesting: stage('nesting'),

@@ -4,7 +4,7 @@ import type { CampaignRequest } from '../../../domain/campaign/contract';
 import { classroomWeeksOf } from '../../../domain/campaign/classes';
 import { planSeason } from '../../../domain/campaign/plan';
 import { heldClasses } from '../../../domain/season/held';
-import { observed, observedYield } from '../../../domain/season/observe';
+import { observed, observedYield, toldBy } from '../../../domain/season/observe';
 import { planOn, replanOf } from '../../../domain/season/replan';
 import type { Seen, Situation, WaveFacts } from '../../../domain/season/situation';
 import { seasonDefaults } from '../../../domain/season/policy-default';
@@ -16,6 +16,7 @@ const rules = seasonDefaults.replan;
 
 const nothing = { passes: 0, decided: 0 };
 const unseen: Seen = {
+  slowDays: 0,
   yields: {
     screenPass: nothing,
     accept: nothing,
@@ -62,6 +63,7 @@ function situation(changes: Partial<Situation> = {}): Situation {
     prior: request.yields,
     waves: wavesOf(['filling']),
     people: { offered: 0, waiting: 0, training: 0, atWork: 0 },
+    replannedOn: null,
     seen: unseen,
     ...changes,
   };
@@ -90,6 +92,37 @@ describe('an observed yield', () => {
         expect(Math.abs(more - seen)).toBeLessThanOrEqual(Math.abs(moved - seen) + 0.001);
       }),
     );
+  });
+});
+
+describe('what cohorts tell of a stage', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const cohorts = fc.array(
+    fc
+      .record({
+        people: fc.integer({ min: 1, max: 200 }),
+        youngestDays: fc.integer({ min: 0, max: 30 }),
+        share,
+        passed: share,
+      })
+      .map(({ people, youngestDays, share, passed }) => {
+        const decided = Math.round(people * share);
+        return { people, youngestDays, decided, passes: Math.round(decided * passed) };
+      }),
+  );
+
+  test('is never moved by whom it is too early to count: young cohorts, and those that are half decided', () => {
+    fc.assert(
+      fc.property(cohorts, fc.integer({ min: 1, max: 100 }), (old, people) => {
+        const half = { people: 2 * people, passes: 0, decided: people, youngestDays: 30 };
+        const young = { people, passes: 0, decided: people, youngestDays: 4 };
+        expect(toldBy([...old, half, young], 5)).toEqual(toldBy(old, 5));
+      }),
+    );
+  });
+
+  test('counts nobody as a decline who has not decided yet', () => {
+    expect(toldBy([{ people: 100, passes: 76, decided: 95, youngestDays: 6 }], 5)).toEqual({ passes: 76, decided: 95 });
   });
 });
 
@@ -126,6 +159,30 @@ describe('a re-plan', () => {
     expect(proposal?.reason).toMatch(/Demand: 16900 contacts came where 21168 were planned/);
     expect(proposal?.plan.seats).toBeLessThan(first.seats);
     expect(proposal?.reason).toMatch(/It saves/);
+  });
+
+  test('does not follow an approved one before those whom it brought are old enough to tell', () => {
+    const seen = seeing({ classroom: { passes: 100, decided: 160 } });
+    const after = (replannedOn: string, slowDays = 0) =>
+      replanOf(situation({ seen: { ...seen, slowDays }, replannedOn }), rules);
+    expect(after('2026-11-14')).toBeNull();
+    expect(after('2026-11-13')).not.toBeNull();
+    expect(after('2026-11-13', 9.5)).toBeNull();
+    expect(after('2026-11-10', 9.5)).not.toBeNull();
+    expect(replanOf(situation({ seen, replannedOn: '2026-11-19' }), rules, true)).not.toBeNull();
+  });
+
+  test('follows it at once when the last chance for a gap is near', () => {
+    const seen = seeing({ classroom: { passes: 100, decided: 160 } });
+    const near = situation({ seen, replannedOn: '2026-11-19' });
+    expect(replanOf(near, { ...rules, lastChanceDays: 60 })?.reason).toMatch(/The last chance/);
+  });
+
+  test('does not take a class that is being filled for one that stays empty', () => {
+    const [filling] = wavesOf(['filling']);
+    const share = (today: string) => heldClasses(request, [{ ...filling!, booked: 10 }], today)[0]?.share;
+    expect(share('2026-11-20')).toBe(1);
+    expect(share(filling!.classroomOn)).toBeLessThan(0.2);
   });
 
   test('weighs what was seen against what people planned, not against what was seen before', () => {
