@@ -1,6 +1,6 @@
 import type { CampaignRequest } from '../../../domain/campaign/contract';
 import { localDate } from '../../../domain/calendar';
-import { toldBy, type Cohort, type StageFacts } from '../../../domain/season/observe';
+import { toldBy, type Cohort } from '../../../domain/season/observe';
 import type { Seen, Situation, WaveFacts } from '../../../domain/season/situation';
 import { now } from '../clock';
 import type { Reader, Tx } from '../connection';
@@ -87,38 +87,15 @@ async function readSlowDays(reader: Reader, campaignId: string): Promise<number>
   return rows[0]?.days ?? 0;
 }
 
-/** Who was offered a place, and whose check began, by the day of it: how old the youngest is, and how many are decided. */
-async function readCohorts(reader: Reader, campaignId: string): Promise<Record<'accept' | 'clear', StageFacts>> {
-  const { rows } = await reader.raw<{ rows: (Cohort & { stage: 'accept' | 'clear'; slowDays: number })[] }>(
-    `with step as (
-       select 'accept' as stage, offered_at as from_at, accepted_at as passed_at, state, left_at
-       from season_member where campaign_id = :campaignId
-       union all
-       select 'clear', accepted_at, cleared_at, state, left_at
-       from season_member where campaign_id = :campaignId and accepted_at is not null),
-     slow as (
-       select stage, coalesce(percentile_cont(0.9) within group (order by extract(epoch from coalesce(passed_at, left_at) - from_at)), 0) / 86400 as days
-       from step group by stage)
-     select s.stage, slow.days::float8 as "slowDays", count(*)::int as people, count(s.passed_at)::int as passes,
-       (count(*) filter (where s.passed_at is not null or s.state in ('left', 'fell_out')))::int as decided,
-       (extract(epoch from business_now() - max(s.from_at)) / 86400)::float8 as "youngestDays"
-     from step s join slow using (stage) group by s.stage, slow.days, date_trunc('day', s.from_at)`,
-    { campaignId },
-  );
-  const of = (stage: 'accept' | 'clear') =>
-    toldBy(
-      rows.filter((row) => row.stage === stage),
-      rows.find((row) => row.stage === stage)?.slowDays ?? 0,
-    );
-  return { accept: of('accept'), clear: of('clear') };
-}
+/** A cohort of offers or of checks, with the days that nine in ten take for it. */
+type StageCohort = Cohort & { stage: 'accept' | 'clear'; slowDays: number };
 
 /**
  * How many passed each stage of how many who are decided. Offers and checks count by cohorts that are old enough (`toldBy`);
  * classes once their stage is over, so that the quick ones are not taken for all. Who stays is counted in weeks of people at work.
  */
 export async function readYields(reader: Reader, campaignId: string, today: string): Promise<Seen['yields']> {
-  const { rows } = await reader.raw<{ rows: Record<string, number>[] }>(
+  const { rows } = await reader.raw<{ rows: (Record<string, number> & { cohorts: StageCohort[] })[] }>(
     `with m as (
        select m.*, w.classroom_on, w.nesting_on, w.live_on from season_member m left join wave w on w.id = m.wave_id
        where m.campaign_id = :campaignId),
@@ -127,11 +104,27 @@ export async function readYields(reader: Reader, campaignId: string, today: stri
          m.left_at is not null and coalesce(m.left_why, '') !~ 'end|release|season|business' as lost,
          greatest(0, extract(epoch from least(coalesce(m.left_at, business_now()), business_now()) - m.live_at) / 604800) as weeks
        from m),
+     step as (
+       select 'accept' as stage, offered_at as from_at, accepted_at as passed_at, gone, left_at from old
+       union all
+       select 'clear', accepted_at, cleared_at, gone, left_at from old where accepted_at is not null),
+     slow as (
+       select stage, coalesce(percentile_cont(0.9) within group (order by extract(epoch from coalesce(passed_at, left_at) - from_at)), 0) / 86400 as days
+       from step group by stage),
+     cohort as (
+       select s.stage, slow.days as "slowDays", count(*) as people, count(s.passed_at) as passes,
+         count(*) filter (where s.passed_at is not null or s.gone) as decided,
+         extract(epoch from business_now() - max(s.from_at)) / 86400 as "youngestDays"
+       from step s join slow using (stage) group by s.stage, slow.days, date_trunc('day', s.from_at)),
      screened as (
-       select count(*) filter (where a.state in ('screened', 'assessed', 'shortlisted', 'offered', 'accepted', 'declined', 'withdrawn', 'expired')) as passes,
-         count(*) filter (where a.state = 'rejected') as fails
-       from application a join requisition r on r.id = a.requisition_id where r.campaign_id = :campaignId)
-     select (select passes from screened)::int as "screenPass", (select passes + fails from screened)::int as "screenPassOf",
+       select count(*) filter (where a.state in ('screened', 'assessed', 'shortlisted', 'offered', 'accepted', 'declined', 'withdrawn', 'expired') or e.application_id is not null) as passes,
+         count(*) filter (where a.state = 'rejected' and e.application_id is null) as fails
+       from application a join requisition r on r.id = a.requisition_id
+         -- Whoever falls out after the offer is rejected, too, but passed the screening.
+         left join (select distinct application_id from engagement where campaign_id = :campaignId) e on e.application_id = a.id
+       where r.campaign_id = :campaignId)
+     select (select coalesce(jsonb_agg(cohort), '[]') from cohort) as cohorts,
+       (select passes from screened)::int as "screenPass", (select passes + fails from screened)::int as "screenPassOf",
        (count(*) filter (where classroom_on < :today::date and checked_in_at is not null))::int as show,
        (count(*) filter (where classroom_on < :today::date and booked_at is not null and (checked_in_at is not null or gone)))::int as "showOf",
        (count(*) filter (where nesting_on <= :today::date and passed_at is not null))::int as classroom,
@@ -143,11 +136,17 @@ export async function readYields(reader: Reader, campaignId: string, today: stri
      from old`,
     { campaignId, today },
   );
-  const seen = rows[0] ?? {};
-  const stage = (name: string) => ({ passes: seen[name] ?? 0, decided: seen[`${name}Of`] ?? 0 });
+  const { cohorts, ...seen } = rows[0] ?? { cohorts: [] };
+  const counts: Record<string, number> = seen;
+  const stage = (name: string) => ({ passes: counts[name] ?? 0, decided: counts[`${name}Of`] ?? 0 });
+  const told = (name: StageCohort['stage']) => {
+    const of = cohorts.filter((cohort) => cohort.stage === name);
+    return toldBy(of, of[0]?.slowDays ?? 0);
+  };
   return {
     screenPass: stage('screenPass'),
-    ...(await readCohorts(reader, campaignId)),
+    accept: told('accept'),
+    clear: told('clear'),
     show: stage('show'),
     classroom: stage('classroom'),
     nesting: stage('nesting'),
