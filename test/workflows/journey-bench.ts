@@ -212,35 +212,34 @@ const notFound = 5;
 
 /** Saves the history of every run that a test played, named after its hire: a path is released with them (`test/histories`). */
 async function recordHistories(client: Client, database: Database, folder: string): Promise<void> {
-  const hires = await database
-    .knex('hire')
-    .select<{ id: string; name: string; run: string }[]>('id', 'external_id as name', 'workflow_id as run');
-  for (const hire of hires) {
-    const engagements = await database
-      .knex('engagement')
-      .where({ hire_id: hire.id })
-      .orderBy('created_at')
-      .pluck<string[]>('workflow_id');
-    const runs = [
-      { name: 'hire', run: hire.run },
-      ...engagements.map((run, i) => ({ name: `engagement${i ? `-${i + 1}` : ''}`, run })),
-    ];
-    for (const { name, run } of runs) {
-      const history = await client.workflow
-        .getHandle(run)
-        .fetchHistory()
-        // Its start may still lie in the outbox.
-        .catch((error: unknown) => {
-          if ((error as { code?: unknown }).code === notFound) return null;
-          throw error;
-        });
-      if (!history) continue;
-      fs.writeFileSync(
-        path.join(folder, `${hire.name}-${name}.json`),
-        JSON.stringify(JSON.parse(historyToJSON(history))),
-      );
-    }
+  for (const { name, run } of await runsOf(database)) {
+    const history = await client.workflow
+      .getHandle(run)
+      .fetchHistory()
+      // Its start may still lie in the outbox.
+      .catch((error: unknown) => {
+        if ((error as { code?: unknown }).code === notFound) return null;
+        throw error;
+      });
+    if (!history) continue;
+    fs.writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(JSON.parse(historyToJSON(history))));
   }
+}
+
+/** The runs of hires and seasons, and of their engagements, each with a name by its root. */
+async function runsOf(database: Database): Promise<{ name: string; run: string }[]> {
+  const { rows } = await database.knex.raw<{ rows: { name: string; run: string }[] }>(
+    `with root as (
+       select id, external_id as name, workflow_id as run, 'hire' as kind, 'engagement' as each from hire
+       union all select id, external_id, workflow_id, 'campaign', 'agent' from campaign)
+     select name || '-' || kind as name, run from root
+     union all
+     select r.name || '-' || r.each || case n.no when 1 then '' else '-' || n.no end, n.run from root r
+       join (select coalesce(hire_id, campaign_id) as root, workflow_id as run,
+               row_number() over (partition by coalesce(hire_id, campaign_id) order by created_at, id) as no
+             from engagement) n on n.root = r.id`,
+  );
+  return rows;
 }
 
 /** Publishes a policy with changes to its default, for hires that begin from now on. */
