@@ -17,7 +17,8 @@ beforeAll(async () => {
 
 test('there is a history of each released path', () => {
   const paths = histories.map((file) => file.replace(/\.json$/, ''));
-  expect(paths).toEqual(expect.arrayContaining(['0.0.1-hire-straight', '0.0.1-engagement-straight']));
+  const straight = ['0.0.1-hire-straight', '0.0.1-engagement-straight', '0.0.3-agent-straight', '0.0.3-campaign-straight'];
+  expect(paths).toEqual(expect.arrayContaining(straight));
 });
 
 test.each(histories)('%s replays on the workflows of today', (file) => {
