@@ -17,7 +17,12 @@ beforeAll(async () => {
 
 test('there is a history of each released path', () => {
   const paths = histories.map((file) => file.replace(/\.json$/, ''));
-  const straight = ['0.0.1-hire-straight', '0.0.1-engagement-straight', '0.0.3-agent-straight', '0.0.3-campaign-straight'];
+  const straight = [
+    '0.0.1-hire-straight',
+    '0.0.1-engagement-straight',
+    '0.0.3-agent-straight',
+    '0.0.3-campaign-straight',
+  ];
   expect(paths).toEqual(expect.arrayContaining(straight));
 });
 
