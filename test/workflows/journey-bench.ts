@@ -110,6 +110,13 @@ export async function openJourney(
             taskQueue: 'muster',
             args: payload.args,
           });
+        // The test server never takes a run's step again that a signal met while it was being completed (sdk-java#3088). A query
+        // is answered only after that step; whether the run still answers is the signal's business.
+        if (row.kind === 'signal')
+          await env.client.workflow
+            .getHandle(row.workflowId ?? '')
+            .query('state')
+            .catch(() => undefined);
         if (row.kind === 'signal')
           await env.client.workflow
             .getHandle(row.workflowId ?? '')
