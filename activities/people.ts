@@ -10,6 +10,7 @@ import { runEffect } from './effect';
 import { policyOf, type JourneyPorts } from './journey';
 import { takeBackShortlist } from './shortlist';
 import type { HireStep } from './source';
+import { takeIn } from './take-in';
 
 const actor = 'system:hire';
 
@@ -80,30 +81,7 @@ export function createPeopleActivities({ store, world }: Pick<JourneyPorts, 'sto
     return store.transaction(async (tx) => {
       const hire = await store.hires.lockHire(tx, hireId);
       await store.timers.clear(tx, listingTimer(hireId, round));
-      // Whoever takes it back between the marketplace's answer and this moment must not slip in.
-      const gone = new Set(
-        (await store.hooks.reportsOf(tx, key))
-          .filter(({ type }) => type === 'applicant.withdrawn')
-          .map(({ body }) => body.data?.['applicant']),
-      );
-      const applicants = applied.filter(({ ref }) => !gone.has(ref));
-      const ids = await store.talents.upsertTalents(
-        tx,
-        applicants.map((person) => ({
-          sourceRef: `marketplace:${person.ref}`,
-          name: person.name,
-          email: person.email,
-          timeZone: person.timeZone,
-          jurisdiction: null,
-          skills: person.skills,
-          roles: [hire.role],
-          availableFrom: person.availableFrom,
-          portfolio: person.portfolio,
-        })),
-        'system:marketplace',
-        store.private,
-      );
-      const asks = new Map(ids.map((id, index) => [id, applicants[index]?.ask]));
+      const { ids, asks } = await takeIn(store, tx, key, applied, { role: hire.role, jurisdiction: null });
       const known = await store.talents.candidatesFor(tx, { talents: ids });
       const people = known.map((person): Candidate => {
         const ask = asks.get(person.talent);

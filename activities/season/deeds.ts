@@ -12,6 +12,7 @@ import type { Candidate } from '../../domain/source/rules';
 import { runEffect } from '../effect';
 import { policyOf, type JourneyPorts } from '../journey';
 import { saveScored } from './applicants';
+import { takeIn } from '../take-in';
 
 const actor = 'system:campaign';
 // Longer than a chunk of starts takes, far shorter than anybody waits.
@@ -99,30 +100,7 @@ export function createDeedActivities({ store, world }: Pick<JourneyPorts, 'store
     people: Awaited<ReturnType<typeof world.marketplace.applicants>>,
   ): Promise<void> {
     await store.transaction(async (tx) => {
-      // Whoever takes it back between the marketplace's answer and this moment must not slip in.
-      const gone = new Set(
-        (await store.hooks.reportsOf(tx, key))
-          .filter(({ type }) => type === 'applicant.withdrawn')
-          .map(({ body }) => body.data?.['applicant']),
-      );
-      const applicants = people.filter(({ ref }) => !gone.has(ref));
-      const ids = await store.talents.upsertTalents(
-        tx,
-        applicants.map((person) => ({
-          sourceRef: `marketplace:${person.ref}`,
-          name: person.name,
-          email: person.email,
-          timeZone: person.timeZone,
-          jurisdiction: campaign.jurisdiction,
-          skills: person.skills,
-          roles: [campaign.role],
-          availableFrom: person.availableFrom,
-          portfolio: person.portfolio,
-        })),
-        'system:marketplace',
-        store.private,
-      );
-      const asks = new Map(ids.map((id, index) => [id, applicants[index]?.ask]));
+      const { ids, asks } = await takeIn(store, tx, key, people, campaign);
       const known = await store.talents.candidatesFor(tx, { talents: ids });
       const scored = known.map((person): Candidate => {
         const ask = asks.get(person.talent);
