@@ -24,7 +24,7 @@ export interface People {
   /** Starts to live, after the journals were replayed. */
   start(): void;
   stop(): Promise<void>;
-  /** Wall seconds that those of seasons are behind business time. */
+  /** Wall seconds that they are behind business time: with their mail, or with what they are just doing about it. */
   lateSeconds(): number;
 }
 
@@ -34,6 +34,8 @@ interface Matter {
   attempt: number;
   failures: number;
   been: Footprints;
+  /** When they turned to it, wall milliseconds; null while they wait for something. */
+  since: number | null;
 }
 
 const atOnce = 8;
@@ -54,18 +56,23 @@ export function createPeople(options: PeopleOptions): People {
 
   const dues = createDues(clock, async (id) => {
     const matter = matters.get(id);
-    if (matter) ready.push(matter);
-    work();
+    if (matter) turnTo(matter);
   });
 
   function notice(mail: StoredMail): void {
     const play = plays.of(mail.thread);
     if (live && play?.season) return season.notice(mail);
     if (!live || !play || mail.ask === null || matters.has(mail.id) || plays.ending(mail.id)) return;
-    matters.set(mail.id, { mail, attempt: 0, failures: 0, been: new Set() });
+    matters.set(mail.id, { mail, attempt: 0, failures: 0, been: new Set(), since: null });
     // A mail stamped before the business time was known may lie ahead: then its reader has it as of now.
     const from = Math.min(Date.parse(mail.at), clock.nowMs());
     dues.set(mail.id, hoursAfter(from, reactionHours(play.seed, mail.ask, mail.address)));
+  }
+
+  function turnTo(matter: Matter): void {
+    matter.since = Date.now();
+    ready.push(matter);
+    work();
   }
 
   function work(): void {
@@ -108,14 +115,16 @@ export function createPeople(options: PeopleOptions): People {
       matters.delete(mail.id);
     } else if ('left' in result) matters.delete(mail.id);
     else if ('wallSeconds' in result.again) later(matter, result.again.wallSeconds * 1000);
-    else dues.set(mail.id, result.again.at);
+    else {
+      matter.since = null;
+      dues.set(mail.id, result.again.at);
+    }
   }
 
   function later(matter: Matter, wallMs: number): void {
+    matter.since = null;
     setTimeout(() => {
-      if (stopping.signal.aborted) return;
-      ready.push(matter);
-      work();
+      if (!stopping.signal.aborted) turnTo(matter);
     }, wallMs).unref();
   }
 
@@ -140,7 +149,11 @@ export function createPeople(options: PeopleOptions): People {
       await season.stop();
       await Promise.all(underWay);
     },
-    lateSeconds: season.lateSeconds,
+    lateSeconds: () => {
+      const now = Date.now();
+      const own = [...matters.values()].map(({ since }) => (since === null ? 0 : (now - since) / 1000));
+      return Math.max(season.lateSeconds(), ...own);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { Play, type Plays } from './plays';
 
 /**
  * `POST /play` {thread, seed?, until?, staff?, season?}, `GET /play`, `DELETE /play/<thread>`: which stories the people play.
- * `GET /late`: wall seconds by which seasons’ people or floors are behind business time, so that whoever sets its speed can slow it.
+ * `GET /late`: wall seconds by which people or floors are behind business time, so that whoever sets its speed can slow it.
  */
 export function playRoutes(plays: Plays, authenticate: RequestHandler, lateSeconds: () => number): Router {
   const router = express.Router();

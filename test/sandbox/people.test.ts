@@ -186,6 +186,20 @@ test.each([
   await answered(ask);
 });
 
+test('who is still at it when business time has gone on is late, and says so until it is done', async () => {
+  const late = async () => ((await (await control('GET', '/late')).json()) as { seconds: number }).seconds;
+  let release = (): void => undefined;
+  await play();
+  const ask = await asked();
+  expect(await late()).toBe(0);
+  portal.held = new Promise((resolve) => (release = resolve));
+  world.advance(7);
+  await eventually('somebody late', async () => (await late()) > 0.05);
+  release();
+  await answered(ask);
+  await eventually('nobody late', async () => (await late()) === 0);
+});
+
 test('an ask that somebody else answered is left as it is', async () => {
   await play();
   const ask = await asked({ state: 'answered' });

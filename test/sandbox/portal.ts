@@ -28,6 +28,8 @@ export interface Portal {
   open(ask?: Partial<PortalAsk>): { ask: PortalAsk; link: string };
   /** What every request gets instead of an answer; 0 cuts the connection. Null: works as usual. */
   trouble: number | null;
+  /** What every request waits for. (Default: nothing) */
+  held: Promise<void> | null;
   /** Every request as it came: `POST /v1/asks/answers`. */
   requests: string[];
   /** The status that answers get. (Default: 200, or 409 when it was answered before) */
@@ -44,6 +46,7 @@ export async function openPortal(): Promise<Portal> {
 
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     portal.requests.push(`${req.method} ${req.url!.replace(/^\/p\/.*/, '/p/…').replace(/\?.*/, '')}`);
+    await portal.held;
     if (portal.trouble === 0) return void req.socket.destroy();
     if (portal.trouble !== null) return void res.writeHead(portal.trouble, { 'retry-after': '0' }).end();
     const path = req.url!;
@@ -96,6 +99,7 @@ export async function openPortal(): Promise<Portal> {
   const portal: Portal = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     trouble: null,
+    held: null,
     requests: [],
     answerStatus: null,
     open: (given = {}) => {

@@ -24,7 +24,7 @@ export function keepPace(door: ApiDoor, sandbox: Sandbox, speed: number): Pace {
   let stopped = false;
 
   async function look(): Promise<void> {
-    const late = await lateSeconds(sandbox);
+    const late = await peopleAreLate(sandbox);
     if (late === null || Date.now() - changed < holdMs) return;
     const next = late > lateAt ? Math.max(60, wanted / 2) : late < calmBelow ? Math.min(speed, wanted * 2) : wanted;
     if (next === wanted) return;
@@ -55,7 +55,8 @@ export function keepPace(door: ApiDoor, sandbox: Sandbox, speed: number): Pace {
   };
 }
 
-async function lateSeconds({ url, token }: Sandbox): Promise<number | null> {
+/** Wall seconds that the simulated people are behind business time; null when the sandbox does not say. */
+export async function peopleAreLate({ url, token }: Sandbox): Promise<number | null> {
   const reply = await fetch(`${url}/people/late`, {
     headers: { authorization: `Bearer ${token}` },
     signal: AbortSignal.timeout(5_000),
