@@ -3,6 +3,7 @@ import { closeDueWindows, openStretchForMore } from '../../activities/windows';
 import { changeTierByHand } from '../../adapters/db/tier-by-hand';
 import { defaultPolicies } from '../../domain/policy/defaults';
 import { newJourney, type Journey } from '../support/fixtures';
+import { newsAbout } from '../support/news-rows';
 import { nameReviewers, reviewAll } from '../support/rating-rows';
 import { openReading, type Reading } from '../support/reading';
 import { staff } from '../support/staff';
@@ -80,6 +81,9 @@ test('stretches of days close by date, one after the other, each with the review
   const later = (await cards(journey)).at(-1);
   expect(later).toMatchObject({ period: 'stretch-3' });
   expect(later?.metrics.every(({ samples }) => samples === 1)).toBe(true);
+  // Each stretch, the whole, and what came after it: the person is told of all four.
+  const told = ['rated', journey.talentId, '/portal/rating'];
+  expect(await newsAbout(database, journey.engagementId)).toEqual([told, told, told, told]);
   expect((await windows()).every(({ state }: { state: string }) => state === 'closed')).toBe(true);
 }, 60_000);
 

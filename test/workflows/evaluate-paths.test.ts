@@ -2,6 +2,7 @@ import { closeDueWindows } from '../../activities/windows';
 import { addDays } from '../../domain/calendar';
 import { runIds } from '../../domain/ids';
 import { newJourney, type Journey } from '../support/fixtures';
+import { newsAbout } from '../support/news-rows';
 import { nameReviewers, rateAs, reviewAll } from '../support/rating-rows';
 import { staff } from '../support/staff';
 import { openJourney, type JourneyBench } from './journey-bench';
@@ -112,6 +113,9 @@ test('the run waits for no peer: milestones are paid and the project is rated wi
     ['milestone-3', false],
     ['project', true],
   ]);
+  // Milestones are seen where the work is done; a mail tells of the whole.
+  const told = ['rated', await player.row('talent_id'), '/portal/rating'];
+  expect(await newsAbout(bench.database, engagementId)).toEqual([told]);
   const peerIn = (n: number) => cards[n].metrics.find(({ metric }: { metric: string }) => metric === 'peer');
   expect([peerIn(0), peerIn(2)]).toEqual([undefined, undefined]);
   expect(peerIn(3)).toMatchObject({ raw: 75, samples: 2 });

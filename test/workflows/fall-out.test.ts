@@ -1,4 +1,5 @@
 import { sourceKeys } from '../../domain/source/keys';
+import { newsAbout } from '../support/news-rows';
 import { openJourney, type JourneyBench } from './journey-bench';
 import { playHire, type Play } from './onboard-play';
 
@@ -178,6 +179,14 @@ test.each(Object.entries(stages))(
     expect(of(courses, subject)).not.toContain('enrolled');
     expect(of(courses, subject)).not.toContain('failed');
     expect(of(checks, subject)).not.toContain('pending');
+
+    // Both whom it is about and who waits for somebody are told, and why.
+    const lead = await knex('engagement').where({ id: subject }).first('lead_id');
+    const why = (await knex('event').where({ subject, type: 'engagement.aborted' }).first('data')).data.reason;
+    expect(await newsAbout(bench.database, subject)).toEqual([
+      ['fell-out', play.talent(), '/portal', why],
+      ['fell-out', lead.lead_id, `/console/engagements/${subject}`, why],
+    ]);
 
     expect(await play.rows('engagement', 'reserved_minor')).toEqual([0]);
     expect(await play.rows('asset', 'state')).toEqual(assets ? ['lost'] : []);

@@ -1,6 +1,7 @@
 import { publishPolicy } from './journey-bench';
 import { nothingLeft, openVetting, type Vetting, type VettingBench } from './vetting-bench';
 import { sourceKeys } from '../../domain/source/keys';
+import { newsAbout } from '../support/news-rows';
 
 let bench: VettingBench;
 
@@ -86,6 +87,7 @@ describe('a valid check', () => {
     expect(await bench.database.knex('ask').where({ subject: again.id, name: 'consent' })).toEqual([]);
     expect(bench.world.done.some(({ key }) => key === sourceKeys.check(again.id))).toBe(false);
     expect(await bench.eventsOf(again.id)).toContain('screening.reused');
+    expect(await newsAbout(bench.database, again.id)).toEqual([['check-reused', again.talentId, '/portal']]);
     expect(await bench.broken('I8')).toEqual([]);
   }, 90_000);
 
@@ -154,7 +156,7 @@ describe('a check with something to consider', () => {
   }, 90_000);
 
   test('after notice, wait and decision the final notice goes out; the person falls out and nothing is left', async () => {
-    const { id } = await notified();
+    const { id, talentId } = await notified();
     await held(id);
     const { notice_at: noticeAt, until_at: until } = await bench.adverse(id);
     expect(Date.parse(until) - Date.parse(noticeAt)).toBe(7 * 86_400_000);
@@ -180,6 +182,12 @@ describe('a check with something to consider', () => {
       'adverse.final',
     ]);
     expect(await bench.broken('I5', 'I6', 'I8', 'I12')).toEqual([]);
+    // The person is told by the final notice, with all that the law wants said, and by nothing beside it.
+    const told = (await newsAbout(bench.database, id)).map(([news, to]) => [news, to]);
+    expect(told).toEqual([
+      ['fell-out', (await bench.engagement(id)).lead_id],
+      ['final-notice', talentId],
+    ]);
   }, 90_000);
 
   test('a dispute stops the clock; when the agency corrects the report the engagement goes on', async () => {
