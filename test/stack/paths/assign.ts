@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario';
+import { shortHire, type Scenario } from './scenario';
 
 const at = (name: string) => `/v1/engagements/{engagement}/${name}`;
 
@@ -20,7 +20,12 @@ export const assignPaths: Scenario[] = [
   },
   {
     name: 'a result is handed in after its date',
-    script: [{ ask: 'work-1/submit', afterHours: 80 }],
+    // Whenever within four days it is taken on: handed in after its date, and before the end.
+    hire: {
+      ends: '2026-12-12',
+      deliverables: shortHire.deliverables.map((one) => ({ ...one, due: '2026-12-05' })),
+    },
+    script: [{ ask: 'work-1/submit', afterHours: 120 }],
     expect: { hire: 'closed', events: ['ask.reminded'], paidMinor: 360_000 },
   },
   {

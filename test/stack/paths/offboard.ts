@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario';
+import { unhurried, type Scenario } from './scenario';
 
 const at = (name: string) => `/v1/engagements/{engagement}/${name}`;
 
@@ -11,6 +11,7 @@ export const offboardPaths: Scenario[] = [
   },
   {
     name: 'somebody resigns in the middle',
+    hire: unhurried,
     commands: [
       {
         ...{ after: 'engagement.active', days: 2, by: 'talent', path: at('resign') },
@@ -22,6 +23,7 @@ export const offboardPaths: Scenario[] = [
   },
   {
     name: 'the client ends it at once: access goes first',
+    hire: unhurried,
     commands: [
       {
         ...{ after: 'engagement.active', days: 2, by: 'lead', path: at('terminate') },
@@ -33,6 +35,7 @@ export const offboardPaths: Scenario[] = [
   },
   {
     name: 'nobody comes on the first day',
+    hire: unhurried,
     script: [{ ask: 'work-*', who: 'talent', answer: 'silence' }],
     commands: [
       {

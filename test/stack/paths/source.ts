@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario';
+import { unhurried, type Scenario } from './scenario';
 
 /** Item 1 of the paths: sourcing. */
 export const sourcePaths: Scenario[] = [
@@ -15,6 +15,7 @@ export const sourcePaths: Scenario[] = [
   },
   {
     name: 'nobody approves in time; asked once more, the approver does',
+    hire: unhurried,
     script: [{ ask: 'approval', round: 1, answer: 'silence' }],
     expect: { hire: 'closed', events: ['ask.lapsed'], paidMinor: 360_000 },
   },
