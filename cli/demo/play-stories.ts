@@ -101,7 +101,8 @@ async function giveCommands(one: Played, sight: HireSight, callers: Callers, san
     const path = command.path
       .replace('{hire}', sight.id)
       .replace('{engagement}', engagement)
-      .replace('{card}', sight.card ?? '');
+      .replace('{card}', sight.card ?? '')
+      .replace('{tierChange}', sight.appealable ?? '');
     try {
       if (command.by === 'applicant') await takeApplicationBack(sandbox, sight.id);
       else await callers.post(command.by, sight.id, path, command.body);
@@ -113,8 +114,10 @@ async function giveCommands(one: Played, sight: HireSight, callers: Callers, san
   }
 }
 
-function isRipe({ after, days = 0, path }: PlannedCommand, { events, now, card }: HireSight): boolean {
+function isRipe({ after, days = 0, path }: PlannedCommand, sight: HireSight): boolean {
+  const { events, now, card, appealable } = sight;
   if (path.includes('{card}') && card === null) return false;
+  if (path.includes('{tierChange}') && appealable === null) return false;
   const at = events[after];
   return at !== undefined && Date.parse(now) >= Date.parse(at) + days * 86_400_000;
 }

@@ -9,7 +9,7 @@ export interface PlannedCommand {
   days?: number;
   /** `applicant`: the first who applied take it back in the marketplace; `path` only names it then. */
   by: CommandGiver | 'applicant';
-  /** `{engagement}`, `{hire}` and `{card}` stand for their ids: `/v1/engagements/{engagement}/resign`. */
+  /** `{engagement}`, `{hire}`, `{card}` and `{tierChange}` stand for their ids: `/v1/engagements/{engagement}/resign`. */
   path: string;
   /** In its texts `{ends}` stands for the agreed last day, `{ends+7}` for a week later. */
   body: Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import { withClient } from '../stack/postgres';
 /** One engagement of a hire, as its row and its last event say. */
 export interface EngagementSight {
   id: string;
+  talent: string;
   state: string;
   /** Why it was aborted, or how it ended. */
   reason: string | null;
@@ -27,6 +28,10 @@ export interface HireSight {
   unsettledEffects: string[];
   /** The newest scorecard of a whole project, or null. */
   card: string | null;
+  /** The newest change of a tier that its people may appeal against, or null. */
+  appealable: string | null;
+  /** Changes of its people’s tiers with their causes, e.g. `D by demotion`; the oldest first. */
+  tiers: string[];
   /** Dates that its runs sleep until. */
   timers: number;
   /** Business instant at which each type of event happened first, over the hire and its engagements. */
@@ -73,6 +78,7 @@ const sights = `
     'engagements', coalesce((select jsonb_agg(one.sight order by one.since) from (
       select (select min(v.seq) from event v where v.subject = e.id) as since, jsonb_build_object(
         'id', e.id,
+        'talent', e.talent_id,
         'state', e.state,
         'reason', (select v.data->>'reason' from event v
           where v.subject = e.id and v.type = 'engagement.' || e.state order by v.seq desc limit 1),
@@ -90,6 +96,11 @@ const sights = `
       where a.thread = h.id and a.state = 'answered'), '[]'),
     'card', (select c.id from scorecard c join engagement e on e.id = c.engagement_id
       where e.hire_id = h.id and c.period = 'project' and c.current order by c.closed_at desc limit 1),
+    'appealable', (select c.id from tier_change c
+      where c.talent_id in (select e.talent_id from engagement e where e.hire_id = h.id)
+        and c.appealable_until > business_now() order by c.decided_at desc, c.no desc limit 1),
+    'tiers', coalesce((select jsonb_agg(c.tier_to || ' by ' || c.cause order by c.decided_at, c.no) from tier_change c
+      where c.talent_id in (select e.talent_id from engagement e where e.hire_id = h.id)), '[]'),
     'unsettledEffects', coalesce((select jsonb_agg(f.key order by f.key) from effect f
       where f.thread = h.id and f.state in ('pending', 'parked')), '[]'),
     'timers', (select count(*) from run_timer t where t.workflow_id = h.workflow_id

@@ -6,17 +6,23 @@ import { checkInvariants } from '../../../cli/audit/invariants';
 import { openEvidence } from '../../../cli/audit/evidence';
 import type { Violation } from '../../../cli/audit/invariant';
 import { sceneOf } from '../../../cli/audit/scene';
+import type { Sandbox } from '../../../cli/demo/play-hires';
 import { playStories, type PlayedStory } from '../../../cli/demo/play-stories';
 import { moveTo } from '../../../cli/demo/shift-dates';
 import { problemsAtEnd } from '../../../cli/demo/watch-hires';
 import { startStack } from '../../../cli/stack';
 import { passingPorts } from '../../../cli/stack/ports';
+import type { RunFile } from '../../../cli/stack/run-file';
+import type { HireRequest } from '../../../domain/hire/contract';
 import { shortHire, type Scenario } from './scenario';
+import { waitForTheWorld } from './wait-for-the-world';
 
 /** Business seconds per wall second. */
 const speed = 20_000;
 
 export interface PathStage {
+  run: RunFile;
+  sandbox: Sandbox;
   /** Plays all of them side by side; gives them back by name. */
   play(scenarios: readonly Scenario[], patienceMs: number): Promise<Map<string, PlayedStory>>;
   violations(): Promise<Violation[]>;
@@ -36,27 +42,22 @@ export async function openPathStage(): Promise<PathStage> {
     await stack.stop();
     throw error;
   });
+  const sandbox = {
+    url: stack.run.sandbox,
+    token: scene.vendors.payments.token,
+    marketplaceToken: scene.vendors.marketplace.token,
+  };
+  const world = waitForTheWorld(stack.run, sandbox, speed);
   return {
+    ...{ run: stack.run, sandbox },
     async play(scenarios, patienceMs) {
       const played = await playStories(
         scenarios.map(({ name, hire, script = [], outcomes = [], commands = [] }, index) => ({
           ...{ name, script, outcomes, commands, seed: index + 1, behaviour: 'straight' as const },
           timeZone: shortHire.timeZone,
-          // Little time between the request and the first day of work.
-          request: (today) => ({
-            ...moveTo({ ...shortHire, ...hire }, today, 4),
-            externalId: `path-${index + 1}`,
-          }),
+          request: (today) => ({ ...soon({ ...shortHire, ...hire }, today), externalId: `path-${index + 1}` }),
         })),
-        {
-          run: stack.run,
-          sandbox: {
-            url: stack.run.sandbox,
-            token: scene.vendors.payments.token,
-            marketplaceToken: scene.vendors.marketplace.token,
-          },
-          patienceMs,
-        },
+        { run: stack.run, sandbox, patienceMs },
       );
       return new Map(played.map((one) => [one.story.name, one]));
     },
@@ -65,10 +66,16 @@ export async function openPathStage(): Promise<PathStage> {
       return checkInvariants(evidence).finally(() => evidence.close());
     },
     async close() {
+      await world.stop();
       await stack.stop();
       fs.rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** Little time between the request and the first day of work: twice what it takes when everybody is at hand. */
+export function soon(hire: HireRequest, today: string): HireRequest {
+  return moveTo(hire, today, 7);
 }
 
 /** The short hires start within days; that they are urgent is not what the paths are about. */
@@ -105,6 +112,7 @@ export function expectPath({ expect: expected }: Scenario, played: PlayedStory |
   });
   expect(Object.keys(events)).toEqual(expect.arrayContaining(expected.events ?? []));
   expect(sight!.answered).toEqual(expect.arrayContaining(expected.answered ?? []));
+  if (expected.tiers) expect(sight!.tiers).toEqual(expected.tiers);
   if (expected.undone) expect(engagements[0]?.undone).toEqual(expected.undone);
   if (expected.paidMinor !== undefined)
     expect(engagements.reduce((sum, one) => sum + one.paidMinor, 0)).toBe(expected.paidMinor);

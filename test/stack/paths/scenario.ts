@@ -30,6 +30,8 @@ interface Expectation {
   events?: string[];
   /** Kinds of questions that somebody answered. */
   answered?: string[];
+  /** How the tiers of its people changed, e.g. `D by demotion`; the first change first. */
+  tiers?: string[];
   /** Operations of the first engagement that were taken back, sorted. */
   undone?: string[];
   /** What was paid over all engagements, in minor units. */
