@@ -50,7 +50,7 @@ export async function handleMail(occasion: Occasion): Promise<Result> {
   // What got late is told to the next in line, too; a talent's own questions nobody can answer for them.
   if (sheet.to['talent'] !== undefined && atConsole(entrance)) return { left: 'not theirs' };
 
-  const about = [sheet.subject, sheet.to['talent'] ?? ''].filter((id) => id !== '');
+  const about = [sheet.subject, playsPartIn(sheet)].filter((id) => id !== undefined);
   const round = await occasion.met({ id: sheet.id, name: `${sheet.kind} ${sheet.name}`, about });
   const decision = persona({ ask: sheet, address: mail.address, play, round, mailedAt: mail.at });
   if (decision.do === 'ignore') return { left: 'silence' };
@@ -77,6 +77,11 @@ export async function handleMail(occasion: Occasion): Promise<Result> {
   const result = await give(visitor, sheet, answer, new URL(portal).origin, entrance, attempt);
   // Some options only the outside system may report, such as an envelope that expired: silence brings them about.
   return 'over' in result && result.over === 'refused' && sheet.link !== null ? { left: 'silence' } : result;
+}
+
+/** The talent whose story it is. A colleague who is asked about somebody's work has no part in it: what goes wrong there does not befall them. */
+function playsPartIn({ kind, to }: AskSheet): string | undefined {
+  return kind === 'peer-review' ? undefined : to['talent'];
 }
 
 /** Pages of other systems that the ask points at. */

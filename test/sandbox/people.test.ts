@@ -200,6 +200,20 @@ test('who is still at it when business time has gone on is late, and says so unt
   await eventually('nobody late', async () => (await late()) === 0);
 });
 
+test('a colleague who is asked about somebody’s work has no part in that story; who does the work has', async () => {
+  await play();
+  const [own, colleague] = [
+    await asked({ kind: 'work', subject: 'eng_1', to: { talent: 'tal_1' } }),
+    await asked({ kind: 'peer-review', subject: 'eng_1', to: { talent: 'tal_2' } }),
+  ];
+  world.advance(7);
+  await Promise.all([answered(own), answered(colleague)]);
+  const lines = await world.journal<{ type: string; about?: string[] }>('people');
+  const met = lines.flatMap(({ type, about }) => (type === 'ask.met' ? [about] : []));
+  expect(met).toHaveLength(2);
+  expect(met).toEqual(expect.arrayContaining([['eng_1', 'tal_1'], ['eng_1']]));
+});
+
 test('an ask that somebody else answered is left as it is', async () => {
   await play();
   const ask = await asked({ state: 'answered' });
