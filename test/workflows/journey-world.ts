@@ -109,7 +109,7 @@ export function createJourneyWorld() {
     },
     identity: {
       hold: async (key, { system, person, roles }) => {
-        if (roles.length > 0) mayDo(`grant:${system}`);
+        mayDo(`${roles.length > 0 ? 'grant' : 'revoke'}:${system}`);
         held.set(`${system}/${person.id}`, roles);
         return receipt('identity', key);
       },
@@ -126,6 +126,7 @@ export function createJourneyWorld() {
     },
     payments: {
       pay: async (key, payment) => {
+        mayDo('pay');
         paid.set(key, { amountMinor: payment.amountMinor, currency: payment.currency });
         return { ...receipt('payments', key), paidAt: '2026-12-10T00:00:00.000Z' };
       },
