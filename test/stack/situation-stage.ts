@@ -9,6 +9,7 @@ import { sceneOf } from '../../cli/audit/scene';
 import { createCallers } from '../../cli/demo/callers';
 import { addFaultRules, playHire, startHire, type Sandbox } from '../../cli/demo/play-hires';
 import { moveTo } from '../../cli/demo/shift-dates';
+import type { PlannedCommand } from '../../cli/demo/story';
 import { watchHires, type HireSight } from '../../cli/demo/watch-hires';
 import { startStack, type Stack } from '../../cli/stack';
 import { passingPorts } from '../../cli/stack/ports';
@@ -16,6 +17,7 @@ import { localDate, shiftDate } from '../../domain/calendar';
 import { HireRequest } from '../../domain/hire/contract';
 import { launchBrowser } from '../support/browser';
 import { openPlayer, type Player } from './player';
+import { waitForTheWorld } from './wait-for-the-world';
 import { situations, type Situation, type SituationName } from './situations';
 
 /** Business seconds per wall second, until every story is where it shall stay. */
@@ -68,6 +70,18 @@ export async function openSituations(patienceMs: number): Promise<SituationStage
 async function playAll({ run }: Stack, token: string, patienceMs: number): Promise<Record<SituationName, Standing>> {
   const cast: Cast = { run, sandbox: { url: run.sandbox, token }, deadline: Date.now() + patienceMs };
   await patientPolicies(run);
+  const world = waitForTheWorld(run, cast.sandbox, speed);
+  const found = await playInWaves(cast).finally(() => world.stop());
+  await callApi(run, 'POST', '/v1/clock', { body: { scale: 10, reason: 'people look' } });
+  return Object.fromEntries([...found].map(([name, sight]) => [name, standing(sight)])) as Record<
+    SituationName,
+    Standing
+  >;
+}
+
+/** Those that stay first, then those that would be over meanwhile. */
+async function playInWaves(cast: Cast): Promise<Map<SituationName, HireSight>> {
+  const { run } = cast;
   const found = new Map<SituationName, HireSight>();
   for (const passing of [false, true]) {
     const { now } = await callApi<{ now: string }>(run, 'GET', '/v1/clock');
@@ -76,11 +90,7 @@ async function playAll({ run }: Stack, token: string, patienceMs: number): Promi
     const stories = all.filter(([, situation]) => (situation.passing ?? false) === passing);
     for (const [name, sight] of await play(cast, file, stories)) found.set(name, sight);
   }
-  await callApi(run, 'POST', '/v1/clock', { body: { scale: 10, reason: 'people look' } });
-  return Object.fromEntries([...found].map(([name, sight]) => [name, standing(sight)])) as Record<
-    SituationName,
-    Standing
-  >;
+  return found;
 }
 
 interface Cast {
@@ -117,10 +127,11 @@ async function play(
       const sight = sights.find(({ id }) => id === ids.get(name));
       if (!sight) continue;
       const { command } = situation;
-      if (command && !told.has(name) && isRipe(sight, command.after, command.days ?? 0)) {
+      if (command && !told.has(name) && isRipe(sight, command)) {
         told.add(name);
         const engagement = sight.engagements.at(-1)?.id ?? '';
-        await callers.post(command.by, sight.id, command.path.replace('{engagement}', engagement), command.body);
+        const path = command.path.replace('{engagement}', engagement).replace('{card}', sight.card ?? '');
+        await callers.post(command.by, sight.id, path, command.body);
       }
       if (hasCome(sight, situation)) found.set(name, sight);
       else open.push(`${name}: ${sight.state}, ${sight.openAsks.join(', ')}, since ${JSON.stringify(sight.events)}`);
@@ -150,7 +161,8 @@ async function patientPolicies({ api, adminKey }: Stack['run']): Promise<void> {
 }
 type Policy = Readonly<Record<string, unknown>>;
 
-function isRipe({ events, now }: HireSight, after: string, days: number): boolean {
+function isRipe({ events, now, card }: HireSight, { after, days = 0, path }: PlannedCommand): boolean {
+  if (path.includes('{card}') && card === null) return false;
   const since = events[after];
   return since !== undefined && Date.parse(now) >= Date.parse(since) + days * 86_400_000;
 }

@@ -59,6 +59,16 @@ test('a disputed result goes to somebody else, and the person sees so', async ()
   await shows('lead', desk, engagement('disputed'), [/dispute/], 'dispute-engagement');
 }, 60_000);
 
+test('a disputed rating goes to somebody who did not rate, and the person sees that it is being decided', async () => {
+  const ask = await stage.askPage('rating', 'rating/dispute');
+  // Nobody has decided yet: it is asked again, of the next in line.
+  await shows('ops', desk, ask, [/praised when they were handed in/, /Counted/], 'rating-dispute-ask');
+  const talent = await stage.talent('rating');
+  await talent.visits(stage.address('/portal/rating'));
+  expect(await talent.reads()).toMatch(/you disputed it/);
+  await talent.looks('rating-dispute-portal', 'light', 1700);
+}, 60_000);
+
 test('work that stands still says so to both', async () => {
   await shows('lead', desk, engagement('suspended'), [/suspended/i], 'suspended-engagement');
   const talent = await stage.talent('suspended');

@@ -75,6 +75,18 @@ export const situations = (runsOut: string): Readonly<Record<SituationName, Situ
     },
     reached: { ask: 'access/*' },
   },
+  rating: {
+    name: 'a rating is disputed',
+    script: [
+      { ask: 'review', answer: { form: { rating: 3, defects: 1 } } },
+      { ask: 'rating/dispute', answer: 'silence' },
+    ],
+    command: {
+      ...{ after: 'scorecard.closed', by: 'talent', path: '/v1/scorecards/{card}/disputes' },
+      body: { metric: 'outcome', reason: 'Two of the three results were praised when they were handed in.' },
+    },
+    reached: { ask: 'rating/dispute' },
+  },
   expiring: {
     name: 'the insurance runs out before the work ends',
     script: [
@@ -86,4 +98,5 @@ export const situations = (runsOut: string): Readonly<Record<SituationName, Situ
   },
 });
 
-export type SituationName = 'adverse' | 'parked' | 'aborted' | 'disputed' | 'suspended' | 'forced' | 'expiring';
+export type SituationName =
+  'adverse' | 'parked' | 'aborted' | 'disputed' | 'suspended' | 'forced' | 'rating' | 'expiring';

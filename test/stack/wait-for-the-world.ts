@@ -1,9 +1,9 @@
-import { openDatabase } from '../../../adapters/db/connection';
-import { lateness } from '../../../adapters/db/timers';
-import { ApiError, callApi } from '../../../cli/api';
-import type { Sandbox } from '../../../cli/demo/play-hires';
-import { peopleAreLate } from '../../../cli/demo/season/keep-pace';
-import type { RunFile } from '../../../cli/stack/run-file';
+import { openDatabase } from '../../adapters/db/connection';
+import { lateness } from '../../adapters/db/timers';
+import { ApiError, callApi } from '../../cli/api';
+import type { Sandbox } from '../../cli/demo/play-hires';
+import { peopleAreLate } from '../../cli/demo/season/keep-pace';
+import type { RunFile } from '../../cli/stack/run-file';
 
 /** Wall seconds after which what somebody does, or Muster owes somebody, is late. */
 const lateAt = 0.7;
@@ -20,7 +20,7 @@ const [factor, holdMs] = [4, 1_000];
  * machine, not days, and what the paths are about does not hang on its load. Stop it before the stack.
  */
 export function waitForTheWorld(run: RunFile, sandbox: Sandbox, speed: number): { stop(): Promise<void> } {
-  const database = openDatabase(run.databaseUrl, { poolMax: 1, name: 'muster paths' });
+  const database = openDatabase(run.databaseUrl, { poolMax: 1, name: 'muster stage' });
   let scale = speed;
   let changedAt = 0;
   let stopped = false;

@@ -1,4 +1,4 @@
-import { shortHire, type Scenario } from './scenario';
+import { shortHire, unhurried, type Scenario } from './scenario';
 
 const at = (name: string) => `/v1/engagements/{engagement}/${name}`;
 
@@ -103,6 +103,22 @@ export const assignPaths: Scenario[] = [
         body: { reason: 'The print shop needs three days more.', until: '{ends+3}' },
       },
     ],
+    expect: { hire: 'closed', paidMinor: 360_000 },
+  },
+  {
+    name: 'a milestone was paid too much: it is reversed and paid anew',
+    hire: unhurried,
+    commands: [
+      {
+        ...{ after: 'payment.paid', days: 2, by: 'hr', path: at('correct-pay') },
+        body: { reason: 'Two formats were not wanted.', milestone: 1, amount: { amount: '1900.00', currency: 'USD' } },
+      },
+    ],
+    expect: { hire: 'closed', paidMinor: 350_000 },
+  },
+  {
+    name: 'the payment service is down when pay is due, and nobody is paid twice',
+    outcomes: [{ system: 'payments', operation: 'pay', kind: 'error', count: 5 }],
     expect: { hire: 'closed', paidMinor: 360_000 },
   },
 ];

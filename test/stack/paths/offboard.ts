@@ -54,6 +54,14 @@ export const offboardPaths: Scenario[] = [
     expect: { hire: 'closed' },
   },
   {
+    name: 'the handover is not written; the lead reconstructs it from what is known',
+    script: [
+      { ask: 'handover', who: 'talent', answer: 'silence' },
+      { ask: 'handover/decision', answer: { option: 'reconstructed' } },
+    ],
+    expect: { hire: 'closed', answered: ['handover-decision'], paidMinor: 360_000 },
+  },
+  {
     name: 'something is missing in the handover; completed, it is kept',
     script: [{ ask: 'handover/confirm', round: 1, answer: { option: 'incomplete', reason: 'Where are the sources?' } }],
     expect: { hire: 'closed', paidMinor: 360_000 },

@@ -82,4 +82,9 @@ export const onboardPaths: Scenario[] = [
     ],
     expect: { hire: 'closed', events: ['effect.parked'], paidMinor: 360_000 },
   },
+  {
+    name: 'one of two systems refuses access; asked again, it lets the person in',
+    outcomes: [{ system: 'scim', operation: 'create', kind: 'refuse', count: 1 }],
+    expect: { hire: 'closed', events: ['effect.parked', 'effect.retried'], paidMinor: 360_000 },
+  },
 ];

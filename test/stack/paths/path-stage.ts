@@ -15,7 +15,7 @@ import { passingPorts } from '../../../cli/stack/ports';
 import type { RunFile } from '../../../cli/stack/run-file';
 import type { HireRequest } from '../../../domain/hire/contract';
 import { shortHire, type Scenario } from './scenario';
-import { waitForTheWorld } from './wait-for-the-world';
+import { waitForTheWorld } from '../wait-for-the-world';
 
 /** Business seconds per wall second. */
 const speed = 20_000;

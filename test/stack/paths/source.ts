@@ -48,6 +48,14 @@ export const sourcePaths: Scenario[] = [
     expect: { hire: 'closed', paidMinor: 360_000 },
   },
   {
+    name: 'the lead wants none of them, raises the pay within the approval, and takes one who comes then',
+    script: [
+      { ask: 'shortlist', round: 1, answer: { option: 'reject-all', reason: 'None has the right hand.' } },
+      { ask: 'impasse', answer: { option: 'again', form: { pay: 4000 } } },
+    ],
+    expect: { hire: 'closed', paidMinor: 400_000 },
+  },
+  {
     name: 'the first person declines the offer, the second accepts it',
     script: [{ ask: 'offer', round: 1, answer: { option: 'decline' } }],
     short: true,

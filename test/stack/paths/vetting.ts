@@ -63,6 +63,12 @@ export const vettingPaths: Scenario[] = [
     expect: { hire: 'closed', events: ['screening.canceled', 'screening.ordered-anew'], paidMinor: 360_000 },
   },
   {
+    name: 'no rules are known where the work is done: a person decides who engages',
+    hire: { ...unhurried, jurisdiction: 'FR' },
+    script: [{ ask: 'classification-review', answer: { option: 'contractor:sow_vendor' } }],
+    expect: { hire: 'closed', answered: ['classification-review'], paidMinor: 360_000 },
+  },
+  {
     name: 'the rules say employee: an employer of record engages the person',
     hire: { ...unhurried, arrangement: employed },
     script: [{ ask: 'classification-review', answer: { option: 'employee:eor' } }],
