@@ -12,47 +12,30 @@ const lookEveryMs = 250;
 /** The leads say nothing: we answer for them. */
 const undecided = [{ ask: 'shortlist', answer: 'silence' }];
 
-/** Two hires and the person whom both leads picked in the same moment. */
+/** A hire that is over, and two that came after it, whose leads picked its person in the same moment. */
 export interface Rivalry {
+  earlier: HireSight;
   wanted: string;
-  sights: HireSight[];
+  /** Who got the person, and who went on to somebody else. */
+  winner: HireSight | undefined;
+  others: HireSight[];
 }
 
-/**
- * Plays two hires for the same days to their end, whose leads pick the same person in the same moment. Both find the people
- * of a third one, which was taken back before.
- */
+/** Plays a hire to its end; then two for the same days to theirs, whose leads both want who worked there, and say so at once. */
 export async function playRivals(stage: PathStage, patienceMs: number): Promise<Rivalry> {
   const hires = handOf(stage, patienceMs, { role: 'ux-specialist', skills: [{ skill: 'ux-design', level: 3 }] });
-  const scout = await hires.begin('scout');
-  await hires.until([scout], chooses);
-  await hires.cancel(scout);
+  const before = await hires.begin('before');
+  await hires.until([before], chooses);
+  await hires.pick(before, (await hires.shortlisted(before))[0]!);
+  const [earlier] = await hires.until([before], endedLegally);
+  const wanted = earlier!.engagements[0]!.talent;
 
   const both = await Promise.all([hires.begin('one'), hires.begin('other')]);
   await hires.until(both, chooses);
-  const [one, other] = await Promise.all(both.map((hireId) => hires.shortlisted(hireId)));
-  const wanted = one!.find((person) => other!.includes(person));
-  if (wanted === undefined) throw new Error(`nobody is on both lists: ${JSON.stringify([one, other])}`);
   await Promise.all(both.map((hireId) => hires.pick(hireId, wanted)));
-  return { wanted, sights: await hires.until(both, endedLegally) };
-}
-
-/** Plays a hire to its end, and another one that takes the same person again. */
-export async function playReturn(
-  stage: PathStage,
-  patienceMs: number,
-): Promise<{ first: HireSight; second: HireSight }> {
-  const hires = handOf(stage, patienceMs, { role: 'qa', skills: [{ skill: 'test-automation', level: 3 }] });
-  const earlier = await hires.begin('earlier');
-  await hires.until([earlier], chooses);
-  await hires.pick(earlier, (await hires.shortlisted(earlier))[0]!);
-  const [first] = await hires.until([earlier], endedLegally);
-
-  const again = await hires.begin('again');
-  await hires.until([again], chooses);
-  await hires.pick(again, first!.engagements[0]!.talent);
-  const [second] = await hires.until([again], endedLegally);
-  return { first: first!, second: second! };
+  const sights = await hires.until(both, endedLegally);
+  const winner = sights.find(({ engagements }) => engagements[0]?.talent === wanted);
+  return { earlier: earlier!, wanted, winner, others: sights.filter((sight) => sight !== winner) };
 }
 
 const chooses = ({ openAsks }: HireSight) => openAsks.includes('shortlist');
