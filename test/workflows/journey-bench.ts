@@ -236,7 +236,7 @@ async function recordHistories(client: Client, database: Database, folder: strin
   }
 }
 
-/** The runs of hires and seasons, and of their engagements, each with a name by its root. */
+/** The runs of hires and seasons, of their engagements, and of cases about them, each with a name by its root or its outcome. */
 async function runsOf(database: Database): Promise<{ name: string; run: string }[]> {
   const { rows } = await database.knex.raw<{ rows: { name: string; run: string }[] }>(
     `with root as (
@@ -247,7 +247,9 @@ async function runsOf(database: Database): Promise<{ name: string; run: string }
      select r.name || '-' || r.each || case n.no when 1 then '' else '-' || n.no end, n.run from root r
        join (select coalesce(hire_id, campaign_id) as root, workflow_id as run,
                row_number() over (partition by coalesce(hire_id, campaign_id) order by created_at, id) as no
-             from engagement) n on n.root = r.id`,
+             from engagement) n on n.root = r.id
+     union all select 'rating-' || kind || '-' || state, 'rating/' || id from rating_case
+     union all select 'challenge-' || state, 'challenge/' || id from classification_challenge`,
   );
   return rows;
 }

@@ -51,7 +51,7 @@ export const offboardPaths: Scenario[] = [
       { ask: 'handover', who: 'talent', answer: 'silence' },
       { ask: 'handover/decision', answer: { option: 'lost', reason: 'Nobody else saw the sources.' } },
     ],
-    expect: { hire: 'closed' },
+    expect: { hire: 'closed', events: ['handover.missing', 'handover.lost'] },
   },
   {
     name: 'the handover is not written; the lead reconstructs it from what is known',
@@ -59,7 +59,7 @@ export const offboardPaths: Scenario[] = [
       { ask: 'handover', who: 'talent', answer: 'silence' },
       { ask: 'handover/decision', answer: { option: 'reconstructed' } },
     ],
-    expect: { hire: 'closed', answered: ['handover-decision'], paidMinor: 360_000 },
+    expect: { hire: 'closed', events: ['handover.missing'], paidMinor: 360_000 },
   },
   {
     name: 'something is missing in the handover; completed, it is kept',
