@@ -51,7 +51,10 @@ export async function start(tx: Tx, options: { scale: number; businessFrom?: str
   }
 }
 
-/** Changes the speed from now on; 0 stops the clock until the next `start` or `setScale`. Business time is continuous. */
+/**
+ * Changes the speed from now on; 0 stops the clock until the next `start` or `setScale`. Business time never goes back; of a slower
+ * clock it goes ahead by a quarter of a wall second at the old speed.
+ */
 export async function setScale(tx: Tx, scale: number, reason: string): Promise<void> {
   if (!(scale >= 0 && Number.isFinite(scale))) throw new RuleBroken(`A clock can’t run at ${scale}; take 0 or more`);
   await lock(tx);
@@ -115,12 +118,18 @@ async function lock(tx: Tx): Promise<void> {
   await tx.raw('lock table clock_segment in share row exclusive mode');
 }
 
+/**
+ * Until its commit others go by the old segment: a slower one begins a little later, where those will have come to, or the first
+ * who reads it would be behind them.
+ */
 async function next(tx: Tx, scale: number, reason: string): Promise<void> {
   await now(tx);
   await tx.raw(
     `insert into clock_segment (wall_from, business_from, scale, reason)
-     select w, business_at(w), ?, ? from clock_timestamp() w`,
-    [scale, reason],
+     select w.at, business_at(w.at), :scale, :reason
+     from (select clock_timestamp() + case when :scale < s.scale then interval '250 milliseconds' else interval '0' end as at
+       from clock_segment s order by id desc limit 1) w`,
+    { scale, reason },
   );
 }
 

@@ -47,6 +47,8 @@ test('runs 10,000 times as fast as the wall; what a run computes from the segmen
 test('at scale 1 it follows the wall, also after the stack was down', async () => {
   await within((tx) => clock.setScale(tx, 1, 'test'));
   await within(clock.beat);
+  // A slower clock begins a quarter of a second later.
+  await sleepFor(300);
   const [business, from] = [await now(), await wall()];
   await sleepFor(3600);
   const ran = (await now()) - business - ((await wall()) - from);
@@ -108,11 +110,21 @@ test('changes of speed are continuous, also under many at once', async () => {
   await Promise.all([1, 50, 100, 600, 7].map((scale) => within((tx) => clock.setScale(tx, scale, 'test'))));
   const segments = await rowsOf<{ jump: number }>(
     ground,
-    `select extract(epoch from business_from - lag(business_from + scale * (next_wall - wall_from)) over (order by id))::float8 as jump
+    `select extract(epoch from business_from - lag(business_from + scale * greatest(interval '0', next_wall - wall_from)) over (order by id))::float8 as jump
      from (select *, lead(wall_from) over (order by id) as next_wall from clock_segment) s order by id offset 1`,
   );
   for (const { jump } of segments) expect(Math.abs(jump)).toBeLessThan(0.001);
   expect(await now()).toBeGreaterThan(before);
+});
+
+test('whoever reads a slower clock first is not behind those who could not see it yet', async () => {
+  let unseen = 0;
+  await ground.database.transaction(async (tx) => {
+    await clock.setScale(tx, 60, 'test');
+    await sleepFor(100);
+    unseen = await now();
+  });
+  expect(await now()).toBeGreaterThanOrEqual(unseen);
 });
 
 test('jumps forward only', async () => {
