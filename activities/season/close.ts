@@ -36,9 +36,11 @@ export const close: SeasonPart = async (ports, season) => {
     const locked = await store.campaigns.lockCampaign(tx, campaign.id);
     if ((await store.members.underWay(tx, campaign.id, 1)).length > 0) return null;
     if (locked.state === 'cancelled') await store.campaigns.noteClosed(tx, campaign.id, now);
-    else if (locked.state === 'ramping_down')
+    else if (locked.state === 'ramping_down') {
+      // What was settled within this very turn.
+      await store.asks.withdrawAll(tx, campaign.id, 'the season is over');
       await store.campaigns.moveCampaign(tx, locked, 'closed', actor, {}, { closed_at: now });
-    else return null;
+    } else return null;
     return locked.state;
   });
   if (ended && campaign.closedAt === null) did.push('nobody is under way any more');

@@ -3,6 +3,7 @@ import { budget } from './budget';
 import { classes, floor } from './classes';
 import { close } from './close';
 import { commands } from './commands';
+import { hours } from './hours';
 import { nesting } from './nesting';
 import { offers } from './offers';
 import type { SeasonPart } from './part';
@@ -32,6 +33,7 @@ export const seasonParts: readonly SeasonPart[] = [
   blocks,
   shifts,
   weeks,
+  hours,
   pay,
   release,
   close,
