@@ -11,6 +11,7 @@ import { pay } from './pay';
 import { planGate } from './plan-gate';
 import { release } from './release';
 import { replan } from './replan';
+import { results } from './results';
 import { seats } from './seats';
 import { shifts } from './shifts';
 import { sourcing } from './sourcing';
@@ -27,6 +28,7 @@ export const seasonParts: readonly SeasonPart[] = [
   sourcing,
   seats,
   classes,
+  results,
   floor,
   nesting,
   offers,
