@@ -1,6 +1,13 @@
 import { deriveId, groupKey } from '../../domain/ids';
 import { seasonStretches } from '../../domain/season/keys';
-import { afterMiss, isSilent, mayExit, nestingAsk, supervisedUntil, type NestingResult } from '../../domain/season/nesting';
+import {
+  afterMiss,
+  isSilent,
+  mayExit,
+  nestingAsk,
+  supervisedUntil,
+  type NestingResult,
+} from '../../domain/season/nesting';
 import type { MemberRecord } from '../../adapters/db/season/members';
 import type { Season, SeasonPart, SeasonPorts } from './part';
 

@@ -5,7 +5,7 @@ import type { AskOutcome } from '../../domain/ask/contract';
 import { addDays, atLocal, localDate } from '../../domain/calendar';
 import { resultsAsk, resultsAskName } from '../../domain/season/class-asks';
 import { seasonCalls } from '../../domain/season/keys';
-import { isSilent, supervisedUntil } from '../../domain/season/nesting';
+import { isSilent, supervisedUntil, type NestingResult } from '../../domain/season/nesting';
 import type { Season, SeasonPart, SeasonPorts } from './part';
 import { idsOf } from './seats';
 
@@ -96,7 +96,8 @@ async function withoutNesting(
   tx: Tx,
 ): Promise<Missing[]> {
   const members = await store.members.listMembers(tx, campaign.id, { states: ['nesting'], waveId: wave.id });
-  const known = members.length > 0 ? await store.members.nestingResults(tx, campaign.id) : new Map();
+  const known: ReadonlyMap<string, NestingResult> =
+    members.length > 0 ? await store.members.nestingResults(tx, campaign.id) : new Map();
   return members
     .map((member) => ({ member, endsAt: supervisedUntil(wave.liveOn, member.nestingWeeks, campaign.timeZone) }))
     .filter(

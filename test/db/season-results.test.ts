@@ -92,7 +92,7 @@ describe('after the classroom', () => {
     const services = { store: reading.store, deliver: () => Promise.resolve() } as never;
     await giveResults(
       services,
-      ops as never,
+      ops,
       { campaignId: season.campaignId, no: 1 },
       { stage: 'classroom', results: given },
     );
