@@ -34,12 +34,12 @@ function playSeason(campaignId: string) {
   const run = `campaign/${campaignId}`;
   const { knex } = bench.database;
   const now = () => bench.store.transaction((tx) => bench.store.clock.now(tx));
-  /** HR approves the hours of the weeks that are over. */
-  const approveTime = () =>
-    bench.store.transaction(async (tx) => {
-      const ids = await tx('time_entry').where({ campaign_id: campaignId, state: 'submitted' }).pluck<string[]>('id');
-      await bench.store.time.decideTime(tx, ids, 'approved', staff.hr, null);
-    });
+  /** HR approves hours when the season asks for it, and not before. */
+  const approveTime = async () => {
+    const asked = await knex('ask').where({ thread: campaignId, kind: 'season-time', state: 'open' }).pluck('name');
+    for (const name of asked) await bench.answer(name, 'approve');
+    if (asked.length > 0) await self.turn();
+  };
   const self = {
     /** Waits until the season sleeps to a date that is still to come. */
     rests: () =>
