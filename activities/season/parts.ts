@@ -3,6 +3,7 @@ import { budget } from './budget';
 import { classes, floor } from './classes';
 import { close } from './close';
 import { commands } from './commands';
+import { confirmations } from './confirmations';
 import { hours } from './hours';
 import { nesting } from './nesting';
 import { offers } from './offers';
@@ -34,6 +35,7 @@ export const seasonParts: readonly SeasonPart[] = [
   offers,
   blocks,
   shifts,
+  confirmations,
   weeks,
   hours,
   pay,
