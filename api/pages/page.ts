@@ -43,6 +43,7 @@ const notices = {
   tagged: 'Saved. The note is found by these tags from now on.',
   disputed: 'Sent. Somebody who did not decide before looks at it; you read here what comes out.',
   claimed: 'Claimed. Confirm them in time; this page says by when.',
+  'place-confirmed': 'Confirmed. Thank you, see you in class.',
   'shifts-confirmed': 'Confirmed. Thank you, see you then.',
   'shifts-released': 'Given back. Their places are open to others now.',
   'tier-changed': 'The tier is changed; the person reads your reason.',
