@@ -16,6 +16,7 @@ export const pagePaths = {
   campaignCommand: (id: string, kind: string) => `/console/campaigns/${id}/tell/${kind}`,
   campaignClass: (id: string, no: number | string) => `/console/campaigns/${id}/waves/${no}`,
   campaignRelease: (id: string, no: number | string) => `/console/campaigns/${id}/releases/${no}`,
+  campaignHours: (id: string, period: string) => `/console/campaigns/${id}/weeks/${period}`,
   campaignReport: (id: string) => `/console/campaigns/${id}/report`,
   engagements: '/console/engagements',
   engagement: (id: string) => `/console/engagements/${id}`,

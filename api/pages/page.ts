@@ -33,6 +33,7 @@ const notices = {
   versioned: 'Saved as a new version. It counts once it is approved.',
   chosen: 'Saved. Who is on the list stays as you chose until it is signed.',
   signed: 'Signed. Those released get their notice; everybody else stays.',
+  'hours-decided': 'Saved. What is approved is paid with the next pay run.',
   known: 'This hire was started before; here it is.',
   told: 'Taken. It is carried out now; what became of it stands in the timeline.',
   drafted: 'Saved as a draft. It is offered to others once someone confirms it.',
