@@ -179,6 +179,34 @@ export async function passUnconfirmed(
   return rows;
 }
 
+/**
+ * Gives back the shifts of whoever leaves before they begin, and their places to others: at most `limit` at a time. It counts as given
+ * back in time, `hours` ahead: nobody breaks a promise by leaving. Gives whose they were.
+ */
+export async function releaseLeavers(
+  tx: Tx,
+  campaignId: string,
+  hours: number,
+  limit: number,
+): Promise<{ id: string; engagementId: string }[]> {
+  const { rows } = await tx.raw<{ rows: { id: string; engagementId: string }[] }>(
+    `select s.id, s.engagement_id as "engagementId" from shift s join engagement e on e.id = s.engagement_id
+     where s.campaign_id = ? and s.state in ('claimed', 'confirmed') and s.starts_at > business_now()
+       and (e.state in ('ending', 'closed', 'aborted') or s.starts_at >= e.ends_at)
+     order by s.id limit ? for update of s skip locked`,
+    [campaignId, limit],
+  );
+  const ids = rows.map(({ id }) => id);
+  await freeBlocks(tx, ids);
+  if (ids.length > 0)
+    await tx.raw(
+      `update shift set state = 'released', released_at = least(business_now(), starts_at - ? * interval '1 hour')
+       where id = any(?)`,
+      [hours, ids],
+    );
+  return rows;
+}
+
 /** Somebody who is told to confirm their shifts. */
 export interface CalledPerson {
   engagementId: string;
@@ -242,7 +270,9 @@ export async function lockStandby(tx: Tx, campaignId: string, hours: number, lim
     `select s.id, s.engagement_id as "engagementId", s.queue, s.starts_at as "from", s.ends_at as "until",
        s.confirmed_at is not null as volunteered, t.tier, s.claimed_at as "claimedAt"
      from shift s join season_member m on m.engagement_id = s.engagement_id join talent t on t.id = m.talent_id
+       join engagement e on e.id = s.engagement_id
      where s.campaign_id = ? and s.state = 'standby' and s.confirmed_at is not null and m.state in ('live', 'leaving')
+       and e.state not in ('ending', 'closed', 'aborted') and s.starts_at < e.ends_at
        and s.starts_at > business_now() and s.starts_at <= business_now() + ? * interval '1 hour'
        and not exists (select 1 from shift o where o.engagement_id = s.engagement_id and o.state in ('claimed', 'confirmed')
          and o.starts_at < s.ends_at and s.starts_at < o.ends_at)
