@@ -35,6 +35,8 @@ export const close: SeasonPart = async (ports, season) => {
   const ended = await store.transaction(async (tx) => {
     const locked = await store.campaigns.lockCampaign(tx, campaign.id);
     if ((await store.members.underWay(tx, campaign.id, 1)).length > 0) return null;
+    // Whoever fell out of a class is paid for the days in it.
+    if (await store.members.owesAnybody(tx, campaign.id)) return null;
     if (locked.state === 'cancelled') await store.campaigns.noteClosed(tx, campaign.id, now);
     else if (locked.state === 'ramping_down') {
       // What was settled within this very turn.
