@@ -42,6 +42,7 @@ async function peopleUnderWay(externalId: string) {
   await bench.store.transaction(async (tx) => {
     for (const to of ['filling', 'training'] as const)
       await bench.store.waves.moveWave(tx, await bench.store.waves.lockWave(tx, place.waveId), to, 'system:test');
+    await bench.store.waves.recountWaves(tx, [place.waveId]);
     await bench.store.members.moveMembers(tx, [atWork.engagementId], {
       to: 'live',
       actor: 'system:test',
