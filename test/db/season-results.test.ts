@@ -90,12 +90,7 @@ describe('after the classroom', () => {
     await turn();
     const given = season.people.map(({ engagementId }) => ({ engagement: engagementId, passed: true, score: 80 }));
     const services = { store: reading.store, deliver: () => Promise.resolve() } as never;
-    await giveResults(
-      services,
-      ops,
-      { campaignId: season.campaignId, no: 1 },
-      { stage: 'classroom', results: given },
-    );
+    await giveResults(services, ops, { campaignId: season.campaignId, no: 1 }, { stage: 'classroom', results: given });
     expect(await turn()).toEqual({});
     expect((await asks()).map(({ state }) => state)).toEqual(['withdrawn']);
   });

@@ -84,7 +84,7 @@ async function confirmedShift(campaignId: string, { engagementId }: Agent): Prom
 let told = 0;
 const tell = (campaignId: string, kind: SeasonCommand, body: object = {}) =>
   tellCampaign(
-    { store: bench.store, deliver: () => bench.deliver() } as unknown as Services,
+    { store: bench.store, deliver: () => bench.deliver() },
     { kind: 'user', id: staff.ops, roles: ['ops'] },
     { campaignId, kind, body: { reason: 'as the client says', ...body }, key: `stop-${++told}` },
   );
