@@ -1,6 +1,7 @@
 import { nesting } from '../../activities/season/nesting';
 import { readSeason, type SeasonPorts } from '../../activities/season/part';
 import { results } from '../../activities/season/results';
+import { readClassPage } from '../../adapters/db/season/reads/class-page';
 import { giveResults } from '../../api/intake/classes';
 import type { MemberState } from '../../domain/lifecycle';
 import { openReading, type Reading } from '../support/reading';
@@ -45,6 +46,8 @@ describe('after the classroom', () => {
     await jump('2027-03-09T14:00:00.000Z');
     expect(await turn()).toEqual({ did: 'class 1: results of 3 are asked for' });
     expect(await turn()).toEqual({});
+    const { resultsAsk } = await readClassPage(reading.as('ops'), season.campaignId, 1);
+    expect(resultsAsk).toBe((await asks())[0]?.id);
     expect(await asks()).toMatchObject([
       {
         question: 'Did 3 people pass the classroom of class 1?',

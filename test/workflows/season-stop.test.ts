@@ -1,5 +1,4 @@
 import { tellCampaign } from '../../api/intake/campaign-command';
-import type { Services } from '../../api/services';
 import type { SeasonCommand } from '../../domain/season/command-kinds';
 import { onboardKeys } from '../../domain/onboard/keys';
 import { sourceKeys } from '../../domain/source/keys';
