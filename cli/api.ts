@@ -47,10 +47,10 @@ export async function callApi<T>(
 
 /**
  * Calls until it works: for a stack whose processes are killed meanwhile. Refusals are not repeated, but for the one that an
- * earlier try is still worked on: its key is free again a minute after its process died. Gives up after 90 s.
+ * earlier try is still worked on: its key is free again a minute after its process died. Gives up after `patienceMs`. (Default: 90 s)
  */
-export async function callUntilUp<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + 90_000;
+export async function callUntilUp<T>(work: () => Promise<T>, patienceMs = 90_000): Promise<T> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     try {
       return await work();

@@ -33,6 +33,9 @@ interface Order {
   id: string;
 }
 
+// A start whose process dies again and again holds its key for a minute each time.
+const patienceMs = 300_000;
+
 /** `days`: length of the work, in business days of the calendar. */
 export function createCompany(
   stage: FaultStage,
@@ -47,15 +50,16 @@ export function createCompany(
   return { hire, command, resumeAll, repeatStart, repeatAnswer, acknowledged, complaints };
 
   async function hire(no: number): Promise<void> {
-    const { now } = await callUntilUp(() => callApi<{ now: string }>(run, 'GET', '/v1/clock'));
+    const { now } = await callUntilUp(() => callApi<{ now: string }>(run, 'GET', '/v1/clock'), patienceMs);
     const body = shortened(localDate(now, designer.timeZone), days, `faults-${seed}-${no}`);
     const key = randomUUID();
-    const { id } = await callUntilUp(() =>
-      callApi<{ id: string }>(run, 'POST', '/v1/hires', { body, idempotencyKey: key }),
+    const { id } = await callUntilUp(
+      () => callApi<{ id: string }>(run, 'POST', '/v1/hires', { body, idempotencyKey: key }),
+      patienceMs,
     );
     acknowledged.add(id);
     orders.push({ body, key, id });
-    await callUntilUp(() => play({ thread: id, seed: seed * 1000 + no, staff: true, behaviour }));
+    await callUntilUp(() => play({ thread: id, seed: seed * 1000 + no, staff: true, behaviour }), patienceMs);
   }
 
   async function play(body: object): Promise<void> {
