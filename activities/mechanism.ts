@@ -130,7 +130,12 @@ async function readClock<Tx>(tx: Tx, store: MechanismStore<Tx>, timer: Timer | u
   return { now, dueInMs: scale > 0 ? Math.ceil(left / scale) : null };
 }
 
-async function parkEffects<Tx>(tx: Tx, store: MechanismStore<Tx>, parking: Parking): Promise<{ parked: string[] }> {
+/** Parks what is not done and asks an engineer about it, in the caller's transaction. */
+export async function parkEffects<Tx>(
+  tx: Tx,
+  store: Pick<MechanismStore<Tx>, 'asks' | 'effects'>,
+  parking: Parking,
+): Promise<{ parked: string[] }> {
   const ledger = await store.effects.ledger(tx, parking.subject);
   const unsettled = new Map(
     ledger
@@ -193,9 +198,10 @@ const byHandForm = {
   additionalProperties: false,
 };
 
-async function unparkEffects<Tx>(
+/** Applies what an engineer decided, in the caller's transaction. */
+export async function unparkEffects<Tx>(
   tx: Tx,
-  store: MechanismStore<Tx>,
+  store: Pick<MechanismStore<Tx>, 'asks' | 'effects'>,
   keys: readonly string[],
   group: string,
 ): Promise<ParkedVerdict> {

@@ -4833,6 +4833,8 @@ export interface operations {
               /** @description Paid, and what the forecast still costs. */
               atCompletion: components['schemas']['MoneyView'];
               over: boolean;
+              /** @description Offers that the plan wants now and the budget has no room for. */
+              heldOffers: number;
             };
             next: {
               what: string;
@@ -9235,6 +9237,8 @@ export interface operations {
               /** @description Paid, and what the forecast still costs. */
               atCompletion: components['schemas']['MoneyView'];
               over: boolean;
+              /** @description Offers that the plan wants now and the budget has no room for. */
+              heldOffers: number;
             };
             /** @description One sentence: how close it came. */
             verdict: string;

@@ -702,7 +702,8 @@ create table shift (
   claimed_at timestamp with time zone not null,
   confirmed_at timestamp with time zone,
   released_at timestamp with time zone,
-  worked_minutes integer
+  worked_minutes integer,
+  asked_at timestamp with time zone
 );
 create table shift_block (
   id bigint not null generated always as identity,

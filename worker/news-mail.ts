@@ -1,28 +1,38 @@
 import { issueNewsLink } from '../adapters/db/links';
 import type { NewsMail } from '../adapters/db/news';
 import type { Mail } from '../activities/ports';
+import { showInstant } from '../domain/calendar';
 import type { MailPorts } from './mail';
 import { newsMail } from './mails/news-mail';
 
 /** Writes and sends a mail that asks nothing. `moot`: nobody is there to read it any more. Throws what `Messaging` throws. */
 export async function sendNewsMail(ports: MailPorts, key: string, mail: NewsMail): Promise<'sent' | 'moot'> {
-  const { news, to, why } = mail;
+  const { news, to, why, until } = mail;
   const written = await ports.database.transaction(async (tx): Promise<Mail | null> => {
     const engagement = await tx('engagement')
       .where({ id: mail.engagement })
-      .first<{ title: string; hire_id: string | null } | undefined>('title', 'hire_id');
+      .first<EngagementRow | undefined>('title', 'hire_id', 'campaign_id', 'time_zone');
     const person = (await ports.store.private.contacts(tx, [to])).get(to);
     if (!engagement || !person) return null;
     const own = to.startsWith('tal_');
     const token = await issueNewsLink(tx, mail.page, own ? { talentId: to } : { userId: to });
-    const facts = { news, own, why, name: person.name, title: engagement.title, link: `${ports.apiUrl}/p/${token}` };
+    const { title, time_zone: timeZone } = engagement;
+    const due = until === undefined ? null : `${showInstant(until, timeZone)} (${timeZone})`;
+    const facts = { news, own, why, due, name: person.name, title, link: `${ports.apiUrl}/p/${token}` };
     return {
       to: { name: person.name, email: person.email },
-      thread: engagement.hire_id ?? mail.engagement,
+      thread: engagement.hire_id ?? engagement.campaign_id ?? mail.engagement,
       ...newsMail(facts),
     };
   });
   if (!written) return 'moot';
   await ports.messaging.send(key, written);
   return 'sent';
+}
+
+interface EngagementRow {
+  title: string;
+  hire_id: string | null;
+  campaign_id: string | null;
+  time_zone: string;
 }

@@ -35,10 +35,14 @@ export const close: SeasonPart = async (ports, season) => {
   const ended = await store.transaction(async (tx) => {
     const locked = await store.campaigns.lockCampaign(tx, campaign.id);
     if ((await store.members.underWay(tx, campaign.id, 1)).length > 0) return null;
+    // Whoever fell out of a class is paid for the days in it.
+    if (await store.members.owesAnybody(tx, campaign.id)) return null;
     if (locked.state === 'cancelled') await store.campaigns.noteClosed(tx, campaign.id, now);
-    else if (locked.state === 'ramping_down')
+    else if (locked.state === 'ramping_down') {
+      // What was settled within this very turn.
+      await store.asks.withdrawAll(tx, campaign.id, 'the season is over');
       await store.campaigns.moveCampaign(tx, locked, 'closed', actor, {}, { closed_at: now });
-    else return null;
+    } else return null;
     return locked.state;
   });
   if (ended && campaign.closedAt === null) did.push('nobody is under way any more');

@@ -1,7 +1,13 @@
-import { atLocal, shiftDate } from '../../domain/calendar';
 import { deriveId, groupKey } from '../../domain/ids';
 import { seasonStretches } from '../../domain/season/keys';
-import { afterMiss, mayExit, nestingAsk, type NestingResult } from '../../domain/season/nesting';
+import {
+  afterMiss,
+  isSilent,
+  mayExit,
+  nestingAsk,
+  supervisedUntil,
+  type NestingResult,
+} from '../../domain/season/nesting';
 import type { MemberRecord } from '../../adapters/db/season/members';
 import type { Season, SeasonPart, SeasonPorts } from './part';
 
@@ -26,11 +32,14 @@ export const nesting: SeasonPart = async (ports, season) => {
   const none: NestingResult = { qa: null, ahtSeconds: null };
   const dueOn = (member: MemberRecord) => {
     const wave = waves.get(member.waveId ?? '');
-    return atLocal(shiftDate(wave?.liveOn ?? campaign.startsOn, 7 * member.nestingWeeks), 9, campaign.timeZone);
+    return supervisedUntil(wave?.liveOn ?? campaign.startsOn, member.nestingWeeks, campaign.timeZone);
   };
   const due = members.filter((member) => dueOn(member) <= now && member.engagement === 'active');
   const passed = due.filter(({ engagementId }) => mayExit(results.get(engagementId) ?? none, target, policy.nesting));
-  const missed = due.filter((member) => !passed.includes(member));
+  // Of whom nothing came at all the class is asked about, not each of them.
+  const missed = due.filter(
+    (member) => !passed.includes(member) && !isSilent(results.get(member.engagementId) ?? none),
+  );
   await store.transaction(async (tx) => {
     await store.members.moveMembers(
       tx,

@@ -4,6 +4,7 @@ import type { Store } from '../../adapters/db/store';
 import { localDate } from '../../domain/calendar';
 import type { Phase } from '../../domain/lifecycle';
 import type { SeasonPolicy } from '../../domain/season/policy-contract';
+import { seasonDefaults } from '../../domain/season/policy-default';
 import { policyOf, type JourneyPorts } from '../journey';
 
 /** A season as one part of its turn sees it: read anew for each part. */
@@ -55,7 +56,8 @@ export async function readSeason(store: Store, campaignId: string): Promise<Seas
     return {
       campaign,
       plan: await store.campaigns.readPlan(tx, campaignId, campaign.planVersion ?? undefined),
-      policy: await policyOf(store, tx, campaign.policies, 'season'),
+      // What a policy could not say yet when it was published counts as shipped.
+      policy: { ...seasonDefaults, ...(await policyOf(store, tx, campaign.policies, 'season')) },
       now,
       today: localDate(now, campaign.timeZone),
     };

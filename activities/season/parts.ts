@@ -3,6 +3,8 @@ import { budget } from './budget';
 import { classes, floor } from './classes';
 import { close } from './close';
 import { commands } from './commands';
+import { confirmations } from './confirmations';
+import { hours } from './hours';
 import { nesting } from './nesting';
 import { offers } from './offers';
 import type { SeasonPart } from './part';
@@ -10,6 +12,7 @@ import { pay } from './pay';
 import { planGate } from './plan-gate';
 import { release } from './release';
 import { replan } from './replan';
+import { results } from './results';
 import { seats } from './seats';
 import { shifts } from './shifts';
 import { sourcing } from './sourcing';
@@ -26,12 +29,15 @@ export const seasonParts: readonly SeasonPart[] = [
   sourcing,
   seats,
   classes,
+  results,
   floor,
   nesting,
   offers,
   blocks,
   shifts,
+  confirmations,
   weeks,
+  hours,
   pay,
   release,
   close,

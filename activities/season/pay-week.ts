@@ -1,5 +1,5 @@
 import type { Tx } from '../../adapters/db/connection';
-import type { DuePayment, PayTerms } from '../../adapters/db/season/pay-runs';
+import type { DuePayment, OpenReversal, PayTerms } from '../../adapters/db/season/pay-runs';
 import { shiftDate, weekSpan } from '../../domain/calendar';
 import { policyName } from '../../domain/engagement/facts';
 import { RuleBroken } from '../../domain/errors';
@@ -11,6 +11,7 @@ import { standingReservation, withBurden } from '../../domain/season/pay';
 import { digestOf, runEffect } from '../effect';
 import type { PaymentOrder } from '../ports';
 import { readSeason, type Season, type SeasonPorts } from './part';
+import { askAboutPayment, followEngineers, type RefusedPayment } from './refused-pay';
 
 /** Which week of a season is paid, for the `version`-th time: late and corrected time is paid by a later version. */
 export interface PayWeek {
@@ -19,9 +20,9 @@ export interface PayWeek {
   version: number;
 }
 
-/** What became of a pay run. held: the budget does not hold it, and somebody was asked. */
+/** What became of a pay run. held: the budget does not hold it, and somebody was asked; asked: so is an engineer about some payments. */
 export interface PaidWeek {
-  state: 'done' | 'held';
+  state: 'done' | 'held' | 'asked';
   people: number;
   amountMinor: number;
 }
@@ -30,6 +31,9 @@ type PayPorts = Pick<SeasonPorts, 'store' | 'world' | 'beat'>;
 
 // As many as the payments system takes in one call.
 const chunk = 100;
+
+// A few refusals are about people; more are about the payments system, and one question is enough.
+const mostAsked = 25;
 
 /**
  * Pays a week of a season: writes what is due and guards the budget in one transaction, then pays in chunks – begin the effects, look up
@@ -43,13 +47,15 @@ export function createSeasonPayActivities(ports: PayPorts) {
     const season = await readSeason(store, week.campaignId);
     const begun = await store.transaction((tx) => begin(ports, season, week, tx));
     if (begun !== 'paying') return outcome(ports, week);
-    await reverseAll(ports, season, week);
-    const refused = await payAll(ports, season, week);
-    if (refused.length > 0)
+    await store.transaction((tx) => followEngineers(ports, week, tx));
+    const refused = [...(await reverseAll(ports, season, week)), ...(await payAll(ports, season, week))];
+    if (refused.length > mostAsked)
       throw new RuleBroken(
         `The payments system refused ${refused.length} payments of ${week.period}, first ${refused[0]?.key} (${refused[0]?.why}); correct them there, then try again.`,
         { effect: refused[0]?.key },
       );
+    for (const payment of refused)
+      await store.transaction((tx) => askAboutPayment(ports, week.campaignId, payment, tx));
     await store.transaction((tx) => finish(ports, season, week, tx));
     return outcome(ports, week);
   }
@@ -130,51 +136,54 @@ async function begin({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx)
 }
 
 /** Corrections first: what was paid wrongly comes back before what is right is paid. They are few, and each is an effect of its own. */
-async function reverseAll(ports: PayPorts, season: Season, { campaignId, period }: PayWeek): Promise<void> {
-  const { store, world } = ports;
-  const open = await store.transaction((tx) => store.payRuns.openReversals(tx, campaignId, period));
-  const { burdenPercent } = termsOf(season, period);
-  for (const { key, engagementId, amountMinor, currency, of } of open) {
-    const order = {
-      of,
-      amountMinor: -amountMinor,
-      currency,
-      reference: `${season.campaign.name}, ${period}`.slice(0, 140),
-    };
-    await runEffect(
-      store,
-      {
-        key,
-        system: 'payments',
-        operation: 'reverse',
-        subject: engagementId,
-        thread: campaignId,
-        workflowId: runIds.campaign(campaignId),
-      },
-      order,
-      {
-        call: (k) => world.payments.reverse(k, order),
-        find: (k) => world.payments.find(k),
-        settle: async (tx, { providerRef }) => {
-          await store.payRuns.lockPayees(tx, [key]);
-          await store.campaigns.lockCampaign(tx, campaignId);
-          const booked = await store.payRuns.bookReversal(tx, campaignId, key, providerRef, burdenPercent);
-          if (booked) await store.events.append(tx, eventOf('payment.reversed', booked));
-        },
-      },
-    );
+async function reverseAll(ports: PayPorts, season: Season, week: PayWeek): Promise<RefusedPayment[]> {
+  const open = await ports.store.transaction((tx) =>
+    ports.store.payRuns.openReversals(tx, week.campaignId, week.period),
+  );
+  const refused: RefusedPayment[] = [];
+  for (const reversal of open) {
+    try {
+      await reverse(ports, season, week, reversal);
+    } catch (error) {
+      // What the payments system does not take back is for an engineer; the others come back.
+      if (!(error instanceof RuleBroken)) throw error;
+      refused.push({ ...reversal, why: error.message });
+    }
     ports.beat();
   }
+  return refused;
 }
 
-interface Refused {
-  key: string;
-  why: string;
+async function reverse(
+  { store, world }: PayPorts,
+  season: Season,
+  { campaignId, period }: PayWeek,
+  { key, engagementId, amountMinor, currency, of }: OpenReversal,
+): Promise<void> {
+  const { burdenPercent } = termsOf(season, period);
+  const reference = `${season.campaign.name}, ${period}`.slice(0, 140);
+  const order = { of, amountMinor: -amountMinor, currency, reference };
+  const workflowId = runIds.campaign(campaignId);
+  await runEffect(
+    store,
+    { key, system: 'payments', operation: 'reverse', subject: engagementId, thread: campaignId, workflowId },
+    order,
+    {
+      call: (k) => world.payments.reverse(k, order),
+      find: (k) => world.payments.find(k),
+      settle: async (tx, { providerRef }) => {
+        await store.payRuns.lockPayees(tx, [key]);
+        await store.campaigns.lockCampaign(tx, campaignId);
+        const booked = await store.payRuns.bookReversal(tx, campaignId, key, providerRef, burdenPercent);
+        if (booked) await store.events.append(tx, eventOf('payment.reversed', booked));
+      },
+    },
+  );
 }
 
 /** All that is due, a chunk at a time; gives what the payments system refused. */
-async function payAll(ports: PayPorts, season: Season, week: PayWeek): Promise<Refused[]> {
-  const refused: Refused[] = [];
+async function payAll(ports: PayPorts, season: Season, week: PayWeek): Promise<RefusedPayment[]> {
+  const refused: RefusedPayment[] = [];
   for (let after = ''; ;) {
     const due = await ports.store.transaction((tx) =>
       ports.store.payRuns.duePayments(tx, week.campaignId, week.period, week.version, after, chunk),
@@ -191,29 +200,28 @@ async function payChunk(
   season: Season,
   week: PayWeek,
   due: readonly DuePayment[],
-): Promise<Refused[]> {
-  const { orders, unknown, effects } = await store.transaction(async (tx) => {
+): Promise<RefusedPayment[]> {
+  const whose = new Map(due.map(({ key, engagementId }) => [key, engagementId]));
+  const { orders, effects } = await store.transaction(async (tx) => {
     const payees = await store.private.contacts(
       tx,
       due.map(({ talentId }) => talentId),
     );
-    const known = due.filter(({ talentId }) => payees.has(talentId));
-    const asked = known.map((payment): PaymentOrder & { engagementId: string } => {
-      const { key, amountMinor, currency, engagementId } = payment;
-      const { id, name, email } = payees.get(payment.talentId) ?? { id: '', name: '', email: '' };
+    const asked = due.map((payment): Omit<PaymentOrder, 'payee'> & { payee: PaymentOrder['payee'] | null } => {
+      const { key, amountMinor, currency } = payment;
+      const known = payees.get(payment.talentId);
       const reference = `${payment.title}, ${payment.reason}`.slice(0, 140);
-      return { key, payee: { id, name, email }, amountMinor, currency, reference, engagementId };
+      const payee = known ? { id: known.id, name: known.name, email: known.email } : null;
+      return { key, payee, amountMinor, currency, reference };
     });
-    const digests = asked.map(({ key, engagementId, ...order }) => ({ key, engagementId, digest: digestOf(order) }));
-    return {
-      orders: asked,
-      unknown: due.filter((payment) => !known.includes(payment)),
-      effects: new Map(
-        (await store.payRuns.beginPayments(tx, week.campaignId, digests)).map((effect) => [effect.key, effect]),
-      ),
-    };
+    const digests = asked.map(({ key, ...order }) => ({
+      key,
+      engagementId: whose.get(key) ?? '',
+      digest: digestOf(order),
+    }));
+    const begun = await store.payRuns.beginPayments(tx, week.campaignId, digests);
+    return { orders: asked, effects: new Map(begun.map((effect) => [effect.key, effect])) };
   });
-  const refused: Refused[] = unknown.map(({ key }) => ({ key, why: 'no name and address is kept' }));
   // Whether an earlier try was done is unknown: its reply may have been lost.
   const tried = orders.filter(({ key }) => effects.get(key)?.fresh === false).map(({ key }) => key);
   const found = tried.length > 0 ? await world.payments.findAll(tried) : [];
@@ -224,12 +232,16 @@ async function payChunk(
     if (effect?.providerRef && !done.has(key) && effect.state === 'pending')
       done.set(key, { key, providerRef: effect.providerRef, paidAt: season.now });
   }
-  const open = orders.filter(
-    ({ key }) => !done.has(key) && ['pending', 'parked'].includes(effects.get(key)?.state ?? ''),
-  );
-  const calls = open.map(({ engagementId: _whose, ...order }) => order);
+  const refused: RefusedPayment[] = [];
+  const refuse = (key: string, why: string) => refused.push({ key, engagementId: whose.get(key) ?? '', why });
+  const calls: PaymentOrder[] = [];
+  for (const { payee, ...order } of orders) {
+    if (done.has(order.key) || effects.get(order.key)?.state !== 'pending') continue;
+    if (payee) calls.push({ ...order, payee });
+    else refuse(order.key, 'no name and address is kept');
+  }
   for (const reply of calls.length > 0 ? await world.payments.payAll(calls) : []) {
-    if ('refused' in reply) refused.push({ key: reply.key, why: reply.refused });
+    if ('refused' in reply) refuse(reply.key, reply.refused);
     else done.set(reply.key, reply);
   }
   await store.transaction((tx) => book({ store }, season, week, [...done.values()], refused, tx));
@@ -241,7 +253,7 @@ async function book(
   season: Season,
   week: PayWeek,
   paid: readonly { key: string; providerRef: string; paidAt: string }[],
-  refused: readonly Refused[],
+  refused: readonly RefusedPayment[],
   tx: Tx,
 ): Promise<void> {
   await store.payRuns.lockPayees(
@@ -298,10 +310,10 @@ function eventOf(
   };
 }
 
-/** Closes the run. */
+/** Closes the run, unless an engineer is still asked about some of it. */
 async function finish({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx): Promise<void> {
   const run = await store.payRuns.lockRun(tx, week.campaignId, week.period, week.version);
-  if (run?.state === 'done') return;
+  if (run?.state === 'done' || (await store.payRuns.leftOfRun(tx, week)).due > 0) return;
   await store.payRuns.moveRun(tx, week, 'done');
   await store.events.append(tx, {
     subject: week.campaignId,
@@ -322,7 +334,7 @@ async function outcome({ store }: PayPorts, { campaignId, period, version }: Pay
   return store.transaction(async (tx) => {
     const run = await store.payRuns.lockRun(tx, campaignId, period, version);
     return {
-      state: run?.state === 'held' ? 'held' : 'done',
+      state: run?.state === 'held' ? 'held' : run?.state === 'paying' ? 'asked' : 'done',
       people: run?.people ?? 0,
       amountMinor: run?.amountMinor ?? 0,
     };

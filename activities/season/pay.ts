@@ -1,3 +1,4 @@
+import type { PayRun } from '../../adapters/db/season/pay-runs';
 import { plus } from '../../domain/clock';
 import { fromNumber } from '../../domain/money';
 import type { Deed, Season, SeasonPart, SeasonPorts } from './part';
@@ -13,8 +14,13 @@ export const pay: SeasonPart = async (ports, season) => {
   const payable = await store.transaction((tx) => store.payRuns.payablePeriods(tx, campaign.id));
   const todo: Deed[] = [];
   const nexts: string[] = [];
-  for (const { period, version } of runs.filter(({ state }) => state === 'open' || state === 'paying'))
-    todo.push({ kind: 'pay', period, version });
+  const waiting = new Set<PayRun>();
+  for (const run of runs.filter(({ state }) => state === 'open' || state === 'paying')) {
+    const left = await store.transaction((tx) => store.payRuns.leftOfRun(tx, run));
+    // All that is left of it waits for an engineer, who wakes the season.
+    if (run.state === 'paying' && left.due > 0 && left.waiting === left.due) waiting.add(run);
+    else todo.push({ kind: 'pay', period: run.period, version: run.version });
+  }
   const held = runs.filter(({ state }) => state === 'held');
   const again = held.length > 0 ? await mayGoOn(ports, season) : null;
   for (const { period, version } of held) {
@@ -25,7 +31,7 @@ export const pay: SeasonPart = async (ports, season) => {
     const due = plus(endsAt, { days: policy.pay.daysAfterWeek });
     const own = runs.filter((run) => run.period === period);
     if (due > now) nexts.push(due);
-    else if (own.every(({ state }) => state === 'done'))
+    else if (own.every((run) => run.state === 'done' || waiting.has(run)))
       todo.push({ kind: 'pay', period, version: 1 + Math.max(0, ...own.map(({ version }) => version)) });
   }
   const next = nexts.sort()[0];

@@ -9,16 +9,21 @@ const batch = 500;
 const hoursBetweenLooks = 3;
 
 /**
- * What nobody confirmed in time goes to standby, and its places to whoever stands by. Asks nobody and wakes nobody: people see it
+ * Whoever leaves gives back what they claimed; what nobody confirmed in time goes to standby, and the places to whoever stands by. Asks nobody and wakes nobody: people see it
  * on their page.
  */
 export const shifts: SeasonPart = async (ports, season) => {
   if (season.campaign.planVersion === null) return {};
+  const freed = await inBatches(ports, (tx) => freeLeavers(ports, season, tx));
   const passed = await inBatches(ports, (tx) => passUnconfirmed(ports, season, tx));
   const called = await ports.store.transaction((tx) => callStandby(ports, season, tx));
   const first = await ports.store.transaction((tx) => ports.store.shifts.firstUnconfirmed(tx, season.campaign.id));
   const due = first && plus(first, { hours: -season.policy.shifts.confirmHours });
-  const did = [passed > 0 && `${passed} shifts to standby`, called > 0 && `${called} called in`]
+  const did = [
+    freed > 0 && `${freed} shifts of leavers are free`,
+    passed > 0 && `${passed} shifts to standby`,
+    called > 0 && `${called} called in`,
+  ]
     .filter(Boolean)
     .join(', ');
   return {
@@ -38,6 +43,12 @@ async function inBatches({ store, beat }: SeasonPorts, work: (tx: Tx) => Promise
     beat();
     if (done < batch) return sum;
   }
+}
+
+async function freeLeavers({ store }: SeasonPorts, { campaign, policy }: Season, tx: Tx): Promise<number> {
+  const freed = await store.shifts.releaseLeavers(tx, campaign.id, policy.shifts.confirmHours, batch);
+  await store.events.appendAll(tx, eventsOf('shifts.freed', freed, 'the person leaves before'));
+  return freed.length;
 }
 
 async function passUnconfirmed({ store }: SeasonPorts, { campaign, policy }: Season, tx: Tx): Promise<number> {

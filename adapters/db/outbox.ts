@@ -32,16 +32,17 @@ export async function put(tx: Tx, delivery: NewDelivery): Promise<void> {
   await putAll(tx, [delivery]);
 }
 
-/** Puts several things into the outbox in one round trip. */
-export async function putAll(tx: Tx, deliveries: readonly NewDelivery[]): Promise<void> {
-  if (deliveries.length === 0) return;
-  await tx.raw(
+/** Puts several things into the outbox in one round trip. Gives how many of them were not there yet. */
+export async function putAll(tx: Tx, deliveries: readonly NewDelivery[]): Promise<number> {
+  if (deliveries.length === 0) return 0;
+  const { rows } = await tx.raw<{ rows: unknown[] }>(
     `insert into outbox (key, kind, workflow_id, payload)
      select key, kind, "workflowId", payload
      from jsonb_to_recordset(?::jsonb) as d(key text, kind text, "workflowId" text, payload jsonb)
-     on conflict (key) do nothing`,
+     on conflict (key) do nothing returning 1`,
     [JSON.stringify(deliveries)],
   );
+  return rows.length;
 }
 
 /**

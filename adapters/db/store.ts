@@ -45,7 +45,7 @@ import * as impasses from './impasses';
 import * as keeping from './keeping';
 import * as knowledge from './knowledge';
 import * as leases from './leases';
-import { tellNews } from './news';
+import { tellMany, tellNews } from './news';
 import { whyNoNewWork } from './new-work';
 import * as outbox from './outbox';
 import * as payments from './payments';
@@ -110,7 +110,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     checklist,
     certificates,
     leases,
-    news: { tellNews },
+    news: { tellMany, tellNews },
     radar: { ...renewals, expiryFacts, radarPolicy, whyNoNewWork },
     work,
     payments,

@@ -15,6 +15,7 @@ import { newSeasonRoutes } from './new-season';
 import { seasonClassRoutes } from './season-class';
 import { seasonCommandRoutes } from './season-command';
 import { seasonPlanRoutes } from './season-plan';
+import { seasonHoursRoutes } from './season-hours';
 import { seasonReleaseRoutes } from './season-release';
 import { seasonReportPageRoutes } from './season-report';
 import { seasonRoutes } from './seasons';
@@ -33,6 +34,7 @@ export const consoleRoutes: readonly Route[] = [
   ...seasonClassRoutes,
   ...seasonCommandRoutes,
   ...seasonPlanRoutes,
+  ...seasonHoursRoutes,
   ...seasonReleaseRoutes,
   ...seasonReportPageRoutes,
   ...newHireRoutes,

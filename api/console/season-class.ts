@@ -75,6 +75,7 @@ function classData(read: ClassPage, f: Formats, state: MemberState | undefined):
     ].map((step) => ({ ...step, past: step.on <= read.now.slice(0, 10) })),
     people: read.people.map((person) => personLine(person, f)),
     goHref: read.goAsk && pagePaths.ask(read.goAsk.id),
+    resultsHref: read.resultsAsk && pagePaths.ask(read.resultsAsk),
     next: read.next && `${path}?${new URLSearchParams({ ...(state && { state }), cursor: read.next }).toString()}`,
   };
 }

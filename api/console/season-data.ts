@@ -129,9 +129,13 @@ function tilesOf(board: BoardView, f: Formats): Tile[] {
       label: 'Spent · committed · at completion',
       figure: short(money.paid),
       of: '',
-      note: `${short(money.committed)} committed; ${short(money.atCompletion)} at completion of ${short(money.budget)}`,
-      sign: money.over ? '▲ over budget:' : '',
-      tone: money.over ? 'bad' : 'soft',
+      note: `${short(money.committed)} committed; ${short(money.atCompletion)} at completion of ${short(money.budget)}${
+        money.heldOffers > 0
+          ? `; ${money.heldOffers} ${money.heldOffers === 1 ? 'offer waits' : 'offers wait'} for a higher budget`
+          : ''
+      }`,
+      sign: money.over ? '▲ over budget:' : money.heldOffers > 0 ? '▲ used up:' : '',
+      tone: money.over || money.heldOffers > 0 ? 'bad' : 'soft',
     },
     {
       label: 'Next',

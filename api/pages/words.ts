@@ -78,6 +78,8 @@ const kindWords: Readonly<Record<string, string>> = {
   'season-budget': 'Budget of a season',
   'budget-overrun': 'Budget overrun',
   'class-go': 'Go or no-go',
+  'class-results': 'Missing results',
+  'season-time': 'Hours of a week',
   nesting: 'Nesting',
   'release-list': 'Release list',
   renewal: 'Renewal',

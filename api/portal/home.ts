@@ -1,4 +1,5 @@
 import { readPortal } from '../../adapters/db/reads/portal';
+import { ownPlace, type OwnPlace } from '../../adapters/db/season/reads/own-place';
 import { ownSeason, type OwnSeason } from '../../adapters/db/season/reads/own-season';
 import type { MoneyLine, PortalEngagement, PortalView } from '../../domain/engagement/home';
 import { pagePaths } from '../pages/links';
@@ -8,6 +9,7 @@ import { route, type Route } from '../route';
 import { cardsOf } from './cards';
 import { openPortal } from './frame';
 import { wayOut } from './leave';
+import { awaitsWord } from './place';
 
 /** A talent's own page: what to do now, money, and what else is here. */
 export const portalHomeRoutes: Route[] = [
@@ -21,13 +23,23 @@ export const portalHomeRoutes: Route[] = [
     policy: { roles: ['talent'] },
     handle: async (ctx) => {
       const page = await openPortal(ctx, { done: ctx.query.done });
-      const [portal, season] = await Promise.all([readPortal(page.reads), ownSeason(page.reads)]);
-      return show(200, page.render('home', homeData(portal, season, page.f)));
+      const [portal, season, place] = await Promise.all([
+        readPortal(page.reads),
+        ownSeason(page.reads),
+        ownPlace(page.reads),
+      ]);
+      return show(200, page.render('home', homeData(portal, { season, place }, page.f)));
     },
   }),
 ];
 
-function homeData(portal: PortalView, season: OwnSeason | null, f: Formats): object {
+/** What the talent has in seasons; null: nothing. */
+interface InSeason {
+  season: OwnSeason | null;
+  place: OwnPlace | null;
+}
+
+function homeData(portal: PortalView, { season, place }: InSeason, f: Formats): object {
   const current = portal.engagements.find(isCurrent) ?? portal.engagements[0];
   return {
     hello: helloTo(portal),
@@ -45,6 +57,7 @@ function homeData(portal: PortalView, season: OwnSeason | null, f: Formats): obj
     })),
     contact: current && isCurrent(current) ? current.contact : null,
     links: [
+      ...inClass(place),
       ...atShifts(season),
       ...leaving(current),
       { label: 'Your contract and documents', href: pagePaths.portalDocuments },
@@ -54,6 +67,12 @@ function homeData(portal: PortalView, season: OwnSeason | null, f: Formats): obj
         : []),
     ],
   };
+}
+
+/** The page of whoever has a place in a class. */
+function inClass(place: OwnPlace | null): { label: string; href: string }[] {
+  if (!place) return [];
+  return [{ label: awaitsWord(place) ? 'Say that you come to your class' : 'Your class', href: pagePaths.portalPlace }];
 }
 
 /** The pages of whoever works in shifts. */

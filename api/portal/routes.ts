@@ -5,6 +5,7 @@ import { portalLeaveRoutes } from './leave';
 import { portalKnowledgeRoutes } from './knowledge';
 import { portalListRoutes } from './list';
 import { portalPageRoutes } from './pages';
+import { portalPlaceRoutes } from './place';
 import { objectionRoutes } from './objections';
 import { portalRatingRoutes } from './ratings';
 import { renewRoutes } from './renew';
@@ -23,6 +24,7 @@ export const portalRoutes: readonly Route[] = [
   ...portalStatusRoutes,
   ...portalKnowledgeRoutes,
   ...portalRatingRoutes,
+  ...portalPlaceRoutes,
   ...portalShiftRoutes,
   ...portalWeekRoutes,
   ...portalTimeRoutes,

@@ -23,12 +23,18 @@ export function describeEffect(key: string, titles: Titles = {}): string {
     case 'work-tool':
       return second === 'complete' ? `closing of “${title}” in the work tool` : `work item “${title}”`;
     case 'pay':
-      return numbered ? `payment for “${title}”` : isWeek(first) ? `pay of week ${first}` : 'final payment';
+      return numbered ? `payment for “${title}”` : payInWords(first, second);
     case 'season':
       return first === 'start' ? 'start of agents’ runs' : 'turn of the season';
     default:
       return [room, ...rest.slice(0, -1)].join(' ');
   }
+}
+
+function payInWords(what: string, more: string): string {
+  if (what === 'completion') return 'bonus for staying to the end';
+  if (!isWeek(what)) return 'final payment';
+  return more === 'reversal' ? `taking back of the pay of week ${what}` : `pay of week ${what}`;
 }
 
 /** An ISO week, as in the keys of weekly pay. */

@@ -29,4 +29,12 @@ export function askPage(askId: string, talent: boolean): string {
 }
 
 /** Pages of the portal that mails lead to. */
-export const portalPages = { home: '/portal', rating: '/portal/rating', documents: '/portal/documents' } as const;
+export const portalPages = {
+  home: '/portal',
+  rating: '/portal/rating',
+  documents: '/portal/documents',
+  /** The class that somebody has a place in. */
+  place: '/portal/class',
+  /** Shifts of a week: `?week=2027-W09`. */
+  week: '/portal/week',
+} as const;

@@ -54,6 +54,7 @@ function shifts(happened: string, data: ShiftEvent['data']): Part | null {
       title: `${numbered(n, 'half hour', 'half hours')} published up to ${textOf(data.until) ?? ''}`,
       weight: 'minor',
     };
+  if (happened === 'freed') return { title: `${some} given to others`, detail: why };
   if (happened === 'passed') return { title: `${some} to standby`, detail: why };
   if (happened === 'called') return { title: `Called in from standby for ${some}`, detail: why };
   const title = shiftTitles[happened];

@@ -144,6 +144,7 @@ export const BoardView = z.strictObject({
     committed: MoneyView.describe('Reserved for offers and work agreed.'),
     atCompletion: MoneyView.describe('Paid, and what the forecast still costs.'),
     over: z.boolean(),
+    heldOffers: z.int().describe('Offers that the plan wants now and the budget has no room for.'),
   }),
   next: z.strictObject({ what: z.string(), on: date }).nullable(),
   decisions: z.array(BoardDecision),

@@ -20,6 +20,8 @@ export interface SentenceFacts {
   /** Intervals of the next seven days that too few have claimed. */
   uncovered: number;
   overBudget: string | null;
+  /** Offers that wait for a higher budget. */
+  heldOffers: number;
   /** First day on which people are sought. */
   sourcingOn: string | null;
 }
@@ -132,8 +134,11 @@ function risk({ stuck, uncovered }: SentenceFacts): string | null {
   return null;
 }
 
-function budget({ overBudget }: SentenceFacts): string | null {
-  return overBudget === null ? null : `The budget is ${overBudget} too small`;
+function budget({ overBudget, heldOffers }: SentenceFacts): string | null {
+  const short = overBudget === null ? null : `The budget is ${overBudget} too small`;
+  if (heldOffers === 0) return short;
+  const held = `${countInWords(heldOffers, 'offer is', 'offers are')} held back until it is raised`;
+  return short ? `${short}; ${held}` : `The budget is used up; ${held}`;
 }
 
 function sought({ sourcingOn, today }: SentenceFacts, day: (date: string) => string): string | null {

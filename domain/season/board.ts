@@ -8,6 +8,8 @@ import { boardDemand, effectsAtPeak } from './board-demand';
 import { boardFunnel } from './board-funnel';
 import { costAtCompletion } from './cost-at-completion';
 import { chanceOf, forecastHeads, headsThen, type WeekForecast } from './forecast';
+import { heldOffers } from './held-offers';
+import type { SeasonPolicy } from './policy-contract';
 import { fixableUntil, waitingPrice } from './waiting-price';
 
 /** An open question of a season to its staff; one of a kind stands for `count` of them. */
@@ -30,6 +32,8 @@ export interface BoardFacts extends SeasonFacts {
   paidMinor: number;
   reservedMinor: number;
   paidThrough: number | null;
+  /** Of the season’s pinned policy. */
+  policy: Pick<SeasonPolicy, 'offers' | 'pay'>;
   leaving: number;
   sources: readonly SourceFacts[];
   medians: Readonly<Record<string, number | null>>;
@@ -81,6 +85,7 @@ export function boardFigures(facts: BoardFacts, day: (date: string) => string): 
           money.overMinor > 0
             ? showMoney({ amountMinor: money.overMinor, currency: facts.currency }).replace(/\.\d+$/, '')
             : null,
+        heldOffers: money.view.heldOffers,
         sourcingOn: firstSourcing(facts),
       },
       day,
@@ -196,6 +201,7 @@ function moneyOf(facts: BoardFacts, ahead: ReadonlyMap<number, WeekForecast>) {
       committed: money(reservedMinor),
       atCompletion: money(atCompletion),
       over: atCompletion > budgetMinor,
+      heldOffers: heldOffers(facts, facts, facts.policy),
     },
   };
 }

@@ -72,7 +72,7 @@ function needsOffer({ waves, people, request: { yields } }: Situation): boolean 
 }
 
 /** What one offer holds back of the season’s budget, minor units with burden. */
-function seasonPlace({ pay, hours, training, budget }: CampaignRequest, policy: SeasonPolicy['pay']): number {
+export function seasonPlace({ pay, hours, training, budget }: CampaignRequest, policy: SeasonPolicy['pay']): number {
   const terms = {
     rateMinor: toMinor(pay.hourly).amountMinor,
     hoursPerWeek: hours.perAgentWeek,

@@ -22,6 +22,77 @@ export interface ClassFacts {
   waitlisted: number;
 }
 
+/** Results of a class that did not come. */
+export interface MissingResults {
+  no: number;
+  stage: 'classroom' | 'nesting';
+  people: number;
+  /** Local day on which the stage ended. */
+  endedOn: string;
+  /** The how-manieth time it is asked; from 1. */
+  round: number;
+}
+
+/** Name of the question about missing results, the same in every round. */
+export const resultsAskName = ({ no, stage }: Pick<MissingResults, 'no' | 'stage'>) => `class-${no}/${stage}-results`;
+
+/**
+ * Asks for the results of everybody of a class of whom none came. Silence passes and fails nobody: after the classroom it is asked
+ * again, under supervision they get another week. Results that come on their own close the question.
+ */
+export function resultsAsk(season: SeasonFacts, missing: MissingResults, { results }: SeasonPolicy): AskGroup {
+  const { no, stage, people, endedOn, round } = missing;
+  const them = people === 1 ? '1 person' : `${people} people`;
+  return {
+    key: groupKey(season.id, seasonStretches.results(no, stage, round)),
+    workflowId: runIds.campaign(season.id),
+    thread: season.id,
+    subject: season.id,
+    policy: policyName('season', season.policies),
+    asks: [
+      {
+        name: resultsAskName(missing),
+        kind: 'class-results',
+        phase: stage === 'classroom' ? 'onboard' : 'assign',
+        to: { role: results.role },
+        question:
+          stage === 'classroom'
+            ? `Did ${them} pass the classroom of class ${no}?`
+            : `Are ${them} of class ${no} good enough to work without supervision?`,
+        detail: [
+          { label: stage === 'classroom' ? 'The classroom ended' : 'Supervised until', value: endedOn },
+          { label: 'Missing', value: `results of ${them}` },
+          {
+            label: 'Until then',
+            value: stage === 'classroom' ? 'they sit between class and work' : 'they stay under supervision',
+          },
+          {
+            label: 'One by one',
+            value: 'give the results of the class; this question then closes by itself',
+            href: `/console/campaigns/${season.id}/waves/${no}`,
+          },
+        ],
+        options: stage === 'classroom' ? afterClassroom : afterNesting,
+        dueAt: { hours: results.dueDays * 24 },
+        remindAt: [{ hours: results.dueDays * 12 }],
+        escalate: { at: { hours: results.dueDays * 18 }, toRole: results.escalateTo },
+        onTimeout: stage === 'classroom' ? 'later' : 'extend',
+      },
+    ],
+  };
+}
+
+const afterClassroom = [
+  { value: 'passed', label: 'All of them passed', mayGiveReason: true },
+  { value: 'later', label: 'Later: ask again', mayGiveReason: true },
+  { value: 'failed', label: 'None of them passed', needsReason: true },
+];
+
+const afterNesting = [
+  { value: 'passed', label: 'All of them are live', mayGiveReason: true },
+  { value: 'extend', label: 'One more week for all', mayGiveReason: true },
+];
+
 /** Asks whether a class begins as planned. Silence counts as the policy says. `dueAt`: business instant. */
 export function goAsk(
   season: SeasonFacts,

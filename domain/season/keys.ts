@@ -22,8 +22,12 @@ export const seasonCalls = {
 /** Stretches of asks of a season, each a group of its own. */
 export const seasonStretches = {
   go: (no: number) => `wave-${no}/go`,
+  /** Asked again under the next round. */
+  results: (no: number, stage: 'classroom' | 'nesting', round: number) => `wave-${no}/${stage}-results/${round}`,
   nesting: (engagementId: string, week: number) => `nesting/${engagementId}/${week}`,
   release: (no: number) => `release/${no}`,
+  /** Hours of a week that wait; asked again under the next round. */
+  time: (period: string, round: number) => `time/${period}/${round}`,
 } as const;
 
 /** What a turn of a season is called when it fails and a person has to look. */

@@ -1,4 +1,5 @@
 import type { AskGroup } from '../ask/contract';
+import { atLocal, shiftDate } from '../calendar';
 import { policyName } from '../engagement/facts';
 import { groupKey, runIds } from '../ids';
 import type { SeasonFacts } from './class-asks';
@@ -9,6 +10,16 @@ import type { SeasonPolicy } from './policy-contract';
 export interface NestingResult {
   qa: number | null;
   ahtSeconds: number | null;
+}
+
+/** Whether nothing at all has come of somebody’s supervised weeks: then it is their class that is asked about. */
+export function isSilent({ qa, ahtSeconds }: NestingResult): boolean {
+  return qa === null && ahtSeconds === null;
+}
+
+/** When the supervised weeks of somebody are over. `liveOn`: local day of the class, `weeks`: extra ones. */
+export function supervisedUntil(liveOn: string, weeks: number, timeZone: string): string {
+  return atLocal(shiftDate(liveOn, 7 * weeks), 9, timeZone);
 }
 
 /** Whether the supervision ends: quality reached, and not too slow. Without numbers it goes on. */

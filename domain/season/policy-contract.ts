@@ -60,6 +60,24 @@ export const SeasonPolicy = z.strictObject({
       .record(z.string(), z.int().min(0))
       .describe('Paid to whoever stays to the end, minor units per currency.'),
   }),
+  time: z.strictObject({
+    role: z
+      .enum(roles)
+      .describe('Who is asked about hours that nobody decided on by the day on which their week is paid.'),
+    dueDays: days('Time to decide; then it is asked again.'),
+    escalateTo: z.enum(roles),
+  }),
+  results: z.strictObject({
+    role: z.enum(roles).describe('Who is asked for results of a class that did not come.'),
+    afterDays: days(
+      'When it is asked, after the classroom or the supervised weeks have ended, and again after a “later”.',
+    ),
+    dueDays: days('Time to give them.'),
+    escalateTo: z.enum(roles),
+  }),
+  mail: z.strictObject({
+    shiftHours: hours('How long before a shift must be confirmed its person is told by mail.'),
+  }),
   replan: z.strictObject({
     priorPeople: z
       .int()

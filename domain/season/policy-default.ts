@@ -25,6 +25,9 @@ export const seasonDefaults: SeasonPolicy = {
     lowerTierShare: 0.75,
   },
   pay: { daysAfterWeek: 3, reservePeriods: 2, noticeWeeks: 1, standbyShare: 0.25, completionBonusMinor: {} },
+  time: { role: 'hr', dueDays: 3, escalateTo: 'ops' },
+  results: { role: 'ops', afterDays: 1, dueDays: 2, escalateTo: 'admin' },
+  mail: { shiftHours: 24 },
   replan: { priorPeople: 50, movedShare: 0.02, lastChanceDays: 7, dueDays: 3 },
   release: { role: 'ops', noticeDays: 7, dueDays: 3 },
 };

@@ -51,6 +51,14 @@ export function confirmationDue(times: ClassTimes, now: string): 'week' | 'day' 
   return now < times.dayAhead ? 'week' : 'day';
 }
 
+/** Whether somebody has to say now that they come; who was booked after the date of a stage was not asked by it. */
+export function mustConfirm(booking: Booking, times: ClassTimes, stage: 'week' | 'day'): boolean {
+  const bookedAt = booking.bookedAt ?? '';
+  return stage === 'week'
+    ? booking.confirmedWeekAt === null && bookedAt < times.weekAhead
+    : booking.confirmedDayAt === null && bookedAt < times.dayAhead;
+}
+
 /** Whether silence has cost somebody the place. Who was booked after a date had come was not asked by it. */
 export function wasSilent(booking: Booking, times: ClassTimes, now: string): boolean {
   const bookedAt = booking.bookedAt ?? now;

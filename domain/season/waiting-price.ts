@@ -17,11 +17,14 @@ export function waitingPrice(
   day: (date: string) => string,
 ): WaitingPrice {
   const wave = waveOf(ask.group, facts.waves);
+  if (wave && ask.kind === 'class-results') return perDay(Math.max(1, wave.inClassroom), facts);
   if (wave) return priceOfClass(wave, facts, day);
   switch (ask.kind) {
     case 'season-plan':
     case 'season-change':
       return priceOfPlan(facts, day);
+    case 'season-time':
+      return { perDay: null, until: null, says: 'people wait for their pay' };
     case 'release-list':
       return { ...perDay(1, facts), until: null, says: `each person kept a day longer costs ${dayOfOne(facts)}` };
     default:

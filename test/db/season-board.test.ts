@@ -29,6 +29,20 @@ test('a board says where the season will end and counts everybody once', async (
   expect(board.sentence.headline).toMatch(/^\d+(–\d+)? of \d+ effective heads by Mon 1 Mar\.$/);
 });
 
+test('offers that the budget holds back are counted and told, and none while it has room for one', async () => {
+  const { knex } = reading.database;
+  const { money, sentence } = await readBoard(reading.as('ops'), season.id);
+  expect([money.heldOffers, sentence.rest.includes('held back')]).toEqual([0, false]);
+  const before = await knex('campaign').where({ id: season.id }).first<{ budget_minor: number }>('budget_minor');
+  await knex('campaign')
+    .where({ id: season.id })
+    .update({ budget_minor: knex.raw('reserved_minor + paid_minor') });
+  const usedUp = await readBoard(reading.as('ops'), season.id);
+  await knex('campaign').where({ id: season.id }).update(before);
+  expect(usedUp.money.heldOffers).toBeGreaterThan(0);
+  expect(usedUp.sentence.rest).toContain(`${usedUp.money.heldOffers} offers are held back until it is raised.`);
+});
+
 test('every page of a season takes at most five statements, the two of its frame with them', async () => {
   const ops = reading.as('ops');
   const pages: Record<string, () => Promise<unknown>> = {

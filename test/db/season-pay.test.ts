@@ -3,7 +3,7 @@ import { pay } from '../../activities/season/pay';
 import { createSeasonPayActivities } from '../../activities/season/pay-week';
 import { readSeason, type SeasonPart, type SeasonPorts } from '../../activities/season/part';
 import { weeks } from '../../activities/season/weeks';
-import { Unavailable } from '../../domain/errors';
+import { RuleBroken, Unavailable } from '../../domain/errors';
 import { deriveId } from '../../domain/ids';
 import { standingReservation, worthOf } from '../../domain/season/pay';
 import { seasonDefaults } from '../../domain/season/policy-default';
@@ -242,10 +242,126 @@ test('whoever stays to the end is paid the bonus with their last week, once, and
   expect(await audited()).toEqual([]);
 }, 60_000);
 
+describe('a payment that is refused', () => {
+  const parkedAsks = (): Promise<
+    { id: string; name: string; subject: string; state: string; options: { value: string }[] }[]
+  > => reading.database.knex('ask').where({ kind: 'parked-effect' }).orderBy('opened_at');
+  const decide = (id: string, option: string, form?: Record<string, unknown>) =>
+    reading.store.transaction((tx) =>
+      reading.store.asks.answer(
+        tx,
+        id,
+        { kind: 'user', id: staff.engineer, roles: ['engineer'] },
+        { option, ...(form && { form, reason: 'the bank did it' }) },
+      ),
+    );
+  const paidRefs = (): Promise<string[]> =>
+    reading.database.knex('payment').where({ state: 'paid' }).orderBy('key').pluck('provider_ref');
+
+  test('is an engineer’s, one by one, while the others of the week are paid and the season goes on', async () => {
+    const season = await seedSeason(reading.store, { members: 3 });
+    await worked(season);
+    await jump('2027-03-11T06:00:00.000Z');
+    const [whose] = season.people.map(({ engagementId }) => engagementId);
+    const key = `pay/${whose}/${period}/1`;
+    vendor.refuse.add(key);
+    expect(await run(season)).toMatchObject({ state: 'asked' });
+    expect(vendor.made.size).toBe(2);
+    const [ask, ...more] = await parkedAsks();
+    expect(more).toEqual([]);
+    expect(ask).toMatchObject({
+      name: key,
+      subject: whose,
+      thread: season.campaignId,
+      workflow_id: `campaign/${season.campaignId}`,
+      question: 'Pay of week 2027-W09 does not get done. How shall it go on?',
+    });
+    expect(ask?.options.map(({ value }) => value)).toEqual(['retry', 'done-by-hand']);
+    // Nothing is tried again before the answer, and a repeat of the step changes nothing.
+    expect(await take(pay, season)).toEqual({});
+    await run(season);
+    expect(vendor.calls).toEqual([3]);
+
+    await decide(ask?.id ?? '', 'done-by-hand', { providerRef: 'SEPA-4711' });
+    expect(await take(pay, season)).toEqual({ todo: [{ kind: 'pay', period, version: 1 }] });
+    expect(await run(season)).toMatchObject({ state: 'done', people: 3 });
+    expect(vendor.made.size).toBe(2);
+    expect(await paidRefs()).toContain('SEPA-4711');
+    expect((await money(season)).paidMinor).toBe(3 * withBurden(9750));
+    expect(await take(pay, season)).toEqual({});
+    expect(await audited()).toEqual([]);
+  }, 60_000);
+
+  test('is tried again when the engineer says so, and asked about again when that is refused too', async () => {
+    const season = await seedSeason(reading.store, { members: 2 });
+    await worked(season);
+    const key = `pay/${season.people[0]?.engagementId}/${period}/1`;
+    vendor.refuse.add(key);
+    await run(season);
+    await decide((await parkedAsks())[0]?.id ?? '', 'retry');
+    expect(await run(season)).toMatchObject({ state: 'asked' });
+    expect((await parkedAsks()).map(({ state }) => state)).toEqual(['answered', 'open']);
+    vendor.refuse.clear();
+    await decide((await parkedAsks())[1]?.id ?? '', 'retry');
+    expect(await run(season)).toMatchObject({ state: 'done' });
+    expect(vendor.made.size).toBe(2);
+    expect(await audited()).toEqual([]);
+  }, 60_000);
+
+  test('of somebody whose address nobody keeps any more can be done by hand too', async () => {
+    const season = await seedSeason(reading.store, { members: 1, contacts: false });
+    await worked(season);
+    await run(season);
+    expect(vendor.calls).toEqual([]);
+    await decide((await parkedAsks())[0]?.id ?? '', 'done-by-hand', { providerRef: 'cheque 12' });
+    expect(await run(season)).toMatchObject({ state: 'done' });
+    expect(await paidRefs()).toEqual(['cheque 12']);
+  }, 60_000);
+
+  test('and that takes something back holds what is paid anew to the same person, nobody else', async () => {
+    const season = await seedSeason(reading.store, { members: 2 });
+    await worked(season);
+    await run(season);
+    await reading.store.transaction(async (tx) => {
+      const entries = await reading.store.time.lockTime(tx, {
+        ids: season.people.map(({ engagementId }) => deriveId('timeEntry', engagementId, period, 'work', '1')),
+      });
+      await reading.store.time.correctTime(
+        tx,
+        entries.map((entry) => ({ entry, minutes: 360, reason: 'an hour was missing' })),
+        staff.ops,
+      );
+    });
+    await jump('2027-03-12T06:00:00.000Z');
+    const [whose] = season.people.map(({ engagementId }) => engagementId);
+    vendor.refuse.add(`pay/${whose}/${period}/reversal/1`);
+    expect(await run(season, 2)).toMatchObject({ state: 'asked' });
+    // The other one: taken back and paid anew; of this one nothing.
+    expect([...vendor.made.keys()].filter((key) => key.includes(whose ?? ''))).toEqual([`pay/${whose}/${period}/1`]);
+    expect(vendor.made.size).toBe(4);
+    expect(await take(pay, season)).toEqual({});
+    vendor.refuse.clear();
+    const [ask] = await parkedAsks();
+    await decide(ask?.id ?? '', 'retry');
+    expect(await run(season, 2)).toMatchObject({ state: 'done' });
+    expect(vendor.made.size).toBe(6);
+    expect(await audited()).toEqual([]);
+  }, 60_000);
+
+  test('with many others is the payments system’s, and one question for the run', async () => {
+    const season = await seedSeason(reading.store, { members: 30 });
+    await worked(season);
+    for (const { engagementId } of season.people) vendor.refuse.add(`pay/${engagementId}/${period}/1`);
+    await expect(run(season)).rejects.toThrow(/refused 30 payments of 2027-W09/);
+    expect(await parkedAsks()).toEqual([]);
+  }, 60_000);
+});
+
 /** A payments system that pays once per key, and may lose a reply after it paid. */
 function openVendor() {
   const made = new Map<string, { providerRef: string; paidAt: string; amountMinor: number; currency: string }>();
   const calls: number[] = [];
+  const refuse = new Set<string>();
   let lose = false;
   const payOne = ({ key, amountMinor, currency }: Pick<PaymentOrder, 'key' | 'amountMinor' | 'currency'>) => {
     const paid = made.get(key) ?? {
@@ -259,10 +375,15 @@ function openVendor() {
   };
   const port: Payments = {
     pay: (key, order) => Promise.resolve(payOne({ key, ...order })),
-    reverse: (key, { amountMinor, currency }) => Promise.resolve(payOne({ key, amountMinor: -amountMinor, currency })),
+    reverse: (key, { amountMinor, currency }) =>
+      refuse.has(key)
+        ? Promise.reject(new RuleBroken('account-closed'))
+        : Promise.resolve(payOne({ key, amountMinor: -amountMinor, currency })),
     payAll: (orders) => {
       calls.push(orders.length);
-      const paid = orders.map((order) => ({ ...payOne(order), key: order.key }));
+      const paid = orders.map((order) =>
+        refuse.has(order.key) ? { key: order.key, refused: 'account-closed' } : { ...payOne(order), key: order.key },
+      );
       if (!lose) return Promise.resolve(paid);
       lose = false;
       return Promise.reject(new Unavailable('the reply was lost'));
@@ -270,5 +391,5 @@ function openVendor() {
     find: (key) => Promise.resolve(made.get(key) ?? null),
     findAll: (keys) => Promise.resolve(keys.flatMap((key) => (made.has(key) ? [{ ...made.get(key)!, key }] : []))),
   };
-  return { port, made, calls, loseNext: () => void (lose = true) };
+  return { port, made, calls, refuse, loseNext: () => void (lose = true) };
 }

@@ -181,3 +181,38 @@ test('what is not covered is told in stretches', async () => {
     },
   ]);
 });
+
+test('whoever leaves gives back what begins later, in time, and is not called in any more', async () => {
+  const { knex } = reading.database;
+  await jump('2027-03-10T10:00:00.000Z');
+  const [from, until] = ['2027-03-12T14:00:00.000Z', '2027-03-12T15:00:00.000Z'];
+  const [stays, leaves, gone, stands] = [20, 21, 22, 23];
+  for (const at of [stays, leaves, gone]) expect((await claim(at, from, until)).shifts).toHaveLength(1);
+  await knex('shift_block')
+    .where({ starts_at: from })
+    .update({ capacity: knex.raw('claimed') });
+  const { claimed } = await block(from);
+  expect((await claim(stands, from, until, true)).shifts).toMatchObject([{ state: 'standby' }]);
+  const of = (at: number) => season.people[at]?.engagementId ?? '';
+  // One has a last day before it, one is being offboarded already; so is one who stands by.
+  await knex('engagement')
+    .where({ id: of(leaves) })
+    .update({ ends_at: '2027-03-12T05:00:00.000Z' });
+  await knex('engagement')
+    .whereIn('id', [of(gone), of(stands)])
+    .update({ state: 'ending' });
+  expect((await take(shiftsPart)).did).toContain('2 shifts of leavers are free');
+  const rows = await knex('shift')
+    .where({ starts_at: from })
+    .orderBy('engagement_id')
+    .select('engagement_id', 'state', 'released_at');
+  const byPerson = new Map(rows.map((row: { engagement_id: string; state: string }) => [row.engagement_id, row.state]));
+  expect([stays, leaves, gone, stands].map((at) => byPerson.get(of(at)))).toEqual([
+    'claimed',
+    'released',
+    'released',
+    'standby',
+  ]);
+  expect((await block(from)).claimed).toBe(claimed - 2);
+  expect(await knex('event').where({ type: 'shifts.freed' }).count('* as n').first()).toEqual({ n: 2 });
+});

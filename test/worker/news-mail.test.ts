@@ -33,6 +33,7 @@ test('each piece of news reads as one, and asks nothing', () => {
     title: 'Posters',
     own: true,
     why: null,
+    due: null,
     link: 'https://m.test/p/x',
   };
   for (const news of ['fell-out', 'check-reused', 'final-notice', 'rated'] as const) {
@@ -45,6 +46,25 @@ test('each piece of news reads as one, and asks nothing', () => {
   expect(newsMail({ ...facts, news: 'fell-out', own: false, why: 'offer expired' }).text).toContain(
     'Why: offer expired',
   );
+});
+
+test('what waits for a word says which, until when, and what silence does', () => {
+  const facts = {
+    name: 'Eve',
+    title: 'Q1 peak',
+    own: true,
+    link: 'https://m.test/p/x',
+    due: 'Mon 8 March 2027, 09:00 (UTC)',
+  };
+  const place = newsMail({ ...facts, news: 'confirm-place', why: 'class 2, from Mon 15 March 2027 on' });
+  expect(place.subject).toBe('“Q1 peak”: say that you come to the class');
+  expect(place.text).toContain('Class: class 2, from Mon 15 March 2027 on');
+  expect(place.text).toContain(
+    'Please do so by Mon 8 March 2027, 09:00 (UTC). After that the place goes to somebody who waits for one.',
+  );
+  const shifts = newsMail({ ...facts, news: 'confirm-shifts', why: '5 shifts, the first on Mon 8 March 2027, 09:00' });
+  expect(shifts.text).toContain('Shifts: 5 shifts, the first on Mon 8 March 2027, 09:00');
+  expect(shifts.text).not.toContain('You need not do anything.');
 });
 
 test('who has left learns that the work is rated, and the link opens the rating while it can be disputed', async () => {

@@ -4,6 +4,7 @@ import { localDate, shiftDate, weekSpan } from '../../domain/calendar';
 import { staff } from '../support/staff';
 import { openJourney, type JourneyBench } from './journey-bench';
 import { callDue, offerPlace, smallSeason, until, writeSeason, type Agent } from './season-bench';
+import { goToFloor, sitInClass } from './season-play';
 
 let bench: JourneyBench;
 let place: { campaignId: string; waveId: string };
@@ -22,28 +23,8 @@ afterAll(() => bench.close());
 
 const now = () => bench.store.transaction((tx) => bench.store.clock.now(tx));
 
-/** Cleared, access given, in the classroom: as the season's turns do it. */
-async function toClassroom(agent: Agent): Promise<void> {
-  await agent.toCleared();
-  await bench.store.transaction((tx) =>
-    bench.store.members.moveMembers(tx, [agent.engagementId], { to: 'booked', actor: 'system:test' }),
-  );
-  await agent.call('seat', { provisioned_at: await now() });
-  await agent.reaches('training');
-  await bench.store.transaction(async (tx) =>
-    bench.store.members.moveMembers(tx, [agent.engagementId], {
-      to: 'training',
-      actor: 'system:test',
-      changes: { checked_in_at: await bench.store.clock.now(tx) },
-    }),
-  );
-}
-
-async function toFloor(agent: Agent): Promise<void> {
-  await toClassroom(agent);
-  await agent.call('class', { passed_at: await now(), passed_score: 90 });
-  await agent.reaches('active');
-}
+const toClassroom = (agent: Agent) => sitInClass(bench, agent);
+const toFloor = (agent: Agent) => goToFloor(bench, agent);
 
 /** What the season does about somebody who left: pays, and calls for the close. */
 async function toClosed(agent: Agent): Promise<void> {

@@ -7,7 +7,8 @@ type CourseStatus = 'enrolled' | 'passed' | 'failed' | 'withdrawn';
 
 /**
  * A world in memory that does what it is asked, once per key, and remembers it. Reports are sent by the test.
- * What the vendors hold can be looked at and turned: `refused` lists operations (`grant:chat`) that are refused for good.
+ * What the vendors hold can be looked at and turned: `refused` lists operations (`grant:chat`), and payments of many by their key,
+ * that are refused for good.
  */
 export function createJourneyWorld() {
   const done: { system: string; key: string }[] = [];
@@ -136,6 +137,7 @@ export function createJourneyWorld() {
       },
       payAll: async (orders) =>
         orders.map(({ key, amountMinor, currency }) => {
+          if (refused.has(key)) return { key, refused: 'account-closed' };
           paid.set(key, { amountMinor, currency });
           return { key, ...receipt('payments', key), paidAt: '2026-12-10T00:00:00.000Z' };
         }),

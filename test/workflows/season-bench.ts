@@ -6,7 +6,7 @@ import type { Applicant } from '../../activities/ports';
 import { planSeason } from '../../domain/campaign/plan';
 import { CampaignRequest } from '../../domain/campaign/contract';
 import { moved } from '../../domain/campaign/week';
-import { addDays } from '../../domain/calendar';
+import { addDays, atLocal } from '../../domain/calendar';
 import { deriveId, runIds } from '../../domain/ids';
 import { policyKinds } from '../../domain/policy/kinds';
 import { frameOf } from '../../domain/season/frame';
@@ -280,7 +280,7 @@ export async function offerPlace(
         waveId: at.waveId,
         leadId: staff.lead,
         startsAt: `${wave.classroomOn}T14:00:00.000Z`,
-        endsAt: addDays(`${campaign.endsOn}T05:00:00.000Z`, 1, campaign.timeZone),
+        endsAt: addDays(atLocal(campaign.endsOn, 0, campaign.timeZone), 1, campaign.timeZone),
         reservedMinor: 195_000,
         notToExceedMinor: 600_000,
         seasonMinor: 218_400,

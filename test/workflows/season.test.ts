@@ -1,10 +1,9 @@
 import { checkIn, confirmPlaces, giveResults, volunteerForRelease } from '../../api/intake/classes';
-import { atLocal } from '../../domain/calendar';
-import type { CampaignState } from '../../domain/lifecycle';
 import { seasonKeys } from '../../domain/season/keys';
 import { staff } from '../support/staff';
 import { openJourney, type JourneyBench } from './journey-bench';
 import { agentApplicant, agentOf, broken, callDue, smallSeason, until, writeSeason } from './season-bench';
+import { startSeason } from './season-play';
 
 let bench: JourneyBench;
 
@@ -17,106 +16,13 @@ afterAll(() => bench.close());
 const request = smallSeason('small', { heads: [2, 5, 5, 5, 3, 2] });
 const ops = { kind: 'user', id: staff.ops, roles: ['ops'] } as const;
 
-/** Starts a season’s run and waits until it rests. */
-async function startRun(campaignId: string): Promise<ReturnType<typeof playSeason>> {
-  const season = playSeason(campaignId);
-  await bench.client.workflow.start('campaign', {
-    workflowId: `campaign/${campaignId}`,
-    taskQueue: 'muster',
-    args: [{ v: 1, campaignId, patienceSeconds: 60 }],
-  });
-  await season.rests();
-  return season;
-}
-
-/** The season with its own run, played by its dates. */
-function playSeason(campaignId: string) {
-  const run = `campaign/${campaignId}`;
-  const { knex } = bench.database;
-  const now = () => bench.store.transaction((tx) => bench.store.clock.now(tx));
-  /** HR approves the hours of the weeks that are over. */
-  const approveTime = () =>
-    bench.store.transaction(async (tx) => {
-      const ids = await tx('time_entry').where({ campaign_id: campaignId, state: 'submitted' }).pluck<string[]>('id');
-      await bench.store.time.decideTime(tx, ids, 'approved', staff.hr, null);
-    });
-  const self = {
-    /** Waits until the season sleeps to a date that is still to come. */
-    rests: () =>
-      until(bench, 'the season does not come to rest', async () => {
-        const timers = await knex('run_timer').where({ workflow_id: run }).whereRaw('until_at > business_now()');
-        const turns = await bench.client.workflow.getHandle(run).describe();
-        const failing = turns.raw.pendingActivities?.find(({ lastFailure }) => lastFailure);
-        if (failing)
-          throw new Error(
-            `${failing.activityType?.name}: ${failing.lastFailure?.message} ${failing.lastFailure?.stackTrace}`,
-          );
-        return timers.length > 0 && (turns.raw.pendingActivities?.length ?? 0) === 0;
-      }),
-    /** Goes to a local day at this hour, and takes the turn of that day. */
-    async to(day: string, hour = 10) {
-      const left = Date.parse(atLocal(day, hour, request.timeZone)) - Date.parse(await now());
-      await bench.later(left / 3_600_000);
-      await callDue(bench);
-      await self.turn();
-      await approveTime();
-    },
-    /** Wakes the season, as a report or an answer does, and waits until it rests again. */
-    async turn() {
-      await bench.client.workflow.getHandle(run).signal('effectReported', { key: 'test' });
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      await self.rests();
-      await bench.deliver();
-      // Those whom the turn called.
-      await callDue(bench);
-    },
-    people: (states: string[]): Promise<string[]> =>
-      knex('season_member')
-        .where({ campaign_id: campaignId })
-        .whereIn('state', states)
-        .orderBy('engagement_id')
-        .pluck('engagement_id'),
-    counts: async () =>
-      Object.fromEntries(
-        (
-          await knex('season_member')
-            .where({ campaign_id: campaignId })
-            .groupBy('state')
-            .select('state')
-            .count('* as n')
-        ).map((row) => [row['state'], Number(row['n'])]),
-      ),
-    move: (to: CampaignState, pausedFrom: CampaignState | null = null) =>
-      bench.store.transaction(async (tx) => {
-        const campaign = await bench.store.campaigns.lockCampaign(tx, campaignId);
-        await bench.store.campaigns.moveCampaign(tx, campaign, to, staff.ops, {}, { paused_from: pausedFrom });
-      }),
-    wave: (no: number) => knex('wave').where({ campaign_id: campaignId, no }).first(),
-    metrics: async (ids: readonly string[], period: string, values: Record<string, number>) => {
-      for (const id of ids)
-        for (const [metric, value] of Object.entries(values))
-          await knex('work_metric').insert({
-            campaign_id: campaignId,
-            engagement_id: id,
-            period,
-            metric,
-            value,
-            n: 40,
-            source: 'test',
-            received_at: await now(),
-          });
-    },
-  };
-  return self;
-}
-
 test('a small season goes from its approval to its close, with a pause on the way', async () => {
   bench.world.letApply([
     ...Array.from({ length: 14 }, (_, at) => agentApplicant(`fits-${at}`, { ask: 1800 + at })),
     agentApplicant('unfit', { level: 1 }),
   ]);
   const { campaignId, waves } = await writeSeason(bench, request, '2027-01-04');
-  const season = await startRun(campaignId);
+  const season = await startSeason(bench, campaignId);
   const { knex } = bench.database;
 
   // People are sought when the date comes, and offered places at once; who misses a need is ranked, not rejected.
@@ -270,7 +176,7 @@ test('a season that is cancelled takes back what was begun and ends when nobody 
   const later = smallSeason('cancelled', { heads: [2, 5, 5, 5, 3, 2], peak: '2027-07-05' });
   bench.world.letApply(Array.from({ length: 12 }, (_, at) => agentApplicant(`later-${at}`, { ask: 1800 + at })));
   const { campaignId, waves } = await writeSeason(bench, later, '2027-04-20');
-  const season = await startRun(campaignId);
+  const season = await startSeason(bench, campaignId);
   const wave = await season.wave(1);
   await season.to(wave.sourcing_on, 7);
   await bench.report('marketplace', 'listing.closed', seasonKeys.listing(waves[0] ?? '', 1), { reason: 'enough' });

@@ -2,7 +2,7 @@ import type { NewsKind } from '../../adapters/db/news';
 import { mailPage } from './mail-page';
 import { oneLine } from './one-line';
 
-/** What a mail that asks nothing is made of. */
+/** What a mail that is no ask’s is made of. */
 export interface NewsMailFacts {
   news: NewsKind;
   /** Name of the person it goes to. */
@@ -13,15 +13,17 @@ export interface NewsMailFacts {
   own: boolean;
   /** In words of ours. */
   why: string | null;
+  /** Until when something has to be done, as people read it, or null. */
+  due: string | null;
   link: string;
 }
 
-/** The mail that tells what happened, without a question in it. */
+/** The mail that tells what happened, or that something waits for a word. It has no answer of its own. */
 export function newsMail(facts: NewsMailFacts): { subject: string; text: string; html: string } {
   const [name, title] = [oneLine(facts.name), oneLine(facts.title)];
-  const { subject, opening, label } = words(facts, title);
-  const detail = facts.why === null ? [] : [{ label: 'Why', value: oneLine(facts.why) }];
-  const due = 'You need not do anything.';
+  const { subject, opening, label, about = 'Why', silence } = words(facts, title);
+  const detail = facts.why === null ? [] : [{ label: about, value: oneLine(facts.why) }];
+  const due = facts.due === null ? 'You need not do anything.' : `Please do so by ${facts.due}. ${silence}`;
   const closing = 'The link is yours alone: do not pass it on. It works for 72 hours.';
   const text = [
     `Hello ${name},`,
@@ -36,7 +38,17 @@ export function newsMail(facts: NewsMailFacts): { subject: string; text: string;
   return { subject: subject.slice(0, 200), text: `${text}\n`, html };
 }
 
-function words({ news, own }: NewsMailFacts, title: string): { subject: string; opening: string; label: string } {
+interface Words {
+  subject: string;
+  opening: string;
+  label: string;
+  /** What the one line of facts is about. (Default: why) */
+  about?: string;
+  /** What happens when nothing is done in time. */
+  silence?: string;
+}
+
+function words({ news, own }: NewsMailFacts, title: string): Words {
   switch (news) {
     case 'fell-out':
       return own
@@ -61,6 +73,22 @@ function words({ news, own }: NewsMailFacts, title: string): { subject: string; 
         subject: `“${title}”: our decision after the background check`,
         opening: 'We decided not to go on. The notice says who made the report and what your rights are.',
         label: 'Read the notice',
+      };
+    case 'confirm-place':
+      return {
+        subject: `“${title}”: say that you come to the class`,
+        opening: 'Your class is near. A place is kept for you, and we need your word that you come.',
+        label: 'Say that you come',
+        about: 'Class',
+        silence: 'After that the place goes to somebody who waits for one.',
+      };
+    case 'confirm-shifts':
+      return {
+        subject: `“${title}”: confirm your shifts`,
+        opening: 'Shifts that you claimed are near. Confirm those that you work, and give back the others.',
+        label: 'Confirm your shifts',
+        about: 'Shifts',
+        silence: 'What is not confirmed in time goes to others.',
       };
     case 'rated':
       return {

@@ -262,6 +262,19 @@ export async function callDone(tx: Tx, campaignId: string, name: string, at: str
   return rows.length;
 }
 
+/**
+ * Whether the season owes anybody something still, also those who fell out of a class: a week that is not written up, time that waits
+ * for approval or pay, a payment that is due.
+ */
+export async function owesAnybody(reader: Reader, campaignId: string): Promise<boolean> {
+  const { rows } = await reader.raw<{ rows: unknown[] }>(
+    `select 1 from engagement e where e.campaign_id = ?
+       and (exists (${owedBySeason}) or exists (select 1 from payment p where p.engagement_id = e.id and p.state = 'due')) limit 1`,
+    [campaignId],
+  );
+  return rows.length > 0;
+}
+
 /** Those of some people who were not given a command of this id yet. */
 export async function untold<P extends { command: string }>(reader: Reader, people: readonly P[]): Promise<P[]> {
   const { rows } = await reader.raw<{ rows: { id: string }[] }>('select id from command where id = any(?)', [

@@ -103,18 +103,23 @@ export async function dueReversals(tx: Tx, campaignId: string, period: string): 
   return rows.map(({ key }) => key);
 }
 
-/** Reversals of a run that are due, with the payment that they take back. */
-export async function openReversals(
-  reader: Reader,
-  campaignId: string,
-  period: string,
-): Promise<{ key: string; engagementId: string; amountMinor: number; currency: string; of: string }[]> {
-  const { rows } = await reader.raw<{
-    rows: { key: string; engagementId: string; amountMinor: number; currency: string; of: string }[];
-  }>(
+/** A reversal that is due. `of`: the vendor’s id of the payment that it takes back. */
+export interface OpenReversal {
+  key: string;
+  engagementId: string;
+  amountMinor: number;
+  currency: string;
+  of: string;
+}
+
+/** Reversals of a run that are due, without those that an engineer is asked about. */
+export async function openReversals(reader: Reader, campaignId: string, period: string): Promise<OpenReversal[]> {
+  const { rows } = await reader.raw<{ rows: OpenReversal[] }>(
     `select p.key, p.engagement_id as "engagementId", p.amount_minor as "amountMinor", p.currency, o.provider_ref as "of"
      from payment p join payment o on o.key = p.reverses join engagement e on e.id = p.engagement_id
+       left join effect f on f.key = p.key
      where e.campaign_id = ? and p.state = 'due' and p.key = 'pay/' || e.id || '/' || ? || '/reversal/' || split_part(o.key, '/', 4)
+       and f.state is distinct from 'parked'
      order by p.key`,
     [campaignId, period],
   );
@@ -260,7 +265,10 @@ export interface DuePayment {
   reason: string;
 }
 
-/** The next payments of a run that are due, after a key, in the order of their keys. */
+/**
+ * The next payments of a run that are due, after a key, in the order of their keys: without those that an engineer is asked about, and
+ * not before what was paid wrongly has come back.
+ */
 export async function duePayments(
   reader: Reader,
   campaignId: string,
@@ -271,11 +279,56 @@ export async function duePayments(
 ): Promise<DuePayment[]> {
   const { rows } = await reader.raw<{ rows: DuePayment[] }>(
     `select p.key, e.id as "engagementId", e.talent_id as "talentId", p.amount_minor as "amountMinor", p.currency, e.title, p.reason
-     from engagement e join payment p on p.engagement_id = e.id
+     from engagement e join payment p on p.engagement_id = e.id left join effect f on f.key = p.key
      where e.campaign_id = ? and p.state = 'due' and p.reverses is null and p.key > ?
        and (p.key = 'pay/' || e.id || '/' || ? || '/' || ?::int or p.key = 'pay/' || e.id || '/completion/1')
+       and f.state is distinct from 'parked'
+       and not exists (select 1 from payment r where r.engagement_id = e.id and r.state = 'due' and r.reverses is not null
+         and r.key like 'pay/' || e.id || '/' || ? || '/reversal/%')
      order by p.key limit ?`,
-    [campaignId, after, period, version, limit],
+    [campaignId, after, period, version, period, limit],
   );
   return rows;
+}
+
+/** A payment that is due and parked, with the question about it. */
+export interface ParkedPayment {
+  key: string;
+  engagementId: string;
+  group: string;
+}
+
+/**
+ * What is left of a run that is being paid. `due`: how many payments. `waiting`: how many of them until an engineer says how it goes on,
+ * about themselves or about what has to come back before. `decided`: parked ones of which that was said.
+ */
+export async function leftOfRun(
+  reader: Reader,
+  { campaignId, period, version }: Pick<PayRun, 'campaignId' | 'period' | 'version'>,
+): Promise<{ due: number; waiting: number; decided: ParkedPayment[] }> {
+  const { rows } = await reader.raw<{ rows: LeftPayment[] }>(
+    `select p.key, e.id as "engagementId", a.group_key as "group", p.reverses is not null as reverses,
+       f.state is not distinct from 'parked' as parked, f.state is not distinct from 'parked' and a.state = 'open' as asked
+     from engagement e join payment p on p.engagement_id = e.id left join effect f on f.key = p.key
+       left join ask a on a.id = f.parked_ask
+     where e.campaign_id = ? and p.state = 'due'
+       and (p.key in ('pay/' || e.id || '/' || ? || '/' || ?::int, 'pay/' || e.id || '/completion/1')
+         or p.key like 'pay/' || e.id || '/' || ? || '/reversal/%')
+     order by p.key`,
+    [campaignId, period, version, period],
+  );
+  const first = new Set(
+    rows.filter(({ asked, reverses }) => asked && reverses).map(({ engagementId }) => engagementId),
+  );
+  return {
+    due: rows.length,
+    waiting: rows.filter(({ asked, engagementId }) => asked || first.has(engagementId)).length,
+    decided: rows.filter(({ parked, asked }) => parked && !asked),
+  };
+}
+
+interface LeftPayment extends ParkedPayment {
+  reverses: boolean;
+  parked: boolean;
+  asked: boolean;
 }

@@ -94,7 +94,7 @@ export async function saveShifts(
      from jsonb_to_recordset(?::jsonb) as n(id text, queue text, period text, starts_at timestamptz, ends_at timestamptz, state text,
        confirmed boolean), (select business_now() as now) c
      on conflict (id) do update set state = excluded.state, claimed_at = excluded.claimed_at, confirmed_at = excluded.confirmed_at,
-       released_at = null where shift.state in ('released', 'standby')`,
+       released_at = null, asked_at = null where shift.state in ('released', 'standby')`,
     [
       campaignId,
       engagementId,
@@ -179,6 +179,82 @@ export async function passUnconfirmed(
   return rows;
 }
 
+/**
+ * Gives back the shifts of whoever leaves before they begin, and their places to others: at most `limit` at a time. It counts as given
+ * back in time, `hours` ahead: nobody breaks a promise by leaving. Gives whose they were.
+ */
+export async function releaseLeavers(
+  tx: Tx,
+  campaignId: string,
+  hours: number,
+  limit: number,
+): Promise<{ id: string; engagementId: string }[]> {
+  const { rows } = await tx.raw<{ rows: { id: string; engagementId: string }[] }>(
+    `select s.id, s.engagement_id as "engagementId" from shift s join engagement e on e.id = s.engagement_id
+     where s.campaign_id = ? and s.state in ('claimed', 'confirmed') and s.starts_at > business_now()
+       and (e.state in ('ending', 'closed', 'aborted') or s.starts_at >= e.ends_at)
+     order by s.id limit ? for update of s skip locked`,
+    [campaignId, limit],
+  );
+  const ids = rows.map(({ id }) => id);
+  await freeBlocks(tx, ids);
+  if (ids.length > 0)
+    await tx.raw(
+      `update shift set state = 'released', released_at = least(business_now(), starts_at - ? * interval '1 hour')
+       where id = any(?)`,
+      [hours, ids],
+    );
+  return rows;
+}
+
+/** Somebody who is told to confirm their shifts. */
+export interface CalledPerson {
+  engagementId: string;
+  talentId: string;
+  shifts: number;
+  /** Begin of the first of them. */
+  firstAt: string;
+}
+
+/**
+ * Marks shifts as told about whose people have to confirm them soon: all of a person’s next seven days at once, when the first of them
+ * begins within `hours`; nobody twice since `today`. At most `limit` people. Gives who has to be told.
+ */
+export async function callUnconfirmed(
+  tx: Tx,
+  campaignId: string,
+  { hours, today, limit }: { hours: number; today: string; limit: number },
+): Promise<CalledPerson[]> {
+  const { rows } = await tx.raw<{ rows: CalledPerson[] }>(
+    `with clock as materialized (select business_now() as now),
+     due as materialized (
+       select s.engagement_id, min(s.starts_at) as first_at from shift s, clock c
+       where s.campaign_id = :campaign and s.state = 'claimed' and s.asked_at is null
+         and s.starts_at > c.now and s.starts_at <= c.now + :hours * interval '1 hour'
+         and not exists (select 1 from shift o where o.engagement_id = s.engagement_id and o.asked_at >= :today)
+       group by 1 order by 1 limit :limit),
+     asked as (
+       update shift s set asked_at = c.now from due d, clock c
+       where s.engagement_id = d.engagement_id and s.campaign_id = :campaign and s.state = 'claimed' and s.asked_at is null
+         and s.starts_at >= d.first_at and s.starts_at < d.first_at + interval '7 days'
+       returning s.engagement_id, s.starts_at)
+     select a.engagement_id as "engagementId", m.talent_id as "talentId", count(*)::int as shifts, min(a.starts_at) as "firstAt"
+     from asked a join season_member m on m.engagement_id = a.engagement_id group by 1, 2 order by 1`,
+    { campaign: campaignId, hours, today, limit },
+  );
+  return rows;
+}
+
+/** The earliest begin of a shift whose person was not told to confirm it; null when all were. */
+export async function firstUncalled(tx: Tx, campaignId: string): Promise<string | null> {
+  const { rows } = await tx.raw<{ rows: { at: string | null }[] }>(
+    `select min(starts_at) as at from shift where campaign_id = ? and state = 'claimed' and asked_at is null
+       and starts_at > (select business_now())`,
+    [campaignId],
+  );
+  return rows[0]?.at ?? null;
+}
+
 /** The earliest begin of a shift that is not confirmed; null when all are. */
 export async function firstUnconfirmed(tx: Tx, campaignId: string): Promise<string | null> {
   const { rows } = await tx.raw<{ rows: { at: string | null }[] }>(
@@ -194,7 +270,9 @@ export async function lockStandby(tx: Tx, campaignId: string, hours: number, lim
     `select s.id, s.engagement_id as "engagementId", s.queue, s.starts_at as "from", s.ends_at as "until",
        s.confirmed_at is not null as volunteered, t.tier, s.claimed_at as "claimedAt"
      from shift s join season_member m on m.engagement_id = s.engagement_id join talent t on t.id = m.talent_id
+       join engagement e on e.id = s.engagement_id
      where s.campaign_id = ? and s.state = 'standby' and s.confirmed_at is not null and m.state in ('live', 'leaving')
+       and e.state not in ('ending', 'closed', 'aborted') and s.starts_at < e.ends_at
        and s.starts_at > business_now() and s.starts_at <= business_now() + ? * interval '1 hour'
        and not exists (select 1 from shift o where o.engagement_id = s.engagement_id and o.state in ('claimed', 'confirmed')
          and o.starts_at < s.ends_at and s.starts_at < o.ends_at)

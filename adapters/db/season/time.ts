@@ -101,10 +101,14 @@ export async function sumUpWork(
   worked: readonly { engagementId: string; period: string }[],
 ): Promise<void> {
   const { rows } = await tx.raw<{ rows: (Minutes & { period: string; closed: boolean })[] }>(
-    `select s.engagement_id as "engagementId", s.period, 'work' as kind, coalesce(sum(s.worked_minutes), 0)::int as minutes,
-       exists (select 1 from season_week w where w.campaign_id = ? and w.period = s.period) as closed
-     from shift s where (s.engagement_id, s.period) in (select * from unnest(?::text[], ?::text[])) and s.state = 'worked'
-     group by 1, 2`,
+    `select n.engagement_id as "engagementId", n.period, 'work' as kind, coalesce(sum(s.worked_minutes), 0)::int as minutes,
+       exists (select 1 from season_week w where w.campaign_id = ? and w.period = n.period) as closed
+     from (select distinct * from unnest(?::text[], ?::text[]) as n(engagement_id, period)) n
+       left join shift s on s.engagement_id = n.engagement_id and s.period = n.period and s.state = 'worked'
+     group by 1, 2
+     -- Whoever turns out to have missed all of it has no hours left; whoever never had any needs no line.
+     having count(s.id) > 0 or exists (
+       select 1 from time_entry t where t.engagement_id = n.engagement_id and t.period = n.period and t.kind = 'work')`,
     [campaignId, worked.map(({ engagementId }) => engagementId), worked.map(({ period }) => period)],
   );
   // A running week is written up at its end, with all kinds of time; one that is over is brought up to date.
@@ -175,11 +179,16 @@ export interface TimeRecord {
   state: TimeState;
 }
 
-/** Locks entries in the order of their ids; with `all`, every submitted one of a week instead. */
-export async function lockTime(
-  tx: Tx,
-  which: { ids: readonly string[] } | { campaignId: string; period: string; except: readonly string[] },
-): Promise<TimeRecord[]> {
+/** Every submitted entry of a week, `until`: those that were submitted by then. (Default: all) */
+interface SubmittedTime {
+  campaignId: string;
+  period: string;
+  except: readonly string[];
+  until?: string;
+}
+
+/** Locks entries in the order of their ids: some, or those that are submitted of a week. */
+export async function lockTime(tx: Tx, which: { ids: readonly string[] } | SubmittedTime): Promise<TimeRecord[]> {
   const columns = `id, campaign_id as "campaignId", engagement_id as "engagementId", period, kind, version, minutes, state`;
   const { rows } =
     'ids' in which
@@ -189,9 +198,32 @@ export async function lockTime(
         )
       : await tx.raw<{ rows: TimeRecord[] }>(
           `select ${columns} from time_entry where campaign_id = ? and period = ? and state = 'submitted' and id <> all(?)
-           order by id for update`,
-          [which.campaignId, which.period, [...which.except]],
+             and (?::timestamptz is null or changed_at <= ?) order by id for update`,
+          [which.campaignId, which.period, [...which.except], which.until ?? null, which.until ?? null] as never[],
         );
+  return rows;
+}
+
+/** Hours of a closed week that nobody decided on. */
+export interface WaitingTime {
+  period: string;
+  endsAt: string;
+  people: number;
+  minutes: number;
+  /** At the hourly rates of the people, minor units. */
+  worthMinor: number;
+}
+
+/** Closed weeks of a season with hours that wait for approval, the oldest first. */
+export async function waitingWeeks(reader: Reader, campaignId: string): Promise<WaitingTime[]> {
+  const { rows } = await reader.raw<{ rows: WaitingTime[] }>(
+    `select t.period, w.ends_at as "endsAt", count(distinct t.engagement_id)::int as people, sum(t.minutes)::int as minutes,
+       round(sum(t.minutes * (e.terms->'hourly'->>'rateMinor')::numeric / 60))::bigint as "worthMinor"
+     from time_entry t join season_week w on w.campaign_id = t.campaign_id and w.period = t.period
+       join engagement e on e.id = t.engagement_id
+     where t.campaign_id = ? and t.state = 'submitted' and t.minutes > 0 group by 1, 2 order by 1`,
+    [campaignId],
+  );
   return rows;
 }
 

@@ -6,7 +6,16 @@ function told(more: Partial<SentenceFacts> = {}): string {
   const { headline, rest } = boardSentence(
     {
       ...{ state: 'ramping', pausedFrom: null, today: '2027-02-08', peakOn: '2027-03-01', endsOn: '2027-04-25' },
-      ...{ seats: 324, active: 142, leaving: 0, classes: [], uncovered: 0, overBudget: null, sourcingOn: '2026-11-02' },
+      ...{
+        seats: 324,
+        active: 142,
+        leaving: 0,
+        classes: [],
+        uncovered: 0,
+        overBudget: null,
+        heldOffers: 0,
+        sourcingOn: '2026-11-02',
+      },
       forecast: { p10: 257.6, p90: 274.2, needed: 269.4, chance: 0.62, on: '2027-03-01' },
       stuck: { late: 0, main: null, mainCount: 0, oldestDays: null },
       ...more,
@@ -45,6 +54,13 @@ test('a hair too few is not told like a catastrophe', () => {
 test('uncovered intervals and a budget that is too small are told', () => {
   expect(told({ uncovered: 14, overBudget: '$109,315' })).toMatch(
     /14 intervals of the next seven days are not covered\. The budget is \$109,315 too small\.$/,
+  );
+});
+
+test('offers that wait for a higher budget are told in words', () => {
+  expect(told({ heldOffers: 12 })).toMatch(/The budget is used up; 12 offers are held back until it is raised\.$/);
+  expect(told({ heldOffers: 1, overBudget: '$4,000' })).toMatch(
+    /The budget is \$4,000 too small; 1 offer is held back until it is raised\.$/,
   );
 });
 

@@ -81,6 +81,8 @@ const columns = [
   `c.workflow_id as "workflowId", c.created_at as "createdAt", c.plan_version as "planInForce"`,
   `(select floor((max(to_date(r.period, 'IYYY-"W"IW')) - c.peak_on) / 7.0)::int from pay_run r
      where r.campaign_id = c.id and r.state = 'done') as "paidThrough"`,
+  `(select json_build_object('offers', y.document->'offers', 'pay', y.document->'pay') from policy y
+     where y.kind = 'season' and y.version = (c.policies->>'season')::int) as policy`,
   `(select ${object({
     version: 'p.version',
     newest: '(select max(x.version) from campaign_plan x where x.campaign_id = c.id)',
@@ -118,6 +120,7 @@ type ListedFacts = Pick<
   | 'paidMinor'
   | 'reservedMinor'
   | 'paidThrough'
+  | 'policy'
   | 'leaving'
   | 'waves'
   | 'cohorts'

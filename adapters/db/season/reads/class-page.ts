@@ -28,6 +28,8 @@ export async function readClassPage(
         (select ${object({ id: 'a.id', dueAt: 'a.due_at', onTimeout: 'a.on_timeout' })} from ask a
           where a.thread = c.id and a.state = 'open' and a.kind = 'class-go' and a.group_key = c.id || '/wave-' || w.no || '/go'
           limit 1) as "goAsk",
+        (select a.id from ask a where a.subject = c.id and a.state = 'open' and a.kind = 'class-results'
+          and a.name like 'class-' || w.no || '/%' order by a.due_at limit 1) as "resultsAsk",
         ${people} as people
       from campaign c join wave w on w.campaign_id = c.id and w.no = :no where ${sql}`,
     bindings: {
