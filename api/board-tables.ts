@@ -60,7 +60,11 @@ export function boardTable(board: BoardView, table: BoardTable): Row[] {
         over7Days: more ?? 0,
       }));
     case 'tiers':
-      return board.tiers.map((tier) => ({ ...tier }));
+      return board.tiers.map(({ moreAWeek, ...tier }) => ({
+        ...tier,
+        moreAWeek: moreAWeek.amount,
+        currency: moreAWeek.currency,
+      }));
     case 'risks':
       return board.atRisk.map(({ engagement, talent, reason, dueAt }) => ({
         engagement,

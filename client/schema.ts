@@ -5002,6 +5002,10 @@ export interface operations {
               tier: string;
               now: number;
               projected: number;
+              /** @description Added to the agreed rate, as a share. */
+              rateCard: number;
+              /** @description What that costs a week now, with the employer’s burden. */
+              moreAWeek: components['schemas']['MoneyView'];
             }[];
             atRisk: {
               engagement: string;
@@ -9226,6 +9230,10 @@ export interface operations {
               tier: string;
               now: number;
               projected: number;
+              /** @description Added to the agreed rate, as a share. */
+              rateCard: number;
+              /** @description What that costs a week now, with the employer’s burden. */
+              moreAWeek: components['schemas']['MoneyView'];
             }[];
             money: {
               budget: components['schemas']['MoneyView'];

@@ -185,7 +185,15 @@ export const BoardView = z.strictObject({
       }),
     ),
   }),
-  tiers: z.array(z.strictObject({ tier: z.string(), now: z.int(), projected: z.int() })),
+  tiers: z.array(
+    z.strictObject({
+      tier: z.string(),
+      now: z.int(),
+      projected: z.int(),
+      rateCard: z.number().describe('Added to the agreed rate, as a share.'),
+      moreAWeek: MoneyView.describe('What that costs a week now, with the employer’s burden.'),
+    }),
+  ),
   atRisk: z.array(
     z.strictObject({
       engagement: z.string(),

@@ -7,6 +7,7 @@ import { boardSentence } from './board-sentence';
 import { boardDemand, effectsAtPeak } from './board-demand';
 import { boardFunnel } from './board-funnel';
 import { costAtCompletion } from './cost-at-completion';
+import type { TierFacts } from './tier-counts';
 import { chanceOf, forecastHeads, headsThen, type WeekForecast } from './forecast';
 import { fixableUntil, waitingPrice } from './waiting-price';
 
@@ -31,6 +32,7 @@ export interface BoardFacts extends SeasonFacts {
   reservedMinor: number;
   paidThrough: number | null;
   leaving: number;
+  tiers: TierFacts;
   sources: readonly SourceFacts[];
   medians: Readonly<Record<string, number | null>>;
   actuals: readonly WeekActual[];

@@ -135,9 +135,10 @@ export const stuckAges = `(select coalesce(json_agg(json_build_object('step', t.
     from member m where m.campaign_id = c.id and m.state = 'offered' and m.engagement_state not in ('aborted', 'ending', 'closed')) s
   group by s.step, s.place) t)`;
 
-/** Those at work by their tier and the points of their newest scorecard, with the thresholds of the pinned policy. */
+/** Those at work by their tier and the points of their newest scorecard, with the thresholds and effects of the pinned policy. */
 export const tiers = `(select ${object({
   thresholds: `(select y.document->'tiers' from policy y where y.kind = 'evaluate' and y.version = (c.policies->>'evaluate')::int)`,
+  effects: `(select y.document->'effects' from policy y where y.kind = 'evaluate' and y.version = (c.policies->>'evaluate')::int)`,
   people: `(select coalesce(json_agg(row_to_json(t)), '[]') from (
     select p.tier, round(k.score::numeric, 1)::float8 as points, count(*)::int as count
     from member m join talent p on p.id = m.talent_id

@@ -197,7 +197,7 @@ function boardView(found: BoardRow, context: ReadContext, contacts: Contacts): B
       ...found.leavers,
     },
     stuck,
-    tiers: tierCounts(found.tiers),
+    tiers: tierCounts(found.tiers, version.request),
     atRisk: found.risks.map(({ engagement, talent, workflowId, cause, what, dueAt }) => ({
       engagement,
       talent: { id: talent, name: contacts.get(talent)?.name ?? null },
