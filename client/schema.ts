@@ -2713,6 +2713,8 @@ export interface components {
         nesting: number;
         weeklySurvival: number;
       };
+      /** @description Who stays through each of the first weeks at work; later weeks as weeklySurvival. (Default: all weeks alike) */
+      survivalByTenure?: number[];
       base: {
         /** @description Agents employed outside the season. */
         heads: number;
@@ -2855,6 +2857,8 @@ export interface components {
         nesting: number;
         weeklySurvival: number;
       };
+      /** @description Who stays through each of the first weeks at work; later weeks as weeklySurvival. (Default: all weeks alike) */
+      survivalByTenure?: number[];
       base: {
         /** @description Agents employed outside the season. */
         heads: number;
@@ -4464,7 +4468,7 @@ export interface operations {
                 /** @description Time on contacts, of the time staffed. */
                 occupancy: number | null;
                 staffedHours: number | null;
-                /** @description Paid time that was not staffed; null with a base, whose time is not known here. */
+                /** @description Time on duty that nobody was on contacts: of the shifts worked, and of the base’s hours as planned, whose time is not kept here. Null while no shift is known to be worked. */
                 shrinkage: number | null;
               } | null;
             }[];
@@ -9282,8 +9286,20 @@ export interface operations {
               /** @description (passes + prior · planned) / (decided + prior), prior from the policy. */
               next: number;
             }[];
+            /** @description Who stayed through a week at work, where the next plan tells weeks apart; empty: all are alike. */
+            tenure: {
+              /** @description 1 is the first week at work. */
+              week: number;
+              passes: number;
+              decided: number;
+              next: number;
+            }[];
             assumptions: {
               priorPeople: number;
+              shrinkage: {
+                planned: number;
+                seen: number | null;
+              };
               ahtSeconds: {
                 planned: number;
                 seen: number | null;

@@ -7,7 +7,13 @@ import type { FloorDay } from './floor';
 import { membersIn } from './people-of-season';
 
 const Plan = z.object({
-  plan: z.object({ weeks: z.array(z.object({ starts: z.string(), calls: z.number().nullable() })) }),
+  plan: z.object({
+    weeks: z.array(z.object({ starts: z.string(), calls: z.number().nullable(), baseHeads: z.number() })),
+  }),
+  request: z.object({
+    service: z.object({ shrinkage: z.union([z.number(), z.record(z.string(), z.number())]) }),
+    hours: z.object({ perAgentWeek: z.number(), attendance: z.number(), openPerWeek: z.number() }),
+  }),
 });
 const Block = z.object({
   queue: z.string(),
@@ -18,6 +24,9 @@ const Block = z.object({
 });
 const Blocks = z.object({ items: z.array(Block) });
 const anything = z.unknown();
+
+// Of the hours that were claimed and confirmed, about as many are worked.
+const cameShare = 0.93;
 
 /** What the tools of the floor measure: each Monday how people did last week, each day what came and was handled the day before. */
 export async function measures(today: FloorDay): Promise<void> {
@@ -60,7 +69,11 @@ async function dayOfDemand(today: FloorDay): Promise<void> {
   const query = new URLSearchParams({ campaign, from, to });
   const blocks = (await api.get(`/v1/shift-blocks?${query.toString()}`, Blocks))?.items ?? [];
   const most = Math.max(1, ...blocks.map(({ capacity }) => capacity));
-  const actuals = blocks.map((block) => actualOf(season, block, (week.calls! * block.capacity) / most));
+  const onContacts = staffing(plan!, week, blocks);
+  const actuals = blocks.map((block) => ({
+    ...actualOf(season, block, (week.calls! * block.capacity) / most),
+    staffed: round(onContacts(block)),
+  }));
   for (let start = 0; start < actuals.length; start += 500)
     await api.post(
       `/v1/actuals?campaign=${campaign}&gaps=accept`,
@@ -68,6 +81,27 @@ async function dayOfDemand(today: FloorDay): Promise<void> {
       today.key('actuals', start),
       anything,
     );
+}
+
+/**
+ * Who is on contacts in an interval: whoever claimed it and came, and the base’s part of its week, spread like the demand of the day;
+ * less the time that goes elsewhere, as it was planned.
+ */
+function staffing(
+  { request: { service, hours } }: z.infer<typeof Plan>,
+  week: { baseHeads: number },
+  blocks: readonly z.infer<typeof Block>[],
+): (block: z.infer<typeof Block>) => number {
+  const { shrinkage } = service;
+  const away =
+    typeof shrinkage === 'number' ? shrinkage : Object.values(shrinkage).reduce((sum, part) => sum + part, 0);
+  const all = blocks.reduce((sum, { capacity }) => sum + capacity, 0);
+  // Open on weekdays, or every day, as the half hours are laid out.
+  const baseHours = (week.baseHeads * hours.perAgentWeek * hours.attendance) / (hours.openPerWeek <= 60 ? 5 : 7);
+  return ({ capacity, claimed, from, until }) => {
+    const length = (Date.parse(until) - Date.parse(from)) / 3_600_000;
+    return (1 - away) * (claimed * cameShare + (all > 0 ? (baseHours * capacity) / all / length : 0));
+  };
 }
 
 /** `expected`: calls of the interval by the plan. Whoever is not there cannot answer. */
@@ -85,7 +119,6 @@ function actualOf(season: SeasonPlay, block: z.infer<typeof Block>, expected: nu
     abandoned: offered - handled,
     ahtSeconds: round((season.floor?.ahtSeconds ?? 180) * between(0.95, 1.06, ...seed, 'aht')),
     serviceLevel: round(bounded(0.55 + 0.35 * cover + between(-0.05, 0.05, ...seed, 'sl'), 0, 1)),
-    staffed: block.claimed,
   };
 }
 

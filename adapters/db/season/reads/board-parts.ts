@@ -81,7 +81,7 @@ export const medians = `(select ${object({
 })} from member m where m.campaign_id = c.id)`;
 
 /** What came and was handled, by week. */
-export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_object('workedHours', d."workedHours") order by t.week), '[]') from (
+export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_object('workedHours', d."workedHours", 'rosteredHours', d."rosteredHours") order by t.week), '[]') from (
   select ${weekIn(local('x.starts_at'))} as week, count(distinct x.starts_at)::int as intervals,
     (count(distinct x.starts_at) * max(x.minutes))::int as minutes, sum(x.offered)::int as offered,
     sum(x.handled)::int as handled, sum(x.abandoned)::int as abandoned,
@@ -90,9 +90,11 @@ export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_obj
     sum(x.service_level * x.offered) filter (where x.service_level is not null)
       / nullif(sum(x.offered) filter (where x.service_level is not null), 0) as "serviceLevel",
     sum(x.staffed * x.minutes) / 60.0 as "staffedHours",
+    coalesce(sum(x.minutes) filter (where x.staffed is not null), 0) / 60.0 as "reportedHours",
     sum(x.handled * x.aht_seconds) filter (where x.staffed is not null) / 3600.0 as "busyHours"
   from campaign_actual x where x.campaign_id = c.id group by 1) t left join (
-  select ${weekIn(local('f.starts_at'))} as week, sum(f.worked_minutes) / 60.0 as "workedHours"
+  select ${weekIn(local('f.starts_at'))} as week, sum(f.worked_minutes) / 60.0 as "workedHours",
+    sum(extract(epoch from f.ends_at - f.starts_at)) / 3600.0 as "rosteredHours"
   from shift f where f.campaign_id = c.id and f.worked_minutes is not null group by 1) d on d.week = t.week)`;
 
 /** The next seven days: intervals that too few have claimed. */
