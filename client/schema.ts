@@ -1498,7 +1498,7 @@ export interface paths {
     put?: never;
     /**
      * Figures of the work tool by person and week
-     * @description A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns engagement, period, metric, value, n. What is right is kept, the newest of a person, week and metric wins; the rest is told with its line.
+     * @description A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns engagement, period, metric, value, n. Of a list what is right is kept, and the rest is told with its place; a wrong line of a file refuses the whole. The newest of a person, week and metric wins.
      *
      *     Who may: admin, ops, hr, engineer.
      */
@@ -2250,7 +2250,13 @@ export interface paths {
      */
     get: operations['getTimeEntries'];
     put?: never;
-    post?: never;
+    /**
+     * Import what was worked: a file of shifts and minutes
+     * @description A CSV file (text/csv, up to 10 MB and 30,000 rows) with the columns shift, minutes, or the same as a JSON list. A wrong line refuses the whole. Time that was reported again takes the place of the first report until its week is approved.
+     *
+     *     Who may: admin, ops, hr, engineer.
+     */
+    post: operations['postTimeEntries'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4402,6 +4408,7 @@ export interface operations {
             staffed?: number | null;
           }[];
         };
+        'text/csv': string;
       };
     };
     responses: {
@@ -8054,6 +8061,7 @@ export interface operations {
             n: number;
           }[];
         };
+        'text/csv': string;
       };
     };
     responses: {
@@ -9909,7 +9917,7 @@ export interface operations {
                * @enum {string}
                */
               state: 'saved' | 'submitted' | 'approved' | 'declined' | 'invoiced' | 'paid' | 'locked';
-              /** @description What it is worth at the hourly rate. */
+              /** @description What it is worth at the hourly rate, that of the tier included. */
               amount: components['schemas']['MoneyView'];
               note: string | null;
               /** @description Key of the payment that pays it. */
@@ -9918,6 +9926,47 @@ export interface operations {
             }[];
             /** @description Cursor of the next page; null on the last one. */
             next: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTimeEntries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reports: {
+            shift: string;
+            /** @description Worked; 0 is a no-show. */
+            minutes: number;
+          }[];
+        };
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            stored: number;
+            /** @description The first hundred; line 1 is the header of a file, or the first item of a list. */
+            problems: {
+              line: number;
+              message: string;
+            }[];
+            /** @description Problems that are not shown. */
+            more: number;
           };
         };
       };

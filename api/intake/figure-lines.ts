@@ -1,10 +1,10 @@
 import { Invalid } from '../../domain/errors';
-import { cellProblem } from '../../domain/season/figures';
+import { cellProblem, type LineProblem } from '../../domain/season/figures';
 import { Refusal } from '../problems';
 import { csvLinesOf, jsonOf, mediaTypeOf, type Upload } from '../upload';
 
-/** Most rows of a list or file. */
-const mostRows = 100_000;
+/** How many lines that are wrong are told. */
+export const shownProblems = 100;
 
 /** One line of a file, or one item of a list, by its columns. */
 export interface FigureLine {
@@ -20,6 +20,8 @@ export interface FigureColumns {
   needed: readonly string[];
   /** Columns by the names that files have for them; null: nobody knows it. */
   column(name: string): string | null;
+  /** (Default: 100,000) */
+  mostRows?: number;
 }
 
 /** Whether figures came as a file. */
@@ -32,6 +34,7 @@ export function isFile(upload: Upload): boolean {
  * there are too many of them.
  */
 export async function* figureLines(upload: Upload, columns: FigureColumns): AsyncGenerator<FigureLine> {
+  const { mostRows = 100_000 } = columns;
   let rows = 0;
   for await (const line of isFile(upload) ? ofFile(upload, columns) : ofList(upload, columns)) {
     rows += 1;
@@ -42,6 +45,17 @@ export async function* figureLines(upload: Upload, columns: FigureColumns): Asyn
       );
     yield line;
   }
+}
+
+/** Nothing was kept, because of these lines. */
+export function refused(problems: readonly LineProblem[]): Invalid {
+  const [first] = problems;
+  const more = problems.length > 1 ? ` and ${problems.length - 1} more lines` : '';
+  return new Invalid(`Nothing was kept: line ${first?.line}: ${first?.message}${more}.`, {
+    errors: problems
+      .slice(0, shownProblems)
+      .map(({ line, message }) => ({ pointer: '', message: `line ${line}: ${message}` })),
+  });
 }
 
 async function* ofList(upload: Upload, { list }: FigureColumns): AsyncGenerator<FigureLine> {

@@ -13,7 +13,7 @@ import { readFigure, type Figure, type LineProblem } from '../../domain/season/f
 import type { FiguresReply } from '../../domain/season/figures-contract';
 import type { Services } from '../services';
 import type { Upload } from '../upload';
-import { figureLines, isFile } from './figure-lines';
+import { figureLines, isFile, refused, shownProblems } from './figure-lines';
 
 /** Most bytes of a list or file. */
 export const figureBytes = 10_000_000;
@@ -22,7 +22,6 @@ type Stored = Pick<Services, 'store'>;
 
 // A hundred thousand rows have to fit into one transaction.
 const batch = 10_000;
-const shown = 100;
 const metricColumns = ['engagement', 'period', 'metric', 'value', 'n'] as const;
 
 /**
@@ -55,7 +54,7 @@ export async function takeMetrics({ store }: Stored, upload: Upload, source: str
     if (strangers.length > 0 && (whole || strangers.length === figures.length)) throw refused(problems);
     return figures.length - strangers.length;
   });
-  return { stored, problems: problems.slice(0, shown), more: Math.max(0, problems.length - shown) };
+  return { stored, problems: problems.slice(0, shownProblems), more: Math.max(0, problems.length - shownProblems) };
 }
 
 /**
@@ -101,14 +100,6 @@ export async function takeActuals(
 
 function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < rows.length; from += batch) yield rows.slice(from, from + batch);
-}
-
-function refused(problems: readonly LineProblem[]): Invalid {
-  const [first] = problems;
-  const more = problems.length > 1 ? ` and ${problems.length - 1} more lines` : '';
-  return new Invalid(`Nothing was kept: line ${first?.line}: ${first?.message}${more}.`, {
-    errors: problems.slice(0, shown).map(({ line, message }) => ({ pointer: '', message: `line ${line}: ${message}` })),
-  });
 }
 
 /** Columns of a file of actuals, for its description. */
