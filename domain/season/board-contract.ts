@@ -166,6 +166,17 @@ export const BoardView = z.strictObject({
         worstShort: z.int(),
       }),
     ),
+    stretches: z
+      .array(
+        z.strictObject({
+          queue: z.string(),
+          from: z.string(),
+          until: z.string(),
+          missing: z.int().describe('Most people missing at a time.'),
+          hours: z.number().describe('Hours of people that nobody has taken.'),
+        }),
+      )
+      .describe('Intervals side by side that are not covered: the dozen that miss most, by begin.'),
   }),
   leavers: z.strictObject({
     left: z.int(),

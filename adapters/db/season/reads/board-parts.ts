@@ -1,4 +1,5 @@
 import { listOf, object } from '../../reads/statement';
+import { stretchesOf } from './uncovered';
 
 /** Lists of a board, over the sets `season` (alias `c`), `member` and `risk` of its statement. */
 
@@ -71,14 +72,15 @@ export const sources = `(select coalesce(json_agg(row_to_json(t)), '[]') from (
 const median = (from: string, to: string) =>
   `(extract(epoch from percentile_cont(0.5) within group (order by ${to} - ${from}) filter (where ${to} is not null)) / 86400)::numeric(8, 2)::float8`;
 
-/** Median days from the stage before. */
+/** Median days from the stage before. People are ranked when they apply: that is their screening. */
 export const medians = `(select ${object({
+  offered: median('ap.applied_at', 'm.offered_at'),
   accepted: median('m.offered_at', 'm.accepted_at'),
   cleared: median('m.accepted_at', 'm.cleared_at'),
   started: median('m.cleared_at', 'm.checked_in_at'),
   passed: median('m.checked_in_at', 'm.passed_at'),
   live: median('m.passed_at', 'm.live_at'),
-})} from member m where m.campaign_id = c.id)`;
+})} from member m left join application ap on ap.id = m.application_id where m.campaign_id = c.id)`;
 
 /** What came and was handled, by week. */
 export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_object('workedHours', d."workedHours", 'rosteredHours', d."rosteredHours") order by t.week), '[]') from (
@@ -106,6 +108,14 @@ export const uncoveredDays = `(select coalesce(json_agg(row_to_json(t) order by 
     max(b.capacity - b.claimed)::int as "worstShort"
   from shift_block b where b.campaign_id = c.id and b.capacity > 0 and b.starts_at >= c.now and b.starts_at < c.now + interval '7 days'
   group by 1) t)`;
+
+/** As many stretches as a page shows. */
+const stretchesShown = 12;
+
+/** The next seven days: stretches of half hours in which people are missing, the worst of them, by begin. */
+export const uncoveredStretches = `(select coalesce(json_agg(row_to_json(t) order by t."from", t.queue), '[]') from (
+  select * from (${stretchesOf(`b.campaign_id = c.id and b.starts_at >= c.now and b.starts_at < c.now + interval '7 days'`)}) s
+  order by s.hours desc, s."from", s.queue limit ${stretchesShown}) t)`;
 
 /** Who left after going live, by weeks at work; and who fell out before, by how far they came. */
 export const leavers = `(select json_build_object(
