@@ -521,6 +521,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/replace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Whoever owes an answer loses the place; it is offered to the next
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdReplace'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/campaigns/{id}/ramp-down': {
     parameters: {
       query?: never;
@@ -4980,6 +5002,16 @@ export interface operations {
                 worstAt: string | null;
                 worstShort: number;
               }[];
+              /** @description Intervals side by side that are not covered: the dozen that miss most, by begin. */
+              stretches: {
+                queue: string;
+                from: string;
+                until: string;
+                /** @description Most people missing at a time. */
+                missing: number;
+                /** @description Hours of people that nobody has taken. */
+                hours: number;
+              }[];
             };
             leavers: {
               left: number;
@@ -5074,7 +5106,8 @@ export interface operations {
     parameters: {
       query: {
         /** @description Which of its charts and lists. */
-        table: 'curve' | 'funnel' | 'classes' | 'demand' | 'uncovered' | 'leavers' | 'stuck' | 'tiers' | 'risks';
+        table:
+          'curve' | 'funnel' | 'classes' | 'demand' | 'uncovered' | 'gaps' | 'leavers' | 'stuck' | 'tiers' | 'risks';
       };
       header?: never;
       path: {
@@ -5499,7 +5532,7 @@ export interface operations {
             items: {
               id: string;
               /** @enum {string} */
-              kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+              kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
               subject: string;
               by: string;
               at: string;
@@ -5539,7 +5572,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -5591,7 +5624,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -5622,7 +5655,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -5674,7 +5707,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -5705,7 +5738,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -5757,7 +5790,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -5788,7 +5821,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -5840,7 +5873,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -5871,7 +5904,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -5925,7 +5958,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -5956,7 +5989,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -6039,7 +6072,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -6070,7 +6103,95 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdReplace: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /**
+           * @description Days since whoever is replaced should have answered; nobody else is.
+           * @default 3
+           */
+          lateDays?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -6127,7 +6248,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -6158,7 +6279,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;

@@ -40,10 +40,21 @@ export interface Situation {
   prior: PlannedYields;
   waves: readonly WaveFacts[];
   people: { offered: number; waiting: number; training: number; atWork: number };
+  /** People before their class who owe an answer, the longest first. */
+  late: readonly LateMember[];
+  /** People who are ranked, and could be offered a place. */
+  ranked: number;
   /** Local day of the last re-plan that came into force; null: none did. */
   replannedOn: string | null;
   /** What was seen so far. */
   seen: Seen;
+}
+
+/** Somebody who has owed an answer since its date. */
+export interface LateMember {
+  engagementId: string;
+  workflowId: string;
+  lateDays: number;
 }
 
 /** The chances that a season was planned with. */

@@ -7,6 +7,7 @@ import type { Seen, Situation, WaveFacts } from '../../../domain/season/situatio
 import { now } from '../clock';
 import type { Reader, Tx } from '../connection';
 import { readCampaign } from './campaigns';
+import { lateMembers, rankedLeft } from './late';
 import { readPlan } from './plans';
 
 /** Where a season stands: plan, classes, people, and what was seen of it. Throws NotFound. */
@@ -22,6 +23,8 @@ export async function readSituation(tx: Tx, campaignId: string): Promise<Situati
     prior: await readPrior(tx, campaignId, request),
     waves: await readWaveFacts(tx, campaignId),
     people: await readPeople(tx, campaignId),
+    late: await lateMembers(tx, campaignId),
+    ranked: await rankedLeft(tx, campaignId),
     replannedOn: await readReplanned(tx, campaignId),
     seen: {
       slowDays: await readSlowDays(tx, campaignId),

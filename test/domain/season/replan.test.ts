@@ -66,6 +66,8 @@ function situation(changes: Partial<Situation> = {}): Situation {
     prior: request,
     waves: wavesOf(['filling']),
     people: { offered: 0, waiting: 0, training: 0, atWork: 0 },
+    late: [],
+    ranked: 0,
     replannedOn: null,
     seen: unseen,
     ...changes,
