@@ -1698,7 +1698,9 @@ export interface paths {
     put?: never;
     /**
      * Draft a season like this one every quarter
-     * @description Who may: admin, ops, hr.
+     * @description The series begins with a season that is there, or with a new one that is planned and drafted now.
+     *
+     *     Who may: admin, ops, hr.
      */
     post: operations['postSchedules'];
     delete?: never;
@@ -8577,7 +8579,9 @@ export interface operations {
       content: {
         'application/json': {
           /** @description The season that the series begins with. */
-          campaign: string;
+          campaign?: string;
+          /** @description Or the season that it is to begin with, as in POST /v1/campaigns: it is drafted now, and asks for its approval. */
+          request?: components['schemas']['CampaignRequestInput'];
           /** @description Days before a peak on which its season is drafted. (Default: its first sourcing, and two weeks to approve) */
           leadDays?: number;
           /** @default  */

@@ -84,6 +84,34 @@ test('schedule launch: a quarter later the next season is drafted from what the 
   expect(await fire()).toEqual({ drafted: null, why: 'the peak of 2027-08-30 is still far off' });
 }, 60_000);
 
+test('a series may begin with a season that is only a request: the same strict contract, drafted now', async () => {
+  const key = (name: string) => ({ 'idempotency-key': name });
+  const request = { ...example, externalId: 'from-a-request' };
+  const made = await ops.post<ScheduleView>('/v1/schedules', { request, note: 'Every quarter' }, key('request'));
+  expect([made.status, made.body.note]).toEqual([201, 'Every quarter']);
+  const season = (await ops.get<CampaignView>(`/v1/campaigns/${made.body.campaign}`)).body;
+  expect(season).toMatchObject({ state: 'draft', externalId: 'from-a-request', peak: '2027-03-01' });
+  expect(made.headers.get('location')).toBe(`/v1/schedules/${season.id}`);
+  // The season of the request is taken in once; it has its launch.
+  expect((await ops.post('/v1/schedules', { request }, key('request-2'))).status).toBe(409);
+
+  const count = async () => Number((await api.database.knex('campaign').count('id as n').first<{ n: string }>())?.n);
+  const before = await count();
+  const refused = async (body: object) => {
+    const { status, body: problem } = await ops.post('/v1/schedules', body, key(JSON.stringify(body).slice(-150)));
+    return [status, (problem['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)];
+  };
+  const other = { ...request, externalId: 'refused' };
+  expect(await refused({ request: { ...other, surprise: 1 } })).toEqual([400, ['/request/surprise']]);
+  expect(await refused({ request: { ...other, base: {} } })).toMatchObject([400, { length: 2 }]);
+  expect(
+    await refused({ request: { ...other, budget: { amount: '1.00', currency: 'USD', covers: ['new'] } } }),
+  ).toEqual([400, ['/request/budget/amount']]);
+  expect(await refused({})).toEqual([400, ['/campaign']]);
+  expect(await refused({ campaign: first, request: other })).toEqual([400, ['/campaign']]);
+  expect(await count()).toBe(before);
+}, 60_000);
+
 test('a launch can be paused, goes on, and ends', async () => {
   const note = { note: 'Not this spring.' };
   const paused = await ops.post<ScheduleView>(`/v1/schedules/${first}/pause`, note);
