@@ -10,6 +10,7 @@ import type { CampaignView, PlanVersionView } from '../../domain/season/contract
 import type { ScheduleView } from '../../domain/season/schedule-contract';
 import type { ApiClient } from '../support/api-client';
 import { startTestApi, type TestApi } from '../support/api';
+import { recordHistories } from '../support/record-histories';
 import { devServer, workflowBundle } from '../support/temporal';
 
 const example = JSON.parse(fs.readFileSync(path.join(__dirname, '../../examples/season.json'), 'utf8')) as object;
@@ -20,6 +21,8 @@ let running: Promise<unknown>;
 let api: TestApi;
 let ops: ApiClient;
 let first: string;
+/** Runs that launches started, by what became of them. */
+const played: { name: string; run: string }[] = [];
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -38,6 +41,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
+  await recordHistories(env.client, played);
   for (const worker of workers) worker.shutdown();
   await running;
   await api.stop();
@@ -52,8 +56,12 @@ async function fire(): Promise<{ drafted: string | null; why: string }> {
   for (;;) {
     const { recentActions } = (await schedule.describe()).info;
     const last = recentActions.at(-1);
-    if (last && recentActions.length > before)
-      return env.client.workflow.getHandle(last.action.workflow.workflowId).result();
+    if (last && recentActions.length > before) {
+      const run = last.action.workflow.workflowId;
+      const outcome = (await env.client.workflow.getHandle(run).result()) as { drafted: string | null; why: string };
+      played.push({ name: `draft-season-${outcome.drafted ? 'drafted' : 'far-off'}`, run });
+      return outcome;
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
