@@ -2,7 +2,8 @@ import type { Tx } from '../../adapters/db/connection';
 import type { DuePayment, PayTerms } from '../../adapters/db/season/pay-runs';
 import { shiftDate, weekSpan } from '../../domain/calendar';
 import { policyName } from '../../domain/engagement/facts';
-import { topRateCard } from '../../domain/evaluate/rate-card';
+import type { EvaluatePolicy } from '../../domain/evaluate/policy-contract';
+import { rateCardOf, topRateCard } from '../../domain/evaluate/rate-card';
 import { RuleBroken } from '../../domain/errors';
 import { runIds } from '../../domain/ids';
 import { toMinor } from '../../domain/money';
@@ -65,7 +66,7 @@ async function begin({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx)
   const run = await store.payRuns.lockRun(tx, campaignId, period, version);
   if (!run || run.state === 'done') return 'done';
   if (run.state === 'paying') return 'paying';
-  const terms = termsOf(season, period);
+  const terms = termsOf(season, period, await policyOf(store, tx, campaign.policies, 'evaluate'));
   await store.payRuns.dueReversals(tx, campaignId, period);
   const sum = await store.payRuns.sumUpPay(tx, campaignId, period, terms);
   const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
@@ -143,7 +144,7 @@ async function begin({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx)
 async function reverseAll(ports: PayPorts, season: Season, { campaignId, period }: PayWeek): Promise<void> {
   const { store, world } = ports;
   const open = await store.transaction((tx) => store.payRuns.openReversals(tx, campaignId, period));
-  const { burdenPercent } = termsOf(season, period);
+  const { burdenPercent } = season.plan.request.pay;
   for (const { key, engagementId, amountMinor, currency, of } of open) {
     const order = {
       of,
@@ -335,7 +336,7 @@ async function outcome({ store }: PayPorts, { campaignId, period, version }: Pay
   });
 }
 
-function termsOf({ campaign, plan, policy }: Season, period: string): PayTerms {
+function termsOf({ campaign, plan, policy }: Season, period: string, evaluate: EvaluatePolicy): PayTerms {
   const { monday, from } = weekSpan(period, campaign.timeZone);
   return {
     currency: campaign.currency,
@@ -344,6 +345,12 @@ function termsOf({ campaign, plan, policy }: Season, period: string): PayTerms {
     seasonEnds: campaign.endsOn,
     lastDay: shiftDate(monday, 6),
     weekStarts: from,
+    rateCards: {
+      A: rateCardOf('A', evaluate),
+      B: rateCardOf('B', evaluate),
+      C: rateCardOf('C', evaluate),
+      D: rateCardOf('D', evaluate),
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Tier } from '../../../domain/evaluate/score';
 import type { Reader, Tx } from '../connection';
 import { burdened } from './burdened';
 
@@ -26,6 +27,8 @@ export interface PayTerms {
   lastDay: string;
   /** Business instant at which the week began: the tier that a person had then decides the rate. */
   weekStarts: string;
+  /** What each tier adds to the agreed rate, as a share. */
+  rateCards: Readonly<Record<Tier, number>>;
 }
 
 const runColumns = `campaign_id as "campaignId", period, version, state, people, minutes, amount_minor as "amountMinor",
@@ -139,14 +142,16 @@ const payable = `
     select t.engagement_id, sum(t.minutes)::bigint as minutes from time_entry t
     where t.campaign_id = :campaign and t.period = :period and t.state = 'approved' and t.payment_key is null and t.minutes > 0
     group by 1),
-  rates as materialized (
-    select e.id as engagement_id, (e.terms->'hourly'->>'rateMinor')::numeric as agreed,
-      hourly_pay(e.talent_id, e.terms, e.policies, :weekStarts::timestamptz) as rate
+  -- As hourly_pay does one by one: here a policy is not read anew for each of thousands.
+  held as materialized (
+    select e.id as engagement_id, (e.terms->'hourly'->>'rateMinor')::numeric as agreed, tier_at(e.talent_id, :weekStarts::timestamptz) as tier
     from time t join engagement e on e.id = t.engagement_id),
+  rates as (
+    select *, round(agreed * (1 + (:rateCards::jsonb->>coalesce(tier, 'B'))::numeric))::bigint as rate from held),
   earned as (
     select e.id as engagement_id, t.minutes, round(t.minutes * r.rate / 60.0)::bigint as amount,
       round(t.minutes * r.rate / 60.0)::bigint - round(t.minutes * r.agreed / 60)::bigint as of_tier,
-      case when r.rate > r.agreed then ', tier ' || tier_at(e.talent_id, :weekStarts::timestamptz) || ': '
+      case when r.rate > r.agreed then ', tier ' || coalesce(r.tier, 'B') || ': '
         || round((r.rate / r.agreed - 1) * 100) || ' % more' else '' end as why,
       e.reserved_minor as held, e.paid_minor as paid, e.not_to_exceed_minor as cap, m.state,
       case when m.state in ('leaving', 'left') and m.ends_on between :seasonEnds::date - 7 and :lastDay::date
@@ -227,6 +232,7 @@ function bound(campaignId: string, period: string, terms: PayTerms) {
     seasonEnds: terms.seasonEnds,
     lastDay: terms.lastDay,
     weekStarts: terms.weekStarts,
+    rateCards: JSON.stringify(terms.rateCards),
   };
 }
 
