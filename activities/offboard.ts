@@ -136,22 +136,13 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
       throw new Conflict(`Engagement ${engagementId} still owes ${unpaid.join(', ')}; pay it first.`);
 
     await store.commands.refuseLeft(tx, engagementId, 'The engagement is closed.', actor);
-    await store.events.append(tx, {
-      subject: engagementId,
-      type: 'finalpay.settled',
-      actor,
-      data: { paidMinor: engagement.paidMinor, currency: engagement.currency, openMinor: 0 },
-    });
+    const { paidMinor, reservedMinor, currency } = engagement;
+    const told = (type: string, data: Record<string, unknown>) => ({ subject: engagementId, type, actor, data });
+    await store.events.appendAll(tx, [
+      told('finalpay.settled', { paidMinor, currency, openMinor: 0 }),
+      ...(reservedMinor > 0 ? [told('money.released', { amountMinor: reservedMinor, currency })] : []),
+    ]);
     await store.asks.withdrawAll(tx, engagementId, 'the engagement is closed', { except: challengeKinds });
-    if (engagement.reservedMinor > 0) {
-      await store.engagements.moveMoney(tx, engagementId, { reservedMinor: -engagement.reservedMinor });
-      await store.events.append(tx, {
-        subject: engagementId,
-        type: 'money.released',
-        actor,
-        data: { amountMinor: engagement.reservedMinor, currency: engagement.currency },
-      });
-    }
     await store.engagements.moveEngagement(
       tx,
       engagement,
@@ -167,5 +158,7 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
       engagement: engagementId,
     });
     await store.talents.endSessions(tx, engagement.talentId);
+    // Last: it locks the season, and all who close at once stand in that queue.
+    if (reservedMinor > 0) await store.engagements.moveMoney(tx, engagementId, { reservedMinor: -reservedMinor });
   }
 }

@@ -13,12 +13,13 @@ import { workflowBundle } from './bundle';
 import { serveHealth } from './health';
 import { createLog, temporalLog } from './log';
 import { loop } from './loop';
-import { createRelay } from './relay';
+import { createRelay, quickKinds } from './relay';
 import { beat, radar, seal, sweepDue } from './sweep';
 import { startWorkers } from './temporal-workers';
 
 // Pauses between rounds, wall milliseconds.
-const relayPause = 250;
+const relayPause = 100;
+const mailPause = 250;
 const sweepPause = 250;
 const beatPause = 1_000;
 const sealPause = 5_000;
@@ -45,7 +46,9 @@ async function main(config: Config, log: Logger): Promise<void> {
   const sweep = { database, store, log };
   // The loops need no workers: what people did is delivered, and the clock goes on, while those still start.
   const loops = [
-    loop('relay', relayPause, () => relay.pass(), log),
+    // A slow mail server holds up mails, and nothing else.
+    loop('relay', relayPause, () => relay.pass(quickKinds), log),
+    loop('mailer', mailPause, () => relay.pass(['mail']), log),
     loop('sweeper', sweepPause, () => sweepDue(sweep), log),
     loop('clock', beatPause, () => beat(sweep), log),
     loop('radar', radarPause, () => radar(sweep), log),

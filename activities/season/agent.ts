@@ -10,6 +10,7 @@ import { rehireOf, tenureWeek } from '../../domain/season/rehire';
 import { opensGate } from '../../domain/source/check';
 import { offerStretch } from '../../domain/source/offer-asks';
 import type { MemberRecord } from '../../adapters/db/season/members';
+import type { WaveRecord } from '../../adapters/db/season/waves';
 import type { Tx } from '../../adapters/db/connection';
 import { planOf, type WorkPlan } from '../assign';
 import { outcomeOf, policyOf, type JourneyPorts } from '../journey';
@@ -71,32 +72,41 @@ export function createAgentActivities(ports: JourneyPorts) {
 
   /**
    * The classroom is over for this person. Passed, work begins behind the gates, supervised, while the season has a head free:
-   * looked at under its lock, so that it never has more at work than its target.
+   * counted under its lock, so that it never has more at work than its target.
    */
   async function joinFloor({ engagementId }: EngagementStep): Promise<Joined> {
-    return store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
-      if (engagement.state !== 'training') return { next: 'work', plan: await planOf(store, tx, engagement) };
-      const member = await memberOf(tx, engagement);
-      if (member.leftWhy !== null) return { next: 'out', why: member.leftWhy };
-      if (member.passedAt === null) return { next: 'wait' };
-      const campaign = await store.campaigns.lockCampaign(tx, member.campaignId);
-      if ((await store.members.activeHeads(tx, campaign.id)) >= campaign.targetHeads) {
-        const until = addDays(await store.clock.now(tx), 1, engagement.timeZone);
-        await store.timers.arm(tx, { workflowId: engagement.workflowId, name: seasonCalls.class, until });
-        return { next: 'wait' };
-      }
-      const begun = await begin(tx, engagement, member, campaign.targetHeads);
-      return { next: 'work', plan: await planOf(store, tx, begun) };
-    });
+    try {
+      return await store.transaction((tx) => join(tx, engagementId));
+    } catch (error) {
+      if (!(error instanceof NoHeadFree)) throw error;
+      return store.transaction((tx) => waitForHead(tx, engagementId));
+    }
   }
 
-  async function begin(
-    tx: Tx,
-    engagement: EngagementFacts,
-    member: MemberRecord,
-    target: number,
-  ): Promise<EngagementFacts> {
+  async function join(tx: Tx, engagementId: string): Promise<Joined> {
+    const engagement = await store.engagements.lockEngagement(tx, engagementId);
+    if (engagement.state !== 'training') return { next: 'work', plan: await planOf(store, tx, engagement) };
+    const member = await memberOf(tx, engagement);
+    if (member.leftWhy !== null) return { next: 'out', why: member.leftWhy };
+    if (member.passedAt === null) return { next: 'wait' };
+    const ready = await makeReady(tx, engagement, member);
+    const wave = member.waveId === null ? null : await store.waves.readWave(tx, member.waveId);
+    // As late as can be: a whole class stands in the queue for this lock.
+    const { targetHeads } = await store.campaigns.lockCampaign(tx, member.campaignId);
+    if ((await store.members.activeHeads(tx, member.campaignId)) >= targetHeads) throw new NoHeadFree();
+    const begun = await begin(tx, ready, { waveId: member.waveId, targetHeads, nests: nests(wave) });
+    return { next: 'work', plan: await planOf(store, tx, begun) };
+  }
+
+  async function waitForHead(tx: Tx, engagementId: string): Promise<Joined> {
+    const { workflowId, timeZone } = await store.engagements.lockEngagement(tx, engagementId);
+    const until = addDays(await store.clock.now(tx), 1, timeZone);
+    await store.timers.arm(tx, { workflowId, name: seasonCalls.class, until });
+    return { next: 'wait' };
+  }
+
+  /** All that has to be so before the first day of work. */
+  async function makeReady(tx: Tx, engagement: EngagementFacts, member: MemberRecord): Promise<EngagementFacts> {
     const { id: engagementId, talentId } = engagement;
     const leases = await store.leases.listLeases(tx, engagementId);
     assertMayStartWork({
@@ -105,25 +115,25 @@ export function createAgentActivities(ports: JourneyPorts) {
       items: await store.checklist.listChecklist(tx, engagementId),
       systemsMissing: leases.filter((lease) => lease.state === 'planned').map((lease) => lease.system),
     });
-    const now = await store.clock.now(tx);
     const certificate = await keepCertificate(tx, engagement, member);
     const ready = await store.engagements.moveEngagement(tx, engagement, 'ready', actor, { certificate });
-    const active = await store.engagements.moveEngagement(
-      tx,
-      ready,
-      'active',
-      actor,
-      { wave: member.waveId, target },
-      { tenure_started_at: now },
-    );
     await store.talents.moveTalent(tx, talentId, 'engaged', { by: actor, engagement: engagementId });
     if (engagement.applicationId) await store.applications.moveApplications(tx, [engagement.applicationId], 'accepted');
-    const wave = member.waveId === null ? null : await store.waves.readWave(tx, member.waveId);
-    const nests = wave !== null && wave.nestingOn < wave.liveOn;
-    await store.members.moveMembers(tx, [engagementId], {
-      to: nests ? 'nesting' : 'live',
+    return ready;
+  }
+
+  async function begin(
+    tx: Tx,
+    ready: EngagementFacts,
+    place: { waveId: string | null; targetHeads: number; nests: boolean },
+  ): Promise<EngagementFacts> {
+    const now = await store.clock.now(tx);
+    const told = { wave: place.waveId, target: place.targetHeads };
+    const active = await store.engagements.moveEngagement(tx, ready, 'active', actor, told, { tenure_started_at: now });
+    await store.members.moveMembers(tx, [active.id], {
+      to: place.nests ? 'nesting' : 'live',
       actor,
-      changes: nests ? { supervised: true } : { live_at: now },
+      changes: place.nests ? { supervised: true } : { live_at: now },
     });
     const { workflowId, endsAt: until } = active;
     await store.timers.arm(tx, { workflowId, name: seasonCalls.end, until });
@@ -195,7 +205,6 @@ export function createAgentActivities(ports: JourneyPorts) {
       const facts = await store.engagements.endFacts(tx, engagementId);
       const tier = await store.tiers.tierOfEngagement(tx, engagementId);
       const type = engagement.endType ?? 'end_of_contract';
-      await close(tx, engagement, { rehire: rehireOf({ type, cause: facts.cause, tier }), by: actor, tier });
       const why = whyLeft(type, facts.cause);
       const week = tenureWeek(facts.startedAt, engagement.endsAt);
       await store.members.moveMembers(tx, [engagementId], {
@@ -205,6 +214,7 @@ export function createAgentActivities(ports: JourneyPorts) {
         changes: { left_at: engagement.endsAt, left_why: why },
       });
       await store.timers.clearAll(tx, engagement.workflowId);
+      await close(tx, engagement, { rehire: rehireOf({ type, cause: facts.cause, tier }), by: actor, tier });
     });
   }
 
@@ -214,6 +224,14 @@ export function createAgentActivities(ports: JourneyPorts) {
     return member;
   }
 }
+
+/** Whether a class nests before it works alone. */
+function nests(wave: WaveRecord | null): boolean {
+  return wave !== null && wave.nestingOn < wave.liveOn;
+}
+
+/** More would be at work than the season wants: what was written is taken back. */
+class NoHeadFree extends Error {}
 
 /** Why somebody left, in words of ours. */
 function whyLeft(type: EndType, cause: string | null): string {

@@ -167,6 +167,7 @@ async function reverseAll(ports: PayPorts, season: Season, { campaignId, period 
         call: (k) => world.payments.reverse(k, order),
         find: (k) => world.payments.find(k),
         settle: async (tx, { providerRef }) => {
+          await store.payRuns.lockPayees(tx, [key]);
           await store.campaigns.lockCampaign(tx, campaignId);
           const booked = await store.payRuns.bookReversal(tx, campaignId, key, providerRef, burdenPercent);
           if (booked) await store.events.append(tx, eventOf('payment.reversed', booked));
@@ -254,6 +255,10 @@ async function book(
   refused: readonly Refused[],
   tx: Tx,
 ): Promise<void> {
+  await store.payRuns.lockPayees(
+    tx,
+    paid.map(({ key }) => key),
+  );
   const campaign = await store.campaigns.lockCampaign(tx, week.campaignId);
   const run = await store.payRuns.lockRun(tx, week.campaignId, week.period, week.version);
   const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;

@@ -1,7 +1,6 @@
 import { Conflict, NotFound } from '../../domain/errors';
 import { adverseTransitions, mayMove, type AdverseState } from '../../domain/lifecycle';
 import type { WaitLeft, WaitRule } from '../../domain/source/adverse';
-import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
 
@@ -33,7 +32,7 @@ export async function openAdverse(tx: Tx, engagementId: string, screeningId: str
       engagement_id: engagementId,
       screening_id: screeningId,
       state: 'assessing',
-      opened_at: await now(tx),
+      opened_at: tx.raw('business_now()'),
     })
     .onConflict('engagement_id')
     .ignore()

@@ -81,7 +81,7 @@ export async function moveApplications(
   if (ids.length === 0) return;
   await tx('application')
     .whereIn('id', [...ids])
-    .update({ state: to, note, changed_at: await now(tx) });
+    .update({ state: to, note, changed_at: tx.raw('business_now()') });
 }
 
 /** Rejects everyone who is still considered, because the seat is filled or gone. Returns how many. */

@@ -1,5 +1,4 @@
 import { deriveId } from '../../domain/ids';
-import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
 
@@ -41,7 +40,7 @@ export async function raiseChallenge(tx: Tx, challenge: NewChallenge): Promise<{
     engagement_id: challenge.engagementId,
     raised_by: challenge.raisedBy,
     reasons: challenge.reasons,
-    raised_at: await now(tx),
+    raised_at: tx.raw('business_now()'),
     due_at: challenge.dueAt,
     state: 'open',
   });
@@ -96,6 +95,6 @@ export async function closeChallenge(
       state,
       ...('answer' in end
         ? { answer: end.answer, answered_by: end.answeredBy, answered_at: end.answeredAt }
-        : { answered_at: await now(tx) }),
+        : { answered_at: tx.raw('business_now()') }),
     });
 }

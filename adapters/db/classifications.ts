@@ -1,6 +1,5 @@
 import { classificationId, type ClassificationCause } from '../../domain/source/classification/reassess';
 import type { ClassificationAnswer, ClassificationDecision } from '../../domain/source/classify';
-import { now } from './clock';
 import type { Tx } from './connection';
 
 /** Facts of a decision beside the decision itself. */
@@ -86,7 +85,7 @@ export async function readClassification(tx: Tx, id: string): Promise<Classifica
 export async function setClassification(tx: Tx, engagementId: string, outcome: string): Promise<void> {
   await tx('engagement')
     .where({ id: engagementId })
-    .update({ classification: outcome, changed_at: await now(tx) });
+    .update({ classification: outcome, changed_at: tx.raw('business_now()') });
 }
 
 interface ClassificationRow {

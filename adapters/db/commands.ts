@@ -1,6 +1,5 @@
 import type { EngagementCommand } from '../../domain/command/kinds';
 import { NotFound } from '../../domain/errors';
-import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
 import { put } from './outbox';
@@ -36,7 +35,7 @@ export async function giveCommand(tx: Tx, command: NewCommand): Promise<boolean>
       kind: command.kind,
       body: JSON.stringify(command.body),
       given_by: command.by,
-      given_at: await now(tx),
+      given_at: tx.raw('business_now()'),
       state: 'given',
     })
     .onConflict('id')
@@ -106,7 +105,7 @@ export async function settleCommand(
   if (command.state === 'applied' || command.state === 'refused') return;
   await tx('command')
     .where({ id: command.id })
-    .update({ state: to, outcome, settled_at: await now(tx), result: result && JSON.stringify(result) });
+    .update({ state: to, outcome, settled_at: tx.raw('business_now()'), result: result && JSON.stringify(result) });
   await append(tx, {
     subject: command.subject,
     type: `command.${to}`,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 
 import { deriveId } from '../../domain/ids';
-import { now } from './clock';
 import type { Tx } from './connection';
 import type { PrivateData } from './private';
 
@@ -32,7 +31,7 @@ export async function saveDocument(tx: Tx, document: NewDocument): Promise<strin
       digest: createHash('sha256').update(document.bytes).digest('hex'),
       bytes: Buffer.from(document.sealed ?? document.bytes),
       confidential: document.sealed !== undefined,
-      created_at: await now(tx),
+      created_at: tx.raw('business_now()'),
     })
     .onConflict('id')
     .ignore();

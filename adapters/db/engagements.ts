@@ -163,7 +163,7 @@ export async function moveEngagement(
   const phase = to === 'aborted' ? engagement.phase : phaseOfState[to];
   await tx('engagement')
     .where({ id: engagement.id })
-    .update({ state: to, phase, changed_at: await now(tx), ...changes });
+    .update({ state: to, phase, changed_at: tx.raw('business_now()'), ...changes });
   await append(tx, {
     subject: engagement.id,
     type: `engagement.${to}`,
@@ -257,7 +257,7 @@ export async function setPhase(
   if (engagement.phase === phase) return engagement;
   await tx('engagement')
     .where({ id: engagement.id })
-    .update({ phase, changed_at: await now(tx) });
+    .update({ phase, changed_at: tx.raw('business_now()') });
   await append(tx, {
     subject: engagement.id,
     type: 'engagement.phase',

@@ -1,6 +1,5 @@
 import type { EngagementFacts } from '../../domain/engagement/facts';
 import type { EngagingEntity } from '../../domain/source/classify';
-import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
 
@@ -24,7 +23,7 @@ export async function engageThrough(
       classification: engaged.classification,
       engaging_entity: engaged.through,
       worker_of_record: engagement.talentId,
-      changed_at: await now(tx),
+      changed_at: tx.raw('business_now()'),
     })
     .returning<{ id: string }[]>('id');
   if (changed.length === 0) return;

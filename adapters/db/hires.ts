@@ -185,7 +185,7 @@ export async function moveHire(
     throw new Conflict(`Hire ${hire.id} is ${hire.state} and cannot become ${to}.`);
   await tx('hire')
     .where({ id: hire.id })
-    .update({ state: to, changed_at: await now(tx) });
+    .update({ state: to, changed_at: tx.raw('business_now()') });
   await append(tx, { subject: hire.id, type: `hire.${to}`, actor, data: { from: hire.state, to, ...data } });
   return { ...hire, state: to };
 }
@@ -204,7 +204,7 @@ export async function moveRequisition(
     .where({ id: hire.requisitionId })
     .update({
       state: to,
-      changed_at: await now(tx),
+      changed_at: tx.raw('business_now()'),
       ...(data['approvedBy'] ? { approved_by: data['approvedBy'] as string } : {}),
     });
   await append(tx, {
@@ -244,7 +244,7 @@ export async function changeRequisition(
   const { skills, ...rest } = changes;
   await tx('requisition')
     .where({ id: hire.requisitionId })
-    .update({ ...rest, ...(skills ? { skills: JSON.stringify(skills) } : {}), changed_at: await now(tx) });
+    .update({ ...rest, ...(skills ? { skills: JSON.stringify(skills) } : {}), changed_at: tx.raw('business_now()') });
   if (!event) return;
   await append(tx, {
     subject: hire.id,

@@ -1,5 +1,4 @@
 import type { Impasse, SearchChanges } from '../../domain/source/impasse';
-import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
 
@@ -27,7 +26,7 @@ export async function listImpasses(tx: Tx, hireId: string): Promise<ImpasseRecor
 
 /** Writes that the lead is asked, with the event. */
 export async function openImpasse(tx: Tx, hireId: string, no: number, why: Impasse): Promise<void> {
-  await tx('sourcing_impasse').insert({ hire_id: hireId, no, why, asked_at: await now(tx) });
+  await tx('sourcing_impasse').insert({ hire_id: hireId, no, why, asked_at: tx.raw('business_now()') });
   await append(tx, { subject: hireId, type: 'impasse.met', actor: 'system:hire', data: { no, why } });
 }
 
@@ -43,7 +42,7 @@ export async function decideImpasse(
     .update({
       decision: decision.decision,
       decided_by: decision.by,
-      decided_at: await now(tx),
+      decided_at: tx.raw('business_now()'),
       changes: JSON.stringify(decision.changes),
     });
   await append(tx, {
@@ -68,5 +67,5 @@ export async function noteApproval(
 export async function beginRound(tx: Tx, hireId: string, no: number, round: number): Promise<void> {
   await tx('sourcing_impasse')
     .where({ hire_id: hireId, no })
-    .update({ began_round: round, began_at: await now(tx) });
+    .update({ began_round: round, began_at: tx.raw('business_now()') });
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 
 import { Conflict, NotFound, RuleBroken } from '../../domain/errors';
 import { deriveId } from '../../domain/ids';
-import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
 
@@ -44,7 +43,7 @@ export async function attachFile(tx: Tx, file: NewFile): Promise<string> {
     sha256,
     bytes: file.bytes,
     added_by: file.by,
-    added_at: await now(tx),
+    added_at: tx.raw('business_now()'),
   });
   await append(tx, {
     subject: place.subject,

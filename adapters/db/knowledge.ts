@@ -82,7 +82,7 @@ export async function draftNote(tx: Tx, id: string, note: KnowledgeRequest, by: 
       body: note.body,
       links: note.links,
       state: 'draft',
-      created_at: await now(tx),
+      created_at: tx.raw('business_now()'),
     })
     .onConflict('id')
     .ignore()
@@ -143,7 +143,7 @@ export async function voteOn(tx: Tx, id: string, reader: string, useful: boolean
   const note = await lockNote(tx, id);
   if (note.state !== 'kept') throw new Conflict(`Note ${id} is a draft; it is offered to nobody before it is kept.`);
   await tx('knowledge_vote')
-    .insert({ knowledge_id: id, reader, useful, voted_at: await now(tx) })
+    .insert({ knowledge_id: id, reader, useful, voted_at: tx.raw('business_now()') })
     .onConflict(['knowledge_id', 'reader'])
     .merge(['useful', 'voted_at']);
   await tx.raw(

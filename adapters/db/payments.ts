@@ -1,4 +1,3 @@
-import { now } from './clock';
 import type { Tx } from './connection';
 import { moveMoney } from './engagements';
 import { append } from './events';
@@ -130,7 +129,7 @@ interface Paid {
 async function markPaid(tx: Tx, key: string, providerRef: string): Promise<Paid | undefined> {
   const [paid] = await tx('payment')
     .where({ key, state: 'due' })
-    .update({ state: 'paid', provider_ref: providerRef, paid_at: await now(tx) })
+    .update({ state: 'paid', provider_ref: providerRef, paid_at: tx.raw('business_now()') })
     .returning<Paid[]>(['amount_minor', 'milestone_id', 'currency', 'reason']);
   return paid;
 }

@@ -58,6 +58,25 @@ export async function read<T>(reader: Reader, kind: string, version: number): Pr
   return rows[0].document;
 }
 
+/**
+ * `read` that asks the database once for each version: what was published is never changed. One for each database; the documents
+ * are frozen, since all share them.
+ */
+export function createPolicyReader(): typeof read {
+  const known = new Map<string, unknown>();
+  return async <T>(reader: Reader, kind: string, version: number): Promise<T> => {
+    const name = `${kind}@${version}`;
+    const document = known.get(name) ?? frozen(await read<T>(reader, kind, version));
+    known.set(name, document);
+    return document as T;
+  };
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
 /** The newest version of each kind, for a run to pin. Throws NotFound when a kind has none. */
 export async function latest<K extends string>(reader: Reader, kinds: readonly K[]): Promise<Record<K, number>> {
   const { rows } = await reader.raw<{ rows: { kind: K; version: number }[] }>(

@@ -56,7 +56,7 @@ export async function changeTalent(
   if (!person || person.state === 'erased') throw new NotFound(`There is no talent ${id}.`);
   await tx('talent')
     .where({ id })
-    .update({ ...columnsOf(change), updated_at: await now(tx) });
+    .update({ ...columnsOf(change), updated_at: tx.raw('business_now()') });
   if (change.skills) {
     await tx('talent_skill').where({ talent_id: id }).delete();
     await writeSkills(tx, id, change.skills);

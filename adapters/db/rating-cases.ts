@@ -1,6 +1,5 @@
 import { NotFound } from '../../domain/errors';
 import { runIds } from '../../domain/ids';
-import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
 import { put } from './outbox';
@@ -49,7 +48,7 @@ export async function openCase(tx: Tx, { by, notBy, ...one }: NewCase): Promise<
       thread: one.thread,
       policy: one.policy,
       opened_by: by,
-      opened_at: await now(tx),
+      opened_at: tx.raw('business_now()'),
     })
     .onConflict('id')
     .ignore()
@@ -116,7 +115,12 @@ export async function settleCase(
 ): Promise<void> {
   const settled = await tx('rating_case')
     .where({ id: one.id, state: 'open' })
-    .update({ state: to, decided_by: decision.by, decided_at: await now(tx), decision_reason: decision.reason });
+    .update({
+      state: to,
+      decided_by: decision.by,
+      decided_at: tx.raw('business_now()'),
+      decision_reason: decision.reason,
+    });
   if (settled === 0) return;
   await append(tx, {
     subject: one.engagementId ?? one.talentId,

@@ -1,6 +1,5 @@
 import { stretchAfter } from '../../domain/evaluate/keys';
 import { deriveId } from '../../domain/ids';
-import { now } from './clock';
 import type { Tx } from './connection';
 
 /** A stretch of work that is rated when it closes. */
@@ -26,7 +25,7 @@ export async function openWindow(
       period: window.period,
       work_no: window.workNo,
       state: window.state,
-      opened_at: await now(tx),
+      opened_at: tx.raw('business_now()'),
       closes_at: window.closesAt,
       next_at: window.nextAt,
     })
@@ -82,7 +81,7 @@ export async function markClosed(tx: Tx, engagementId: string, period: string): 
   await tx('rating_window')
     .where({ engagement_id: engagementId, period })
     .whereNot({ state: 'closed' })
-    .update({ state: 'closed', next_at: null, closed_at: await now(tx) });
+    .update({ state: 'closed', next_at: null, closed_at: tx.raw('business_now()') });
 }
 
 interface WindowRow {

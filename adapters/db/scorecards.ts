@@ -1,7 +1,6 @@
 import type { CountingCard } from '../../domain/evaluate/correct';
 import type { MetricScore, Scorecard, Tier } from '../../domain/evaluate/score';
 import { deriveId } from '../../domain/ids';
-import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
 
@@ -38,7 +37,7 @@ export interface CardFacts {
 export async function saveCard(tx: Tx, facts: CardFacts, card: Scorecard): Promise<string> {
   const id = deriveId('scorecard', facts.engagementId, facts.period);
   const written = await tx('scorecard')
-    .insert({ id, ...columnsOf(facts, card), version: 1, closed_at: await now(tx) })
+    .insert({ id, ...columnsOf(facts, card), version: 1, closed_at: tx.raw('business_now()') })
     .onConflict('id')
     .ignore()
     .returning<{ id: string }[]>('id');

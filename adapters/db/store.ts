@@ -84,7 +84,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     // The mechanisms: none of them knows a phase.
     events,
     clock,
-    policies,
+    policies: { ...policies, read: policies.createPolicyReader() },
     outbox,
     commands,
     asks,

@@ -126,7 +126,7 @@ export async function moveTalent(
     .where({ id })
     .update({
       state: to,
-      updated_at: await now(tx),
+      updated_at: tx.raw('business_now()'),
       ...(facts.tier === undefined ? {} : { tier: facts.tier }),
       ...(facts.rehire === undefined ? {} : { rehire: facts.rehire }),
     });

@@ -2,7 +2,6 @@ import { NotFound } from '../../domain/errors';
 import type { EngagementFacts } from '../../domain/engagement/facts';
 import type { Term } from '../../domain/source/overlap';
 import { totalOf, type Terms } from '../../domain/source/terms';
-import { now } from './clock';
 import type { Tx } from './connection';
 import { append } from './events';
 
@@ -24,7 +23,7 @@ export async function agreeTerms(
       terms: JSON.stringify(agreed.terms),
       reserved_minor: totalMinor,
       not_to_exceed_minor: notToExceedMinor,
-      changed_at: await now(tx),
+      changed_at: tx.raw('business_now()'),
     });
   await append(tx, {
     subject: engagement.id,
@@ -46,7 +45,7 @@ export async function holdOffer(tx: Tx, engagement: EngagementFacts, by: string,
   const round = engagement.offerRound + 1;
   await tx('engagement')
     .where({ id: engagement.id })
-    .update({ offer_round: round, changed_at: await now(tx) });
+    .update({ offer_round: round, changed_at: tx.raw('business_now()') });
   await append(tx, { subject: engagement.id, type: 'terms.held', actor: by, data: { round, reason } });
 }
 

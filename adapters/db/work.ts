@@ -1,6 +1,5 @@
 import { deriveId } from '../../domain/ids';
 import type { WorkFacts } from '../../domain/assign/asks';
-import { now } from './clock';
 import type { Reader, Tx } from './connection';
 import { append, appendAll } from './events';
 
@@ -109,7 +108,7 @@ interface WorkRow {
 export async function markOffered(tx: Tx, engagementId: string, no: number, effectKey: string): Promise<void> {
   await tx('work_item')
     .where({ engagement_id: engagementId, no, state: 'planned' })
-    .update({ state: 'offered', offered_at: await now(tx), effect_key: effectKey });
+    .update({ state: 'offered', offered_at: tx.raw('business_now()'), effect_key: effectKey });
 }
 
 /** Writes the lead’s verdict on an item and its milestone, with the event. Repeats change nothing. */

@@ -1,25 +1,32 @@
+import fs from 'node:fs';
 import path from 'node:path';
 
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 
 import type { Documents, LetterDocument, SowDocument } from '../../activities/ports';
+import { leanFont } from './lean-font';
 
 const fonts = path.join(path.dirname(require.resolve('pdfmake/package.json')), 'fonts', 'Roboto');
+
+// Documented, and missing in its types.
+const { virtualfs: memory } = pdfmake as unknown as {
+  virtualfs: { writeFileSync(name: string, content: Buffer): void };
+};
 
 /** Documents made with pdfmake; its own Roboto is embedded, so that names in most scripts print. */
 export function createDocuments(): Documents {
   pdfmake.addFonts({
     Roboto: {
-      normal: path.join(fonts, 'Roboto-Regular.ttf'),
-      bold: path.join(fonts, 'Roboto-Medium.ttf'),
-      italics: path.join(fonts, 'Roboto-Italic.ttf'),
-      bolditalics: path.join(fonts, 'Roboto-MediumItalic.ttf'),
+      normal: kept('Roboto-Regular.ttf'),
+      bold: kept('Roboto-Medium.ttf'),
+      italics: kept('Roboto-Italic.ttf'),
+      bolditalics: kept('Roboto-MediumItalic.ttf'),
     },
   });
-  // A document never reaches outside: fonts are local files, pictures there are none.
+  // A document never reaches outside: fonts are kept in memory, pictures there are none.
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((file) => path.resolve(file).startsWith(fonts));
+  pdfmake.setLocalAccessPolicy(() => false);
   return {
     async sowPdf(sow) {
       return new Uint8Array(await pdfmake.createPdf(layOut(sow)).getBuffer());
@@ -28,6 +35,12 @@ export function createDocuments(): Documents {
       return new Uint8Array(await pdfmake.createPdf(layOutLetter(letter)).getBuffer());
     },
   };
+}
+
+/** Puts a font into the memory of pdfmake, and gives its name there. */
+function kept(file: string): string {
+  memory.writeFileSync(file, leanFont(fs.readFileSync(path.join(fonts, file))));
+  return file;
 }
 
 function layOut(sow: SowDocument): TDocumentDefinitions {

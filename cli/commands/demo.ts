@@ -31,7 +31,12 @@ export function demoCommand(program: Command): void {
     .option('--hire <file>', 'body of POST /v1/hires', 'examples/designer.json')
     .option('--agents <n>', 'play a season instead, scaled until so many training seats are planned', parseAgents)
     .option('--season <file>', 'body of POST /v1/campaigns, with --agents', 'examples/season.json')
-    .option('--speed <n>', 'business seconds per second, e.g. 20000x', parseSpeed, 20_000)
+    .option(
+      '--speed <n>',
+      'business seconds per second, e.g. 20000x; a season also jumps over hours in which nothing happens',
+      parseSpeed,
+      20_000,
+    )
     .option('--seed <n>', 'seed of the people; several (1,2,3 or 1-5) run side by side', parseSeeds, [1])
     .option('--seeds <n>', 'the same as --seed', parseSeeds)
     .addOption(
@@ -90,7 +95,7 @@ async function playSeasons(flags: DemoFlags, agents: number, data: string, signa
   const { speed, kills } = flags;
   for (const seed of flags.seeds ?? flags.seed) {
     const report = await runSeasonDemo({
-      ...{ seasonFile: flags.season, agents, speed, seed, kills, data, signal, env: process.env },
+      ...{ seasonFile: flags.season, agents, speed, seed, kills, data, signal, env: process.env, skips: true },
       keep: flags.keep === true,
       told: progress((line) => console.error(line)),
     });

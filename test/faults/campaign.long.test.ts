@@ -25,7 +25,7 @@ test(`${hires} hires survive ${faults} faults: all end, and I1–I12 hold`, asyn
     hireSeconds: faultSeconds * 0.7,
     commands: Math.ceil(hires / 3),
     behaviour: 'human',
-    quietSeconds: 900,
+    quietSeconds: 1800,
     told: say,
   });
   process.stderr.write(`\n${table(report)}\n`);

@@ -7,6 +7,7 @@ import { checkInvariants, coverage } from '../../cli/audit/invariants';
 import { sceneOf } from '../../cli/audit/scene';
 import type { ProcessName } from '../../cli/stack/run-file';
 import { createCompany, hireAll, type Company } from './crowd';
+import { hurry } from './hurry';
 import { createInjector } from './inject';
 import { planFaults, type FaultKind } from './plan';
 import { untilQuiet } from './quiet';
@@ -99,6 +100,7 @@ async function trouble(
     const kind = await company.command(no).catch(() => null);
     if (kind) commands[kind] = (commands[kind] ?? 0) + 1;
   });
+  const going = keepGoing(stage);
   const under: Promise<void>[] = [];
   for (const fault of planFaults(seed, options.faults, options.kinds)) {
     await delay(Math.max(0, from + fault.at * spread - Date.now()));
@@ -111,8 +113,27 @@ async function trouble(
     under.push(done);
   }
   await Promise.all([hiring, ...commanding, ...under]);
+  await going.stop();
   await injector.heal();
   return { faults, commands };
+}
+
+/** Lets no stretch pass in which nothing can break, so that faults meet every phase, work and pay as well. */
+function keepGoing(stage: FaultStage): { stop(): Promise<void> } {
+  let stopped = false;
+  const running = (async () => {
+    while (!stopped) {
+      // What a fault takes away for a while is there again in the next round.
+      await hurry(stage).catch(() => undefined);
+      await delay(1_000);
+    }
+  })();
+  return {
+    stop: async () => {
+      stopped = true;
+      await running;
+    },
+  };
 }
 
 async function judge(stage: FaultStage, company: Company): Promise<Pick<CampaignReport, 'violations' | 'checked'>> {

@@ -11,7 +11,7 @@ test.each([
   'five hundred agents go through a season of seed $seed while $kills processes are killed',
   async ({ seed, kills }) => {
     const victims = ['worker', 'api', 'temporal'] as const;
-    const report = await playWholeSeason({ agents: 500, speed: 20_000, seed, kills, victims });
+    const report = await playWholeSeason({ agents: 500, speed: 20_000, seed, kills, victims, skips: true });
     expect(seasonProblems(report)).toEqual([]);
     expect(report.season.state).toBe('closed');
     for (const victim of victims)

@@ -160,7 +160,7 @@ export async function moveCampaign(
     throw new Conflict(`Season ${campaign.id} is ${campaign.state} and cannot become ${to}.`);
   await tx('campaign')
     .where({ id: campaign.id })
-    .update({ state: to, changed_at: await now(tx), ...changes });
+    .update({ state: to, changed_at: tx.raw('business_now()'), ...changes });
   await append(tx, {
     subject: campaign.id,
     type: `campaign.${to}`,
@@ -182,7 +182,7 @@ export async function raiseBudget(
   if (before.length > 0) return false;
   await tx('campaign')
     .where({ id: campaign.id })
-    .update({ budget_minor: tx.raw('budget_minor + ?', [raise.amountMinor]), changed_at: await now(tx) });
+    .update({ budget_minor: tx.raw('budget_minor + ?', [raise.amountMinor]), changed_at: tx.raw('business_now()') });
   await append(tx, {
     subject: campaign.id,
     type: 'budget.raised',

@@ -57,7 +57,7 @@ export async function putInForce(
   };
   await tx('requisition')
     .where({ campaign_id: campaign.id })
-    .update({ positions, starts_on: frame.startsOn, ends_on: frame.endsOn, changed_at: await now(tx) });
+    .update({ positions, starts_on: frame.startsOn, ends_on: frame.endsOn, changed_at: tx.raw('business_now()') });
   await append(tx, {
     subject: campaign.id,
     type: 'plan.approved',
@@ -91,7 +91,7 @@ async function follow(
   if (goesOn) return moveCampaign(tx, campaign, goesOn, by, { version }, { ...changes, paused_from: null });
   await tx('campaign')
     .where({ id: campaign.id })
-    .update({ ...changes, changed_at: await now(tx) });
+    .update({ ...changes, changed_at: tx.raw('business_now()') });
   return { ...campaign, planVersion: version };
 }
 
@@ -125,7 +125,7 @@ export async function moveRequisition(
 ): Promise<void> {
   const moved = await tx('requisition')
     .where({ campaign_id: campaignId, state: from })
-    .update({ state: to, changed_at: await now(tx), ...(to === 'open' && { approved_by: actor }) });
+    .update({ state: to, changed_at: tx.raw('business_now()'), ...(to === 'open' && { approved_by: actor }) });
   if (moved === 0) return;
   const object = deriveId('requisition', campaignId, '1');
   await append(tx, { subject: campaignId, type: `requisition.${to}`, object, actor, data: { from, to } });

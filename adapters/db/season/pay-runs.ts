@@ -52,6 +52,14 @@ export async function lockRun(tx: Tx, campaignId: string, period: string, versio
   return rows[0] ?? null;
 }
 
+/** Locks the people of payments, in the order of their ids: always before their season, so that nobody waits in a circle. */
+export async function lockPayees(tx: Tx, keys: readonly string[]): Promise<void> {
+  await tx.raw(
+    `select id from engagement where id in (select engagement_id from payment where key = any(?)) order by id for update`,
+    [[...keys]],
+  );
+}
+
 /** Runs of a season that are not done, and the newest version of each week. */
 export async function runsOf(reader: Reader, campaignId: string): Promise<PayRun[]> {
   const { rows } = await reader.raw<{ rows: PayRun[] }>(

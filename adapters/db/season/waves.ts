@@ -1,6 +1,5 @@
 import { Conflict, NotFound } from '../../../domain/errors';
 import { mayMove, waveTransitions, type WaveState } from '../../../domain/lifecycle';
-import { now } from '../clock';
 import type { Reader, Tx } from '../connection';
 import { append } from '../events';
 
@@ -101,7 +100,7 @@ export async function moveWave(
 export async function changeWave(tx: Tx, id: string, changes: WaveChanges, state?: WaveState): Promise<void> {
   await tx('wave')
     .where({ id })
-    .update({ ...changes, ...(state && { state }), changed_at: await now(tx) });
+    .update({ ...changes, ...(state && { state }), changed_at: tx.raw('business_now()') });
 }
 
 /** Counts bookings and check-ins of locked classes anew; constraints hold them to bookings and seats. */

@@ -4,7 +4,8 @@ import type { NaiveSteps } from './naive-steps';
 
 /*
  * The season as it is usually first written: a parent with a child per agent; in the child an activity for each step, in a row; a
- * signal for each answer; a weekly timer, rating and payment per person. It is here to be measured against, not to be used.
+ * signal for each answer; shifts and attendance, a weekly timer, rating and payment per person. It is here to be measured against,
+ * not to be used.
  */
 
 export interface NaiveAgent {
@@ -15,6 +16,9 @@ export interface NaiveAgent {
   /** Wall milliseconds. */
   weekMs: number;
 }
+
+/** Shifts a week, one a day. */
+const workDays = 5;
 
 export const said = defineSignal<[string]>('said');
 
@@ -75,6 +79,8 @@ export async function naiveAgent({ agent, papers, systems, weeks, weekMs }: Naiv
   await record('live');
 
   for (let week = 1; week <= weeks; week += 1) {
+    await steps.claimShifts({ agent, week, days: workDays });
+    for (let day = 1; day <= workDays; day += 1) await steps.attend({ agent, week, day });
     await sleep(weekMs);
     await steps.closeWindow({ agent, week });
     await steps.pay({ agent, week });

@@ -55,6 +55,17 @@ export function createNaiveSteps({ knex }: Database, world: World, documents: Do
     readBack: async ({ agent, system }: Step & { system: string }) => {
       await world.identity.readBack(system, agent);
     },
+    claimShifts: async ({ agent, week, days }: Step & { week: number; days: number }) => {
+      await knex.transaction(async (tx) => {
+        const shifts = Array.from({ length: days }, (_, day) => ({ agent, week, day: day + 1, worked: false }));
+        await tx('naive_shift').insert(shifts).onConflict(['agent', 'week', 'day']).ignore();
+      });
+    },
+    attend: async ({ agent, week, day }: Step & { week: number; day: number }) => {
+      await knex.transaction(async (tx) => {
+        await tx('naive_shift').where({ agent, week, day }).update({ worked: true });
+      });
+    },
     closeWindow: async ({ agent, week }: Step & { week: number }) => {
       await knex.transaction(async (tx) => {
         await tx('naive_step').insert({ agent, step: `rated ${week}` });
@@ -72,5 +83,6 @@ export const naiveTables = `
   create table naive_agent (agent text primary key, state text not null);
   create table naive_step (id bigint generated always as identity primary key, agent text not null, step text not null,
     wall_at timestamptz not null default clock_timestamp());
+  create table naive_shift (agent text, week int, day int, worked boolean not null, primary key (agent, week, day));
   create table naive_budget (reserved bigint not null);
   insert into naive_budget values (0);`;

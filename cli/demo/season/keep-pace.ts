@@ -1,13 +1,16 @@
 import { ApiError, callApi, type ApiDoor } from '../../api';
 import type { Sandbox } from '../play-hires';
+import { watchTurns } from './turn-watch';
 
-/** Wall seconds that simulated people may be behind before business time slows down for them. */
+/** Wall seconds that simulated people may be behind, or a turn may last, before business time slows down for them. */
 const lateAt = 1.5;
 const calmBelow = 0.3;
 const lookEveryMs = 500;
-const holdMs = 3_000;
+// A day may hang on each second of a fast clock: it slows down sooner than it recovers.
+const holdSlowerMs = 1_000;
+const holdFasterMs = 3_000;
 
-/** A clock that waits for its people. */
+/** A clock that waits for its people, and for its seasons. */
 export interface Pace {
   /** Speed that is wanted now. */
   speed(): number;
@@ -15,19 +18,21 @@ export interface Pace {
 }
 
 /**
- * Fits the speed of business time to what the simulated people keep up with: half while they are late, twice again when they are
- * not, `speed` at most. Muster itself does the same for its own wakes; of people outside it knows nothing.
+ * Fits the speed of business time to what the simulated people and the turns of seasons keep up with: half while they are late,
+ * twice again when they are not, `speed` at most. Muster itself does the same for its own wakes; of people outside it knows nothing.
  */
-export function keepPace(door: ApiDoor, sandbox: Sandbox, speed: number): Pace {
+export function keepPace(door: ApiDoor & { databaseUrl: string }, sandbox: Sandbox, speed: number): Pace {
+  const turns = watchTurns(door.databaseUrl);
   let wanted = speed;
   let changed = 0;
   let stopped = false;
 
   async function look(): Promise<void> {
-    const late = await lateSeconds(sandbox);
-    if (late === null || Date.now() - changed < holdMs) return;
+    const people = await lateSeconds(sandbox);
+    if (people === null) return;
+    const late = Math.max(people, await turns.seconds());
     const next = late > lateAt ? Math.max(60, wanted / 2) : late < calmBelow ? Math.min(speed, wanted * 2) : wanted;
-    if (next === wanted) return;
+    if (next === wanted || Date.now() - changed < (next < wanted ? holdSlowerMs : holdFasterMs)) return;
     const reason = next < wanted ? 'people are late' : 'people keep up';
     await callApi(door, 'POST', '/v1/clock', { body: { scale: next, reason } });
     wanted = next;
@@ -51,6 +56,7 @@ export function keepPace(door: ApiDoor, sandbox: Sandbox, speed: number): Pace {
     stop: async () => {
       stopped = true;
       await running;
+      await turns.close();
     },
   };
 }
