@@ -3,7 +3,9 @@ import { pay } from '../../activities/season/pay';
 import { createSeasonPayActivities } from '../../activities/season/pay-week';
 import { readSeason, type SeasonPart, type SeasonPorts } from '../../activities/season/part';
 import { weeks } from '../../activities/season/weeks';
+import { previewTier } from '../../adapters/db/reads/tiers';
 import { Unavailable } from '../../domain/errors';
+import { evaluateDefaults } from '../../domain/evaluate/policy';
 import { deriveId } from '../../domain/ids';
 import { standingReservation, worthOf } from '../../domain/season/pay';
 import { seasonDefaults } from '../../domain/season/policy-default';
@@ -201,6 +203,7 @@ test('a tier pays its rate card from the first week that begins after it, and th
   const season = await seedSeason(reading.store, { members: 4 });
   const { knex } = reading.database;
   const [long, midweek, kept, demoted] = season.people;
+  await knex('talent').where({ id: midweek!.talentId }).update({ tier: 'B' });
   const change = (talent: string, no: number, from: string | null, to: string, at: string) =>
     knex('tier_change').insert({
       ...{ id: `change_${talent}_${no}`, talent_id: talent, no, tier_from: from, tier_to: to, cause: 'promotion' },
@@ -213,6 +216,10 @@ test('a tier pays its rate card from the first week that begins after it, and th
       },
     });
   await change(long!.talentId, 1, 'B', 'A', '2027-02-28T12:00:00Z');
+  // What a tier would cost is told before it applies: 20 hours a week at 8 % more.
+  const preview = await previewTier(reading.as('ops'), midweek!.talentId, 'A', evaluateDefaults);
+  expect(preview.monthly).toMatchObject([{ basis: 'running', difference: { amount: '135.66', currency: 'USD' } }]);
+  expect(preview.sentence).toContain('Hours are paid at it from the first week that begins after the change');
   await change(midweek!.talentId, 1, 'B', 'A', '2027-03-03T12:00:00Z');
   // Has tier A from an earlier season, and never changed.
   await knex('talent').where({ id: kept!.talentId }).update({ tier: 'A' });
