@@ -85,9 +85,11 @@ export function csvReader(): CsvReader {
 
   return {
     *push(piece) {
-      if (header === null) return yield* read(piece);
-      header += piece;
-      if (header.includes('\n')) yield* begin(header);
+      if (header === null) yield* read(piece);
+      else {
+        header += piece;
+        if (header.includes('\n')) yield* begin(header);
+      }
     },
     *end() {
       if (header !== null) yield* begin(header);
