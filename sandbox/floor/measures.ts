@@ -5,6 +5,7 @@ import type { SeasonPlay } from '../people/season-play';
 import { between, chance } from '../support/random';
 import type { FloorDay } from './floor';
 import { membersIn } from './people-of-season';
+import { staffing } from './staffing';
 
 const Plan = z.object({
   plan: z.object({
@@ -24,9 +25,6 @@ const Block = z.object({
 });
 const Blocks = z.object({ items: z.array(Block) });
 const anything = z.unknown();
-
-// Of the hours that were claimed and confirmed, about as many are worked.
-const cameShare = 0.93;
 
 /** What the tools of the floor measure: each Monday how people did last week, each day what came and was handled the day before. */
 export async function measures(today: FloorDay): Promise<void> {
@@ -69,7 +67,7 @@ async function dayOfDemand(today: FloorDay): Promise<void> {
   const query = new URLSearchParams({ campaign, from, to });
   const blocks = (await api.get(`/v1/shift-blocks?${query.toString()}`, Blocks))?.items ?? [];
   const most = Math.max(1, ...blocks.map(({ capacity }) => capacity));
-  const onContacts = staffing(plan!, week, blocks);
+  const onContacts = staffing(plan!.request, week, blocks);
   const actuals = blocks.map((block) => ({
     ...actualOf(season, block, (week.calls! * block.capacity) / most),
     staffed: round(onContacts(block)),
@@ -81,27 +79,6 @@ async function dayOfDemand(today: FloorDay): Promise<void> {
       today.key('actuals', start),
       anything,
     );
-}
-
-/**
- * Who is on contacts in an interval: whoever claimed it and came, and the base’s part of its week, spread like the demand of the day;
- * less the time that goes elsewhere, as it was planned.
- */
-function staffing(
-  { request: { service, hours } }: z.infer<typeof Plan>,
-  week: { baseHeads: number },
-  blocks: readonly z.infer<typeof Block>[],
-): (block: z.infer<typeof Block>) => number {
-  const { shrinkage } = service;
-  const away =
-    typeof shrinkage === 'number' ? shrinkage : Object.values(shrinkage).reduce((sum, part) => sum + part, 0);
-  const all = blocks.reduce((sum, { capacity }) => sum + capacity, 0);
-  // Open on weekdays, or every day, as the half hours are laid out.
-  const baseHours = (week.baseHeads * hours.perAgentWeek * hours.attendance) / (hours.openPerWeek <= 60 ? 5 : 7);
-  return ({ capacity, claimed, from, until }) => {
-    const length = (Date.parse(until) - Date.parse(from)) / 3_600_000;
-    return (1 - away) * (claimed * cameShare + (all > 0 ? (baseHours * capacity) / all / length : 0));
-  };
 }
 
 /** `expected`: calls of the interval by the plan. Whoever is not there cannot answer. */
