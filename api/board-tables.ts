@@ -7,6 +7,7 @@ export const boardTables = [
   'classes',
   'demand',
   'uncovered',
+  'gaps',
   'leavers',
   'stuck',
   'tiers',
@@ -46,6 +47,8 @@ export function boardTable(board: BoardView, table: BoardTable): Row[] {
       }));
     case 'uncovered':
       return board.uncovered.days.map((day) => ({ ...day }));
+    case 'gaps':
+      return board.uncovered.stretches.map((stretch) => ({ ...stretch }));
     case 'leavers':
       return [
         ...board.leavers.before.map(({ stage, why, count }) => ({ stage, tenureWeek: null, why, count })),
@@ -60,7 +63,11 @@ export function boardTable(board: BoardView, table: BoardTable): Row[] {
         over7Days: more ?? 0,
       }));
     case 'tiers':
-      return board.tiers.map((tier) => ({ ...tier }));
+      return board.tiers.map(({ moreAWeek, ...tier }) => ({
+        ...tier,
+        moreAWeek: moreAWeek.amount,
+        currency: moreAWeek.currency,
+      }));
     case 'risks':
       return board.atRisk.map(({ engagement, talent, reason, dueAt }) => ({
         engagement,

@@ -10,7 +10,8 @@ const maxDepth = 32;
 
 const mediaTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded', raw: '*/*' } as const;
 
-type Parsers = Readonly<Record<NonNullable<Route['accepts']>, RequestHandler>>;
+type Accepted = Exclude<NonNullable<Route['accepts']>, 'stream'>;
+type Parsers = Readonly<Record<Accepted, RequestHandler>>;
 
 const parsersOf = (limit: number): Parsers => ({
   json: express.json({ limit, type: ['application/json', 'application/*+json'], verify: stopAtDepth }),
@@ -21,12 +22,7 @@ const parsersOf = (limit: number): Parsers => ({
 const usualParsers = parsersOf(usualLimit);
 
 /** Reads the body as the route takes it into `req.body`; undefined when there is none. Throws refusals. */
-export async function readBody(
-  req: Request,
-  res: Response,
-  accepts: NonNullable<Route['accepts']>,
-  limit = usualLimit,
-): Promise<void> {
+export async function readBody(req: Request, res: Response, accepts: Accepted, limit = usualLimit): Promise<void> {
   const empty = req.get('transfer-encoding') === undefined && Number(req.get('content-length') ?? 0) === 0;
   if (empty) return;
   if (accepts !== 'raw' && !req.is([mediaTypes[accepts], ...(accepts === 'json' ? ['application/*+json'] : [])]))

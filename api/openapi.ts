@@ -85,7 +85,8 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', co
 
 function bodyOf(route: Route, components: Map<string, Json>): Json {
   const type = route.accepts === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
-  return { required: true, content: { [type]: { schema: schemaOf(route.body!, 'input', components) } } };
+  const file = route.accepts === 'stream' && { 'text/csv': { schema: { type: 'string' } } };
+  return { required: true, content: { [type]: { schema: schemaOf(route.body!, 'input', components) }, ...file } };
 }
 
 function repliesOf(replies: Replies, components: Map<string, Json>): Json {

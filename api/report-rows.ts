@@ -29,6 +29,16 @@ export function reportRows(report: SeasonReport): ReportRow[] {
     ...report.funnel.map(({ stage, plan, actual }) => line('funnel', stage, plan, actual)),
     ...report.classes.map(({ no, seats, shown }) => line('class', String(no), seats, shown)),
     ...report.yields.map(({ stage, planned, seen, next }) => line('yield', stage, planned, seen, next)),
+    ...report.tenure.map(({ week, passes, decided, next }) =>
+      line(
+        'stay through week at work',
+        String(week),
+        null,
+        decided > 0 ? Number((passes / decided).toFixed(4)) : null,
+        next,
+      ),
+    ),
+    line('demand', 'shrinkage', assumptions.shrinkage.planned, assumptions.shrinkage.seen),
     line('demand', 'calls of a busy interval', assumptions.demand.planned, assumptions.demand.seen),
     line('demand', 'handling time, s', assumptions.ahtSeconds.planned, assumptions.ahtSeconds.seen),
     ...report.tiers.map(({ tier, now }) => line('tier', tier, null, now)),

@@ -76,8 +76,11 @@ export interface RouteSpec<P, Q, B, R extends Replies> {
   /** A strict object; its fields arrive as text, so use `z.coerce` for numbers. (Default: none allowed) */
   query?: Q;
   body?: B;
-  /** `json` | `form` (HTML forms) | `raw` (a Buffer in ctx.body, any type). (Default: json) */
-  accepts?: 'json' | 'form' | 'raw';
+  /**
+   * `json` | `form` (HTML forms) | `raw` (a Buffer in ctx.body, any type) | `stream` (read by the handler, `upload.ts`: JSON or CSV).
+   * (Default: json)
+   */
+  accepts?: 'json' | 'form' | 'raw' | 'stream';
   /** Most bytes of the body. (Default: 100 kB) */
   bodyLimit?: number;
   replies: R;

@@ -31,7 +31,7 @@ export function serveRoute(route: Route, machinery: Machinery): RequestHandler {
     const caller = await identified(machinery, req, res);
     await passed(machinery.limits[classFor(limitOf(route), caller)], req, res);
     checkRoles(route, caller);
-    if (writes) await readBody(req, res, route.accepts ?? 'json', route.bodyLimit);
+    if (writes && route.accepts !== 'stream') await readBody(req, res, route.accepts ?? 'json', route.bodyLimit);
     if (writes) checkCsrf(req, caller);
     const ctx = contextOf(route, services, req, res, caller);
     await checkOwner(route, ctx);
@@ -96,7 +96,7 @@ function contextOf(route: Route, services: Services, req: Request, res: Response
     ...services,
     params: parsePart(route.params, req.params, 'path'),
     query: parsePart(route.query, req.query, 'query'),
-    body: route.accepts === 'raw' ? req.body : parsePart(route.body, req.body),
+    body: route.accepts === 'raw' || route.accepts === 'stream' ? req.body : parsePart(route.body, req.body),
     caller,
     reads: createReadContext(services.database, services.store.private, readerOf(caller), {
       url: services.config.temporalUiUrl,

@@ -521,6 +521,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/campaigns/{id}/replace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Whoever owes an answer loses the place; it is offered to the next
+     * @description With dryRun nothing is written and the outlook tells whom it would concern, and what it would cost.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postCampaignsIdReplace'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/campaigns/{id}/ramp-down': {
     parameters: {
       query?: never;
@@ -1498,7 +1520,7 @@ export interface paths {
     put?: never;
     /**
      * Figures of the work tool by person and week
-     * @description A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns engagement, period, metric, value, n. What is right is kept, the newest of a person, week and metric wins; the rest is told with its line.
+     * @description A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns engagement, period, metric, value, n. Of a list what is right is kept, and the rest is told with its place; a wrong line of a file refuses the whole. The newest of a person, week and metric wins.
      *
      *     Who may: admin, ops, hr, engineer.
      */
@@ -1676,7 +1698,9 @@ export interface paths {
     put?: never;
     /**
      * Draft a season like this one every quarter
-     * @description Who may: admin, ops, hr.
+     * @description The series begins with a season that is there, or with a new one that is planned and drafted now.
+     *
+     *     Who may: admin, ops, hr.
      */
     post: operations['postSchedules'];
     delete?: never;
@@ -2250,7 +2274,13 @@ export interface paths {
      */
     get: operations['getTimeEntries'];
     put?: never;
-    post?: never;
+    /**
+     * Import what was worked: a file of shifts and minutes
+     * @description A CSV file (text/csv, up to 10 MB and 30,000 rows) with the columns shift, minutes, or the same as a JSON list. A wrong line refuses the whole. Time that was reported again takes the place of the first report until its week is approved.
+     *
+     *     Who may: admin, ops, hr, engineer.
+     */
+    post: operations['postTimeEntries'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2713,6 +2743,8 @@ export interface components {
         nesting: number;
         weeklySurvival: number;
       };
+      /** @description Who stays through each of the first weeks at work; later weeks as weeklySurvival. (Default: all weeks alike) */
+      survivalByTenure?: number[];
       base: {
         /** @description Agents employed outside the season. */
         heads: number;
@@ -2855,6 +2887,8 @@ export interface components {
         nesting: number;
         weeklySurvival: number;
       };
+      /** @description Who stays through each of the first weeks at work; later weeks as weeklySurvival. (Default: all weeks alike) */
+      survivalByTenure?: number[];
       base: {
         /** @description Agents employed outside the season. */
         heads: number;
@@ -4398,6 +4432,7 @@ export interface operations {
             staffed?: number | null;
           }[];
         };
+        'text/csv': string;
       };
     };
     responses: {
@@ -4464,7 +4499,7 @@ export interface operations {
                 /** @description Time on contacts, of the time staffed. */
                 occupancy: number | null;
                 staffedHours: number | null;
-                /** @description Paid time that was not staffed; null with a base, whose time is not known here. */
+                /** @description Time on duty that nobody was on contacts: of the shifts worked, and of the base’s hours as planned, whose time is not kept here. Null while no shift is known to be worked. */
                 shrinkage: number | null;
               } | null;
             }[];
@@ -4971,6 +5006,16 @@ export interface operations {
                 worstAt: string | null;
                 worstShort: number;
               }[];
+              /** @description Intervals side by side that are not covered: the dozen that miss most, by begin. */
+              stretches: {
+                queue: string;
+                from: string;
+                until: string;
+                /** @description Most people missing at a time. */
+                missing: number;
+                /** @description Hours of people that nobody has taken. */
+                hours: number;
+              }[];
             };
             leavers: {
               left: number;
@@ -5004,6 +5049,10 @@ export interface operations {
               tier: string;
               now: number;
               projected: number;
+              /** @description Added to the agreed rate, as a share. */
+              rateCard: number;
+              /** @description What that costs a week now, with the employer’s burden. */
+              moreAWeek: components['schemas']['MoneyView'];
             }[];
             atRisk: {
               engagement: string;
@@ -5061,7 +5110,8 @@ export interface operations {
     parameters: {
       query: {
         /** @description Which of its charts and lists. */
-        table: 'curve' | 'funnel' | 'classes' | 'demand' | 'uncovered' | 'leavers' | 'stuck' | 'tiers' | 'risks';
+        table:
+          'curve' | 'funnel' | 'classes' | 'demand' | 'uncovered' | 'gaps' | 'leavers' | 'stuck' | 'tiers' | 'risks';
       };
       header?: never;
       path: {
@@ -5486,7 +5536,7 @@ export interface operations {
             items: {
               id: string;
               /** @enum {string} */
-              kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+              kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
               subject: string;
               by: string;
               at: string;
@@ -5526,7 +5576,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -5578,7 +5628,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -5609,7 +5659,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -5661,7 +5711,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -5692,7 +5742,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -5744,7 +5794,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -5775,7 +5825,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -5827,7 +5877,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -5858,7 +5908,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -5912,7 +5962,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -5943,7 +5993,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -6026,7 +6076,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -6057,7 +6107,95 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
+            subject: string;
+            by: string;
+            at: string;
+            /**
+             * @description proposed: a person has to approve the plan.
+             * @enum {string}
+             */
+            state: 'given' | 'proposed' | 'applied' | 'refused';
+            settledAt: string | null;
+            /** @description In one sentence: what was done, or why not. */
+            outcome: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postCampaignsIdReplace: {
+    parameters: {
+      query?: {
+        /** @description Only tell what would happen. (Default: false) */
+        dryRun?: 'true' | 'false';
+      };
+      header: {
+        /** @description Same key and body: same answer. Kept for 7 days. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why; kept with the engagement and shown to the people it concerns. */
+          reason: string;
+          /**
+           * @description Days since whoever is replaced should have answered; nobody else is.
+           * @default 3
+           */
+          lateDays?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
+            /** @description In one sentence. */
+            says: string;
+            /** @description People, offers and classes that it concerns. */
+            counts: {
+              what: string;
+              count: number;
+            }[];
+            /** @description A person approves the plan first, never the one who asked for it. */
+            needsApproval: boolean;
+            /** @description The plan in force beside the one that would follow; empty when it stays. */
+            changes: {
+              what: string;
+              before: string;
+              after: string;
+              changed: boolean;
+            }[];
+            /** @description Against the plan in force; negative: saved. Null when the plan stays. */
+            costMore: components['schemas']['MoneyView'] | null;
+          };
+        };
+      };
+      /** @description Taken on; look at Location. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -6114,7 +6252,7 @@ export interface operations {
             /** @constant */
             dryRun: true;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             /** @description In one sentence. */
             says: string;
             /** @description People, offers and classes that it concerns. */
@@ -6145,7 +6283,7 @@ export interface operations {
           'application/json': {
             id: string;
             /** @enum {string} */
-            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'ramp-down';
+            kind: 'pause' | 'resume' | 'cancel' | 'replan' | 'target' | 'add-class' | 'replace' | 'ramp-down';
             subject: string;
             by: string;
             at: string;
@@ -8048,6 +8186,7 @@ export interface operations {
             n: number;
           }[];
         };
+        'text/csv': string;
       };
     };
     responses: {
@@ -8442,7 +8581,9 @@ export interface operations {
       content: {
         'application/json': {
           /** @description The season that the series begins with. */
-          campaign: string;
+          campaign?: string;
+          /** @description Or the season that it is to begin with, as in POST /v1/campaigns: it is drafted now, and asks for its approval. */
+          request?: components['schemas']['CampaignRequestInput'];
           /** @description Days before a peak on which its season is drafted. (Default: its first sourcing, and two weeks to approve) */
           leadDays?: number;
           /** @default  */
@@ -9228,6 +9369,10 @@ export interface operations {
               tier: string;
               now: number;
               projected: number;
+              /** @description Added to the agreed rate, as a share. */
+              rateCard: number;
+              /** @description What that costs a week now, with the employer’s burden. */
+              moreAWeek: components['schemas']['MoneyView'];
             }[];
             money: {
               budget: components['schemas']['MoneyView'];
@@ -9278,8 +9423,20 @@ export interface operations {
               /** @description (passes + prior · planned) / (decided + prior), prior from the policy. */
               next: number;
             }[];
+            /** @description Who stayed through a week at work, where the next plan tells weeks apart; empty: all are alike. */
+            tenure: {
+              /** @description 1 is the first week at work. */
+              week: number;
+              passes: number;
+              decided: number;
+              next: number;
+            }[];
             assumptions: {
               priorPeople: number;
+              shrinkage: {
+                planned: number;
+                seen: number | null;
+              };
               ahtSeconds: {
                 planned: number;
                 seen: number | null;
@@ -9889,7 +10046,7 @@ export interface operations {
                * @enum {string}
                */
               state: 'saved' | 'submitted' | 'approved' | 'declined' | 'invoiced' | 'paid' | 'locked';
-              /** @description What it is worth at the hourly rate. */
+              /** @description What it is worth at the hourly rate, that of the tier included. */
               amount: components['schemas']['MoneyView'];
               note: string | null;
               /** @description Key of the payment that pays it. */
@@ -9898,6 +10055,47 @@ export interface operations {
             }[];
             /** @description Cursor of the next page; null on the last one. */
             next: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTimeEntries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reports: {
+            shift: string;
+            /** @description Worked; 0 is a no-show. */
+            minutes: number;
+          }[];
+        };
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            stored: number;
+            /** @description The first hundred; line 1 is the header of a file, or the first item of a list. */
+            problems: {
+              line: number;
+              message: string;
+            }[];
+            /** @description Problems that are not shown. */
+            more: number;
           };
         };
       };

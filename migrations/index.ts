@@ -31,6 +31,7 @@ import * as m033 from './m033-season-screens';
 import * as m034 from './m034-season-looked';
 import * as m036 from './m036-news-link';
 import * as m037 from './m037-shift-asked';
+import * as m038 from './m038-tier-pay';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -68,6 +69,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm034-season-looked': m034,
   'm036-news-link': m036,
   'm037-shift-asked': m037,
+  'm038-tier-pay': m038,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */

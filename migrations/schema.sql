@@ -1282,6 +1282,16 @@ AS $function$
       select business_at(clock_timestamp())
     $function$
 ;
+CREATE OR REPLACE FUNCTION public.hourly_pay(p_talent text, p_terms jsonb, p_policies jsonb, p_week timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select round((p_terms->'hourly'->>'rateMinor')::numeric * (1 + greatest(0, coalesce((
+        select (p.document->'effects'->coalesce(tier_at(p_talent, p_week), 'B')->>'rateCard')::numeric
+        from policy p where p.kind = 'evaluate' and p.version = (p_policies->>'evaluate')::int), 0))))::bigint
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.immutable_join(words text[])
  RETURNS text
  LANGUAGE sql
@@ -1305,6 +1315,20 @@ AS $function$
     begin
       raise exception '% is append-only', tg_table_name;
     end $function$
+;
+CREATE OR REPLACE FUNCTION public.tier_at(p_talent text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select tier from (
+        (select tier_to as tier, 1 as way from tier_change where talent_id = p_talent and decided_at <= p_at order by no desc limit 1)
+        union all
+        (select tier_from, 2 from tier_change where talent_id = p_talent and decided_at > p_at order by no limit 1)
+        union all
+        (select tier, 3 from talent where id = p_talent)) known
+      order by way limit 1
+    $function$
 ;
 
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -3,9 +3,11 @@ import type { CampaignRecord } from '../../adapters/db/season/campaigns';
 import type { SeasonCommandRecord } from '../../adapters/db/season/commands';
 import type { Store } from '../../adapters/db/store';
 import { MusterError } from '../../domain/errors';
-import type { RampDown } from '../../domain/season/command-contract';
+import { deriveId } from '../../domain/ids';
+import type { RampDown, Replace } from '../../domain/season/command-contract';
 import { mayTell, seasonCommandNames } from '../../domain/season/command-kinds';
 import { follow, type Following } from '../../domain/season/outlook';
+import { toReplace } from '../../domain/season/replacing';
 import type { SeasonPolicy } from '../../domain/season/policy-contract';
 import type { SeasonPart } from './part';
 
@@ -108,6 +110,8 @@ async function move(
       return;
     case 'cancel':
       return store.campaigns.cancelCampaign(tx, store.asks, campaign, givenBy, told);
+    case 'replace':
+      return letGoLate(store, tx, campaign, { id, body: body as Replace, givenBy });
     case 'ramp-down': {
       const { lastDay } = body as RampDown;
       const peak =
@@ -119,4 +123,22 @@ async function move(
     }
     default:
   }
+}
+
+/** Whoever is late stops, with everything taken back; the part that makes offers finds the places free, and offers them to the next. */
+async function letGoLate(
+  store: Store,
+  tx: Tx,
+  campaign: CampaignRecord,
+  { id, body, givenBy }: { id: string; body: Replace; givenBy: string },
+): Promise<void> {
+  for (const { engagementId, workflowId } of toReplace(await store.campaigns.lateMembers(tx, campaign.id), body))
+    await store.commands.giveCommand(tx, {
+      id: deriveId('command', engagementId, 'terminate', 'replace', id),
+      subject: engagementId,
+      workflowId,
+      kind: 'terminate',
+      body: { reason: `no answer for ${body.lateDays} days or more: ${body.reason}`.slice(0, 2000), cause: 'other' },
+      by: givenBy,
+    });
 }

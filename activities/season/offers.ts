@@ -1,9 +1,11 @@
 import { addDays, atLocal, daysBetween, shiftDate } from '../../domain/calendar';
+import { topRateCard } from '../../domain/evaluate/rate-card';
 import { deriveId } from '../../domain/ids';
 import { toMinor } from '../../domain/money';
 import { offersToMake, placeMoney, repaysTraining, type ClassFunnel } from '../../domain/season/offers';
 import type { HourlyTerms } from '../../domain/source/terms';
 import type { WaveRecord } from '../../adapters/db/season/waves';
+import { policyOf } from '../journey';
 import { recruitingStates } from './recruiting';
 import type { Season, SeasonPart, SeasonPorts } from './part';
 
@@ -101,6 +103,7 @@ async function offerChunk(
     const money = placeMoney(terms, request.training, weeks, season.policy.pay, {
       currency: campaign.currency,
       burdenPercent: request.pay.burdenPercent,
+      topRateCard: topRateCard(await policyOf(store, tx, campaign.policies, 'evaluate')),
     });
     const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
     const affordable = Math.max(0, Math.floor(free / Math.max(1, money.seasonMinor)));

@@ -2,6 +2,8 @@ import type { Tx } from '../../adapters/db/connection';
 import type { DuePayment, OpenReversal, PayTerms } from '../../adapters/db/season/pay-runs';
 import { shiftDate, weekSpan } from '../../domain/calendar';
 import { policyName } from '../../domain/engagement/facts';
+import type { EvaluatePolicy } from '../../domain/evaluate/policy-contract';
+import { rateCardOf, topRateCard } from '../../domain/evaluate/rate-card';
 import { RuleBroken } from '../../domain/errors';
 import { runIds } from '../../domain/ids';
 import { toMinor } from '../../domain/money';
@@ -9,6 +11,7 @@ import { payRunName } from '../../domain/season/keys';
 import { overrunAsk } from '../../domain/season/money-asks';
 import { standingReservation, withBurden } from '../../domain/season/pay';
 import { digestOf, runEffect } from '../effect';
+import { policyOf } from '../journey';
 import type { PaymentOrder } from '../ports';
 import { readSeason, type Season, type SeasonPorts } from './part';
 import { askAboutPayment, followEngineers, type RefusedPayment } from './refused-pay';
@@ -69,7 +72,7 @@ async function begin({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx)
   const run = await store.payRuns.lockRun(tx, campaignId, period, version);
   if (!run || run.state === 'done') return 'done';
   if (run.state === 'paying') return 'paying';
-  const terms = termsOf(season, period);
+  const terms = termsOf(season, period, await policyOf(store, tx, campaign.policies, 'evaluate'));
   await store.payRuns.dueReversals(tx, campaignId, period);
   const sum = await store.payRuns.sumUpPay(tx, campaignId, period, terms);
   const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
@@ -130,7 +133,15 @@ async function begin({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx)
     type: 'pay.begun',
     object: payRunName(campaignId, period, version),
     actor,
-    data: { period, version, people: sum.people, amountMinor: sum.amount, currency: campaign.currency, over: sum.over },
+    data: {
+      period,
+      version,
+      people: sum.people,
+      amountMinor: sum.amount,
+      tiersMinor: sum.tiers,
+      currency: campaign.currency,
+      over: sum.over,
+    },
   });
   return 'paying';
 }
@@ -160,7 +171,7 @@ async function reverse(
   { campaignId, period }: PayWeek,
   { key, engagementId, amountMinor, currency, of }: OpenReversal,
 ): Promise<void> {
-  const { burdenPercent } = termsOf(season, period);
+  const { burdenPercent } = season.plan.request.pay;
   const reference = `${season.campaign.name}, ${period}`.slice(0, 140);
   const order = { of, amountMinor: -amountMinor, currency, reference };
   const workflowId = runIds.campaign(campaignId);
@@ -264,7 +275,8 @@ async function book(
   const run = await store.payRuns.lockRun(tx, week.campaignId, week.period, week.version);
   const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
   // The most that this chunk could reserve anew; near its end a budget is left to what was promised already.
-  const most = paid.length * mostRenewal(season);
+  const evaluate = await policyOf(store, tx, campaign.policies, 'evaluate');
+  const most = paid.length * mostRenewal(season, topRateCard(evaluate));
   const booked = await store.payRuns.bookPayments(tx, week.campaignId, paid, {
     burdenPercent: run?.burdenPercent ?? 0,
     reserveWeeks: season.policy.pay.reservePeriods + season.policy.pay.noticeWeeks,
@@ -341,20 +353,29 @@ async function outcome({ store }: PayPorts, { campaignId, period, version }: Pay
   });
 }
 
-function termsOf({ campaign, plan, policy }: Season, period: string): PayTerms {
+function termsOf({ campaign, plan, policy }: Season, period: string, evaluate: EvaluatePolicy): PayTerms {
+  const { monday, from } = weekSpan(period, campaign.timeZone);
   return {
     currency: campaign.currency,
     burdenPercent: plan.request.pay.burdenPercent,
     bonusMinor: policy.pay.completionBonusMinor[campaign.currency] ?? 0,
     seasonEnds: campaign.endsOn,
-    lastDay: shiftDate(weekSpan(period, campaign.timeZone).monday, 6),
+    lastDay: shiftDate(monday, 6),
+    weekStarts: from,
+    rateCards: {
+      A: rateCardOf('A', evaluate),
+      B: rateCardOf('B', evaluate),
+      C: rateCardOf('C', evaluate),
+      D: rateCardOf('D', evaluate),
+    },
   };
 }
 
 /** The most that one person’s reservation can grow by. Minor units, with burden. */
-function mostRenewal({ plan, policy }: Season): number {
+function mostRenewal({ plan, policy }: Season, rateCard: number): number {
   const { hours, pay } = plan.request;
-  const hourly = { rateMinor: toMinor(pay.hourly).amountMinor, hoursPerWeek: hours.perAgentWeek };
+  const rateMinor = Math.round(toMinor(pay.hourly).amountMinor * (1 + rateCard));
+  const hourly = { rateMinor, hoursPerWeek: hours.perAgentWeek };
   return withBurden(standingReservation(hourly, policy.pay), pay.burdenPercent);
 }
 

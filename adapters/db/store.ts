@@ -11,6 +11,7 @@ import * as campaigns from './season/campaigns';
 import * as seasonCommands from './season/commands';
 import { draftCampaign } from './season/draft';
 import * as seasonGate from './season/gate';
+import { lateMembers } from './season/late';
 import * as looks from './season/looks';
 import * as members from './season/members';
 import * as overruns from './season/overruns';
@@ -132,6 +133,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
       ...overruns,
       ...series,
       draftCampaign,
+      lateMembers,
       readSituation,
       wavePlaces,
     },

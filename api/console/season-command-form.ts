@@ -92,6 +92,27 @@ const forms: Readonly<Record<SeasonCommand, SeasonCommandForm>> = {
     ),
     final: false,
   },
+  replace: {
+    menu: 'Replace whoever is late…',
+    label: 'Replace them',
+    title: 'Give late places to others?',
+    help: 'Whoever owes an answer for so long loses the place before their class; it is offered to the next. Who has a check that is being talked about keeps it.',
+    form: form(
+      {
+        lateDays: {
+          type: 'integer',
+          title: 'Late by, days',
+          description: 'Since the day on which the answer was due.',
+          minimum: 0,
+          maximum: 60,
+          default: 3,
+          'x-order': 0,
+        },
+      },
+      ['lateDays'],
+    ),
+    final: true,
+  },
   'ramp-down': {
     menu: 'Ramp down…',
     label: 'Begin the ramp-down',
@@ -139,6 +160,7 @@ const remedies: Readonly<Record<string, string>> = {
   reason: 'Say why.',
   heads: 'Write how many people the peak needs, in whole numbers.',
   liveOn: 'Choose the day on which it goes live.',
+  lateDays: 'Write how many days, from 0 to 60.',
   seats: 'Write how many seats, in whole numbers.',
   lastDay: 'Choose a day, or leave it empty.',
 };

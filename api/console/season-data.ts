@@ -99,7 +99,7 @@ function tilesOf(board: BoardView, f: Formats): Tile[] {
       label: 'Effective heads now',
       figure: whole(active.effective),
       of: `/ ${whole(active.needed)} needed`,
-      note: `${active.heads} new at work · plan ${whole(active.planned)}`,
+      note: `${active.heads} new at work of ${active.target} · plan ${whole(active.planned)}`,
       sign: missing >= -0.5 ? '▲' : '▼',
       tone: missing >= -0.5 ? 'good' : 'bad',
       href: '#heads',

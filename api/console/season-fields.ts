@@ -85,6 +85,14 @@ export const seasonSections: readonly SeasonSection[] = [
       percent('yields.classroom', 'Pass the classroom'),
       percent('yields.nesting', 'Pass nesting'),
       percent('yields.weeklySurvival', 'Stay another week'),
+      {
+        name: 'survivalByTenure',
+        label: 'Stay through week 1, 2, …',
+        hint: 'Only where the first weeks at work differ, in percent: 92, 96',
+        kind: 'text',
+        unit: '%',
+        remedy: 'Write percentages like 92, 96, or leave it empty.',
+      },
     ],
   },
   {

@@ -118,6 +118,7 @@ export function draftOfRequest(request: CampaignRequest): SeasonDraft {
     'base.backfilled': String(request.base.backfilled),
     'training.blackouts': request.training.blackouts.join('\n'),
     ramp: request.ramp.map((share) => tidy(share * 100)).join(', '),
+    survivalByTenure: (request.survivalByTenure ?? []).map((share) => tidy(share * 100)).join(', '),
     'pay.paidHours': request.pay.paidHours,
     'pay.trainingPaid': String(request.pay.trainingPaid),
     'covers.new': request.budget.covers.includes('new') ? 'new' : '',
@@ -215,10 +216,8 @@ function bodyOf(draft: SeasonDraft): Record<string, unknown> {
     yields: under('yields'),
     base: { heads: figure('base.heads'), backfilled: draft['base.backfilled'] === 'true' },
     training: { ...under('training'), blackouts: linesOf(draft['training.blackouts'] ?? '') },
-    ramp: text('ramp')
-      .split(/[,;\s]+/)
-      .filter(Boolean)
-      .map((share) => tidy(Number(share.replace('%', '')) / 100)),
+    ramp: sharesIn(text('ramp')),
+    ...(text('survivalByTenure') ? { survivalByTenure: sharesIn(text('survivalByTenure')) } : {}),
     pay: {
       hourly: { amount: amountIn(text('pay.hourly.amount')), currency },
       paidHours: text('pay.paidHours'),
@@ -248,6 +247,14 @@ function demandOf(draft: SeasonDraft, text: (name: string) => string, figure: (n
     peakWeeks: figure('demand.peakWeeks'),
     fallWeeks: figure('demand.fallWeeks'),
   };
+}
+
+/** `50, 70, 85`: percentages, one after the other. */
+function sharesIn(typed: string): number[] {
+  return typed
+    .split(/[,;\s]+/)
+    .filter(Boolean)
+    .map((share) => tidy(Number(share.replace('%', '')) / 100));
 }
 
 /** `30`, or `breaks 10, coaching 5`. */

@@ -9,6 +9,9 @@ import { actorIdOf, type Caller } from '../caller';
 import type { Services } from '../services';
 import { sameContent } from './same-content';
 
+/** Most bytes of a season: a demand file of 10 MB as a JSON string, whose quotes and line ends take a second character. */
+export const seasonBytes = 12 * 1024 * 1024;
+
 /**
  * Takes a season in: plans it, then writes season, plan, requisition, event and the start of its run in one transaction, and
  * delivers the start. The same external id from the same caller finds the same season; another content under it is a Conflict.

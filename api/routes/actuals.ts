@@ -25,9 +25,8 @@ export const actualRoutes = [
         .describe('(Default: that of the season’s demand)'),
       gaps: z.enum(['refuse', 'accept']).default('refuse').describe('Intervals missing within a day.'),
     }),
-    accepts: 'raw',
+    accepts: 'stream',
     body: ActualList,
-    bodyLimit: figureBytes,
     replies: { 200: FiguresReply },
     policy: { roles: ['admin', 'ops', 'engineer'] },
     limit: 'bulk',
@@ -38,7 +37,7 @@ export const actualRoutes = [
         status: 200,
         body: await takeActuals(
           { store, ...ctx },
-          { raw: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0), type: req.get('content-type') },
+          { req, mostBytes: figureBytes },
           {
             campaignId: campaign.id,
             request,

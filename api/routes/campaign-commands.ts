@@ -73,6 +73,7 @@ export const campaignCommandRoutes: readonly Route[] = [
   command('replan', 'replan', 'Look at what was seen so far, and propose what should change'),
   command('target', 'target', 'More or fewer people for the peak, from now on; classes under way stay'),
   command('waves', 'add-class', 'One class more'),
+  command('replace', 'replace', 'Whoever owes an answer loses the place; it is offered to the next'),
   command('ramp-down', 'ramp-down', 'Begin the release now'),
 ];
 

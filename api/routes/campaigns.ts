@@ -11,7 +11,7 @@ import {
   PlanVersionSummary,
   PlanVersionView,
 } from '../../domain/season/contract';
-import { createCampaign, previewCampaign } from '../intake/campaign';
+import { createCampaign, previewCampaign, seasonBytes as bodyLimit } from '../intake/campaign';
 import { editPlan, previewEdit } from '../intake/campaign-plan';
 import { flag, listQuery, page, words } from '../lists';
 import { etag, seenVersion } from '../preconditions';
@@ -21,9 +21,6 @@ const staff = ['admin', 'ops', 'hr', 'lead', 'approver', 'engineer', 'auditor'] 
 const planners = ['admin', 'ops', 'hr'] as const;
 const byId = z.strictObject({ id: z.string().max(100) });
 const dryRun = z.strictObject({ dryRun: flag.optional().describe('Only tell what would happen. (Default: false)') });
-
-/** A demand file of 10 MB as a JSON string: quotes and line ends take a second character. */
-const bodyLimit = 12 * 1024 * 1024;
 
 /** Seasons and their plans; what is told to a running season: `campaign-commands.ts`. */
 export const campaignRoutes = [

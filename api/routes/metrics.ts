@@ -9,21 +9,17 @@ export const metricRoutes = [
     path: '/v1/metrics',
     summary: 'Figures of the work tool by person and week',
     describe:
-      'A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns engagement, period, metric, value, n. What is ' +
-      'right is kept, the newest of a person, week and metric wins; the rest is told with its line.',
-    accepts: 'raw',
+      'A JSON list, or a CSV file (text/csv, up to 10 MB and 100,000 rows) with the columns engagement, period, metric, value, n. Of a list ' +
+      'what is right is kept, and the rest is told with its place; a wrong line of a file refuses the whole. The newest of a person, week ' +
+      'and metric wins.',
+    accepts: 'stream',
     body: MetricList,
-    bodyLimit: figureBytes,
     replies: { 200: FiguresReply },
     policy: { roles: ['admin', 'ops', 'hr', 'engineer'] },
     limit: 'bulk',
     handle: async (ctx) => ({
       status: 200,
-      body: await takeMetrics(
-        ctx,
-        { raw: Buffer.isBuffer(ctx.req.body) ? ctx.req.body : Buffer.alloc(0), type: ctx.req.get('content-type') },
-        actorIdOf(ctx.caller),
-      ),
+      body: await takeMetrics(ctx, { req: ctx.req, mostBytes: figureBytes }, actorIdOf(ctx.caller)),
     }),
   }),
 ];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { seeCampaign } from '../../adapters/db/season/reads/campaigns';
 import { ScheduleRequest, ScheduleView } from '../../domain/season/schedule-contract';
-import { createSchedule } from '../intake/schedule';
+import { seasonBytes } from '../intake/campaign';
+import { createSchedule, firstOfSeries } from '../intake/schedule';
 import { route, type Route } from '../route';
 
 const planners = ['admin', 'ops', 'hr'] as const;
@@ -15,14 +15,16 @@ export const scheduleRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/schedules',
     summary: 'Draft a season like this one every quarter',
+    describe: 'The series begins with a season that is there, or with a new one that is planned and drafted now.',
     body: ScheduleRequest,
+    bodyLimit: seasonBytes,
     replies: { 201: ScheduleView },
     policy: { roles: planners },
     idempotent: true,
     handle: async (ctx) => {
-      await seeCampaign(ctx.reads, ctx.body.campaign);
-      await createSchedule(ctx, ctx.caller, ctx.body);
-      const row = await ctx.launches.read(ctx.body.campaign);
+      const campaignId = await firstOfSeries(ctx, ctx.caller, ctx.body);
+      await createSchedule(ctx, ctx.caller, { ...ctx.body, campaignId });
+      const row = await ctx.launches.read(campaignId);
       return { status: 201, headers: { Location: `/v1/schedules/${row.campaignId}` }, body: view(row) };
     },
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { listTime, statementTime, timeLines } from '../../adapters/db/season/reads/time';
+import { FiguresReply } from '../../domain/season/figures-contract';
 import { AttendanceRequest, ShiftListReply } from '../../domain/season/shift-contract';
 import {
   TimeApproval,
@@ -13,7 +14,15 @@ import {
 import { timeStates } from '../../domain/season/time-states';
 import { actorIdOf } from '../caller';
 import { csv } from '../csv';
-import { approveTime, correctTime, declineTime, reportAttendance } from '../intake/time';
+import { figureBytes } from '../intake/figures';
+import {
+  approveTime,
+  attendanceColumns,
+  correctTime,
+  declineTime,
+  importAttendance,
+  reportAttendance,
+} from '../intake/time';
 import { listQuery, page } from '../lists';
 import { media, route } from '../route';
 
@@ -35,6 +44,23 @@ export const timeEntryRoutes = [
     replies: { 200: ShiftListReply },
     policy: { roles: [...house, 'engineer'] },
     handle: async (ctx) => ({ status: 200, body: await reportAttendance(ctx, ctx.body, actorIdOf(ctx.caller)) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/time-entries',
+    summary: 'Import what was worked: a file of shifts and minutes',
+    describe:
+      `A CSV file (text/csv, up to 10 MB and 30,000 rows) with the columns ${attendanceColumns.join(', ')}, or the same as a JSON list. ` +
+      'A wrong line refuses the whole. Time that was reported again takes the place of the first report until its week is approved.',
+    accepts: 'stream',
+    body: AttendanceRequest,
+    replies: { 200: FiguresReply },
+    policy: { roles: [...house, 'engineer'] },
+    limit: 'bulk',
+    handle: async (ctx) => ({
+      status: 200,
+      body: await importAttendance(ctx, { req: ctx.req, mostBytes: figureBytes }, actorIdOf(ctx.caller)),
+    }),
   }),
   route({
     method: 'get',

@@ -36,7 +36,7 @@ function drawSeason(
   chance: Chance,
   { yieldEvidence }: PlanningPolicy,
 ): number[] {
-  const { yields, base } = request;
+  const { yields, base, survivalByTenure = [] } = request;
   const passes = chance.share(yields.classroom, yieldEvidence) * chance.share(yields.nesting, yieldEvidence);
   // A person tells once whether they pass, and every week whether they stay.
   const stays = chance.share(yields.weeklySurvival, yieldEvidence * weeks.length);
@@ -49,7 +49,9 @@ function drawSeason(
     for (let week = liveWeek; week <= last; week += 1) {
       const at = week - (weeks[0] ?? 0);
       if (at >= 0) heads[at] = (heads[at] ?? 0) + people * proficiency(request, week - liveWeek);
-      people = chance.passes(people, stays);
+      // A season that keeps its people keeps them in every week of theirs.
+      const own = survivalByTenure[week - liveWeek];
+      people = chance.passes(people, own === undefined ? stays : Math.min(1, (own * stays) / yields.weeklySurvival));
     }
   }
   return heads;

@@ -10,8 +10,14 @@ export interface LiveSeats {
 }
 
 /** People at work per seat, `weeksLive` weeks after the class went live: who passed and has not left. */
-export function peoplePerSeat({ yields }: CampaignRequest, weeksLive: number): number {
-  return yields.classroom * yields.nesting * yields.weeklySurvival ** weeksLive;
+export function peoplePerSeat(request: CampaignRequest, weeksLive: number): number {
+  return request.yields.classroom * request.yields.nesting * survivalTo(request, weeksLive);
+}
+
+/** Share of those who went live that is still there so many weeks later. */
+export function survivalTo({ yields, survivalByTenure = [] }: CampaignRequest, weeksLive: number): number {
+  const early = survivalByTenure.slice(0, weeksLive).reduce((stay, share) => stay * share, 1);
+  return early * yields.weeklySurvival ** Math.max(0, weeksLive - survivalByTenure.length);
 }
 
 /** Proficiency of someone so many weeks after going live, 0–1. */

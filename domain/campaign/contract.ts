@@ -127,6 +127,14 @@ export const CampaignRequest = z.strictObject({
     nesting: share('nesting'),
     weeklySurvival: share('weeklySurvival'),
   }),
+  survivalByTenure: z
+    .array(share('survivalByTenure'))
+    .min(1)
+    .max(26)
+    .optional()
+    .describe(
+      'Who stays through each of the first weeks at work; later weeks as weeklySurvival. (Default: all weeks alike)',
+    ),
   base: z.strictObject({
     heads: z.int().min(0).max(100_000).describe('Agents employed outside the season.'),
     backfilled: z.boolean().describe('Are leavers of the base replaced outside this plan?'),

@@ -10,53 +10,94 @@ export interface CsvLine {
  */
 export function readCsv(text: string, most: number): CsvLine[] {
   const lines: CsvLine[] = [];
-  for (const line of csvLines(text)) {
-    if (lines.length >= most) break;
-    lines.push(line);
-  }
+  const reader = csvReader();
+  for (const part of [reader.push(text), reader.end()])
+    for (const line of part) {
+      if (lines.length >= most) return lines;
+      lines.push(line);
+    }
   return lines;
 }
 
-/** The same line by line, for files that are too long to be held as cells. */
-export function* csvLines(text: string): Generator<CsvLine> {
-  const separator = separatorOf(text);
+/** Reads a file piece by piece, wherever the pieces are cut. */
+export interface CsvReader {
+  /** Lines that end in this piece. */
+  push(piece: string): Generator<CsvLine>;
+  /** The last line, when no line break ends it. */
+  end(): Generator<CsvLine>;
+  /** Signs of the line that has not ended yet, and its number: an open quotation mark takes in all that follows. */
+  pending(): { line: number; signs: number };
+}
+
+/** The same as `readCsv`, for files that are too long to be held. */
+export function csvReader(): CsvReader {
+  // The header says what separates; until it has ended it is kept.
+  let header: string | null = '';
+  let separator = ',';
   let cells: string[] = [];
   let cell = '';
+  let signs = 0;
   let quoted = false;
+  // A quotation mark within quotes ends them, unless another follows.
+  let ending = false;
   let line = 1;
   let begun = 1;
-  const endCell = () => {
+
+  function endLine(): CsvLine | null {
     cells.push(cell.trim());
-    cell = '';
-  };
-  const endLine = (): CsvLine | null => {
-    endCell();
     const ended = cells.some((one) => one !== '') ? { line: begun, cells } : null;
-    cells = [];
-    begun = line;
+    [cells, cell, signs, begun] = [[], '', 0, line];
     return ended;
-  };
-  // A byte-order mark is what spreadsheets write first.
-  for (let at = text.startsWith('\ufeff') ? 1 : 0; at < text.length; at += 1) {
-    const char = text[at] ?? '';
-    if (char === '\n') line += 1;
-    if (quoted) {
-      if (char !== '"') cell += char;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else quoted = false;
-    } else if (char === '"' && cell.trim() === '') {
-      cell = '';
-      quoted = true;
-    } else if (char === separator) endCell();
-    else if (char === '\n') {
-      const ended = endLine();
-      if (ended) yield ended;
-    } else if (char !== '\r') cell += char;
   }
-  const last = endLine();
-  if (last) yield last;
+
+  function* read(text: string): Generator<CsvLine> {
+    for (const char of text) {
+      signs += 1;
+      if (char === '\n') line += 1;
+      if (ending) {
+        ending = false;
+        quoted = char === '"';
+        if (quoted) {
+          cell += '"';
+          continue;
+        }
+      }
+      if (quoted) {
+        if (char === '"') ending = true;
+        else cell += char;
+      } else if (char === '"' && cell.trim() === '') [cell, quoted] = ['', true];
+      else if (char === separator) {
+        cells.push(cell.trim());
+        cell = '';
+      } else if (char === '\n') {
+        const ended = endLine();
+        if (ended) yield ended;
+      } else if (char !== '\r') cell += char;
+    }
+  }
+
+  function* begin(text: string): Generator<CsvLine> {
+    header = null;
+    separator = separatorOf(text);
+    // A byte-order mark is what spreadsheets write first.
+    yield* read(text.startsWith('\ufeff') ? text.slice(1) : text);
+  }
+
+  return {
+    *push(piece) {
+      if (header === null) yield* read(piece);
+      else {
+        header += piece;
+        if (header.includes('\n')) yield* begin(header);
+      }
+    },
+    *end() {
+      if (header !== null) yield* begin(header);
+      const last = endLine();
+      if (last) yield last;
+    },
+    pending: () => ({ line: begun, signs: header === null ? signs : header.length }),
+  };
 }
 
 function separatorOf(text: string): string {

@@ -197,6 +197,11 @@ function assumptionsOf(request: CampaignRequest, { policy }: ScenarioTerms): str
         ]),
     'Service levels are by Erlang C: nobody hangs up.',
     'Over-booking, waitlist and the surplus of earlier classes keep seats full; the band is about who passes and who stays.',
+    ...(request.survivalByTenure
+      ? [
+          `Who stays differs by week at work: ${request.survivalByTenure.map((share) => `${rounded(share * 100, 1)} %`).join(', ')}, then ${rounded(request.yields.weeklySurvival * 100, 1)} % a week.`,
+        ]
+      : []),
     `Each planned yield is as sure as ${policy.yieldEvidence} people’s results.`,
     'Nobody is paid for less than the whole training.',
   ];

@@ -1,3 +1,4 @@
+import { survivalTo } from './capacity';
 import type { CampaignRequest } from './contract';
 import { scheduledFor } from './erlang';
 import { offersFor, screensFor } from './funnel';
@@ -58,10 +59,11 @@ function seatsFor(people: number, request: CampaignRequest): number {
 }
 
 /** Mean share of those who are still there at the peak. The last class goes live early enough to be proficient. */
-function survival(rounds: number, { training, ramp, yields }: CampaignRequest): number {
+function survival(rounds: number, request: CampaignRequest): number {
+  const { training, ramp } = request;
   const lastLive = ramp.length - 1;
   let sum = 0;
   for (let round = 0; round < rounds; round += 1)
-    sum += yields.weeklySurvival ** (lastLive + round * training.classroomWeeks);
+    sum += survivalTo(request, lastLive + round * training.classroomWeeks);
   return sum / rounds;
 }

@@ -74,7 +74,8 @@ export function moreClasses(request: CampaignRequest, levers: Levers, leadCounts
 
 /** A higher offer, for everyone: more accept, fewer leave. What a raise does is an assumption of the policy. */
 export function higherOffer(request: CampaignRequest, levers: Levers): Variant {
-  const { yields, pay } = request;
+  const { yields, pay, survivalByTenure } = request;
+  const stays = (share: number) => 1 - (1 - share) * (1 - levers.raiseFewerLeavers);
   const hourly = toMinor(pay.hourly);
   const raised = { ...hourly, amountMinor: Math.ceil(hourly.amountMinor * (1 + levers.raisePercent / 100)) };
   return {
@@ -86,8 +87,9 @@ export function higherOffer(request: CampaignRequest, levers: Levers): Variant {
       yields: {
         ...yields,
         accept: Math.min(1, yields.accept + levers.raiseAcceptPoints / 100),
-        weeklySurvival: 1 - (1 - yields.weeklySurvival) * (1 - levers.raiseFewerLeavers),
+        weeklySurvival: stays(yields.weeklySurvival),
       },
+      ...(survivalByTenure && { survivalByTenure: survivalByTenure.map(stays) }),
     },
   };
 }

@@ -18,6 +18,8 @@ export interface PaidStretch {
   startsAt: string;
   endsAt: string;
   running: boolean;
+  /** Paid by the hour: the rate card of a tier counts from the next week on. */
+  hourly: boolean;
 }
 
 const month = 30.4375 * 86_400_000;

@@ -22,6 +22,9 @@ export function describeShifts(thing: string, happened: string, { data }: ShiftE
     case 'pay.begun':
       return {
         title: `Paying ${week}: ${amount} to ${numbered(numberOf(data.people), 'person', 'people')}`,
+        ...((numberOf(data.tiersMinor) ?? 0) > 0 && {
+          detail: `${amountIn(data.tiersMinor, { data }, { currency: 'USD' })} of it is what tiers add to the agreed rates`,
+        }),
         weight: 'minor',
       };
     case 'pay.done':

@@ -167,6 +167,17 @@ export const BoardView = z.strictObject({
         worstShort: z.int(),
       }),
     ),
+    stretches: z
+      .array(
+        z.strictObject({
+          queue: z.string(),
+          from: z.string(),
+          until: z.string(),
+          missing: z.int().describe('Most people missing at a time.'),
+          hours: z.number().describe('Hours of people that nobody has taken.'),
+        }),
+      )
+      .describe('Intervals side by side that are not covered: the dozen that miss most, by begin.'),
   }),
   leavers: z.strictObject({
     left: z.int(),
@@ -186,7 +197,15 @@ export const BoardView = z.strictObject({
       }),
     ),
   }),
-  tiers: z.array(z.strictObject({ tier: z.string(), now: z.int(), projected: z.int() })),
+  tiers: z.array(
+    z.strictObject({
+      tier: z.string(),
+      now: z.int(),
+      projected: z.int(),
+      rateCard: z.number().describe('Added to the agreed rate, as a share.'),
+      moreAWeek: MoneyView.describe('What that costs a week now, with the employer’s burden.'),
+    }),
+  ),
   atRisk: z.array(
     z.strictObject({
       engagement: z.string(),

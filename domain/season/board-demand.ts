@@ -4,6 +4,7 @@ import { weekOf, weekStarts } from '../campaign/week';
 import type { BoardDemand, BoardEffect } from './board-contract';
 import type { SeasonFacts, WeekActual } from './board-facts';
 import { yieldsNow } from './forecast';
+import { shrinkageSeen } from './shrinkage-seen';
 
 type DemandFacts = SeasonFacts & { actuals: readonly WeekActual[] };
 
@@ -20,7 +21,10 @@ export function boardDemand(facts: DemandFacts): BoardDemand[] {
       starts: weekStarts(facts.peakOn, actual.week),
       calls: { plan: rounded(plan.calls, 1), actual: rounded(busyCalls(actual, facts), 1) },
       ahtSeconds: { plan: rounded(plannedAht(facts), 1), actual: rounded(actual.ahtSeconds, 1) },
-      shrinkage: { plan: rounded(shrinkageOf(facts.request), 4), actual: rounded(shrinkage(actual, facts), 4) },
+      shrinkage: {
+        plan: rounded(shrinkageOf(facts.request), 4),
+        actual: rounded(shrinkageSeen(facts.request, actual, facts.plan.asOf), 4),
+      },
       serviceLevel: { plan: rounded(plan.serviceLevel, 4), actual: rounded(actual.serviceLevel, 4) },
       occupancy: { plan: rounded(plan.occupancy, 4), actual: rounded(occupancy(actual), 4) },
       abandoned: actual.offered > 0 ? rounded(actual.abandoned / actual.offered, 4) : null,
@@ -49,18 +53,6 @@ function plannedAht({ request }: SeasonFacts): number {
   const queues = queuesOf(request);
   const shares = queues.reduce((sum, { share }) => sum + share, 0);
   return queues.reduce((sum, { ahtSeconds, share }) => sum + ahtSeconds * share, 0) / shares;
-}
-
-/**
- * The part of the hours on duty that nobody was on calls: base and shifts of a week, as far as its open hours were reported.
- * Null while no shift is known to be worked.
- */
-function shrinkage({ staffedHours, workedHours, minutes }: WeekActual, { request }: SeasonFacts): number | null {
-  if (staffedHours === null || workedHours === null) return null;
-  const { perAgentWeek, attendance, openPerWeek } = request.hours;
-  const reported = Math.min(1, minutes / 60 / openPerWeek);
-  const duty = (request.base.heads * perAgentWeek * attendance + workedHours) * reported;
-  return duty <= 0 ? null : Math.max(0, 1 - staffedHours / duty);
 }
 
 function occupancy({ staffedHours, busyHours }: WeekActual): number | null {

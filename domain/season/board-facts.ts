@@ -1,6 +1,7 @@
 import type { CampaignRequest } from '../campaign/contract';
 import type { SeasonPlan } from '../campaign/plan-contract';
 import type { CampaignState, WaveState } from '../lifecycle';
+import type { DutyHours } from './shrinkage-seen';
 
 /** A class with the people of it, counted. Dates are local days. */
 export interface WaveFacts {
@@ -42,8 +43,7 @@ export interface Cohort {
 }
 
 /** What came and was handled in one week, summed over its intervals. */
-export interface WeekActual {
-  week: number;
+export interface WeekActual extends DutyHours {
   intervals: number;
   minutes: number;
   offered: number;
@@ -51,11 +51,8 @@ export interface WeekActual {
   abandoned: number;
   ahtSeconds: number | null;
   serviceLevel: number | null;
-  /** Hours of agents on calls, and the hours that they were busy. */
-  staffedHours: number | null;
+  /** Hours that those on contacts were busy. */
   busyHours: number | null;
-  /** Hours that new people worked, by their shifts. */
-  workedHours: number | null;
 }
 
 /** How many came to a stage, from one source; medians in days from the stage before. */

@@ -7,6 +7,7 @@ import { boardSentence } from './board-sentence';
 import { boardDemand, effectsAtPeak } from './board-demand';
 import { boardFunnel } from './board-funnel';
 import { costAtCompletion } from './cost-at-completion';
+import type { TierFacts } from './tier-counts';
 import { chanceOf, forecastHeads, headsThen, type WeekForecast } from './forecast';
 import { heldOffers } from './held-offers';
 import type { SeasonPolicy } from './policy-contract';
@@ -35,6 +36,7 @@ export interface BoardFacts extends SeasonFacts {
   /** Of the season’s pinned policy. */
   policy: Pick<SeasonPolicy, 'offers' | 'pay'>;
   leaving: number;
+  tiers: TierFacts;
   sources: readonly SourceFacts[];
   medians: Readonly<Record<string, number | null>>;
   actuals: readonly WeekActual[];

@@ -22,6 +22,18 @@ export const AddClass = z.strictObject({
 });
 export type AddClass = z.infer<typeof AddClass>;
 
+/** Body of `POST /v1/campaigns/{id}/replace`. */
+export const Replace = z.strictObject({
+  reason,
+  lateDays: z
+    .int()
+    .min(0)
+    .max(60)
+    .default(3)
+    .describe('Days since whoever is replaced should have answered; nobody else is.'),
+});
+export type Replace = z.infer<typeof Replace>;
+
 /** Body of `POST /v1/campaigns/{id}/ramp-down`. */
 export const RampDown = z.strictObject({
   reason,
@@ -43,6 +55,7 @@ export const seasonCommandBodies = {
   replan: WithReason,
   target: TargetChange,
   'add-class': AddClass,
+  replace: Replace,
   'ramp-down': RampDown,
 } as const;
 

@@ -11,6 +11,7 @@ export const seasonCommands = {
   replan: underWay,
   target: underWay,
   'add-class': underWay,
+  replace: ['recruiting', 'ramping', 'peak'],
   'ramp-down': ['ramping', 'peak'],
 } as const satisfies Readonly<Record<string, readonly CampaignState[]>>;
 
@@ -24,6 +25,7 @@ export const seasonCommandNames: Readonly<Record<SeasonCommand, string>> = {
   replan: 're-plan',
   target: 'change of target',
   'add-class': 'additional class',
+  replace: 'replacement',
   'ramp-down': 'ramp-down',
 };
 

@@ -77,7 +77,10 @@ export const ActualWeek = z.strictObject({
       shrinkage: z
         .number()
         .nullable()
-        .describe('Paid time that was not staffed; null with a base, whose time is not known here.'),
+        .describe(
+          'Time on duty that nobody was on contacts: of the shifts worked, and of the base’s hours as planned, whose time is not kept here. ' +
+            'Null while no shift is known to be worked.',
+        ),
     })
     .nullable()
     .describe('Null while nothing was reported.'),

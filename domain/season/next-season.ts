@@ -30,7 +30,10 @@ export function nextRequest(
   situation: Situation,
   next: { peak: string; externalId: string; survivors: number; priorPeople: number },
 ): CampaignRequest {
-  const { request } = observed(situation.request, situation.prior, situation.seen, next.priorPeople);
+  const { request } = observed(situation.request, situation.prior, situation.seen, {
+    priorPeople: next.priorPeople,
+    asOf: situation.plan.asOf,
+  });
   const days = daysFrom(request.demand.peakStarts, next.peak);
   return {
     ...request,

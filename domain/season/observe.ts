@@ -1,8 +1,10 @@
 import type { CampaignRequest } from '../campaign/contract';
 import { type DemandWeek, readDemand } from '../campaign/demand';
+import { shrinkageOf } from '../campaign/heads';
 import { queuesOf } from '../campaign/queues';
 import { rounded } from '../campaign/rounding';
-import type { Seen } from './situation';
+import { dutySeen } from './shrinkage-seen';
+import type { PlannedYields, Seen } from './situation';
 
 /** People of whom is known how a stage went, from cohorts that are old enough to tell. */
 export interface StageFacts {
@@ -34,6 +36,9 @@ export function toldBy(cohorts: readonly Cohort[], slowDays: number): StageFacts
   };
 }
 
+/** Weeks at work that are looked at one by one; all later ones count together. */
+export const tenureWeeks = 8;
+
 type Yields = CampaignRequest['yields'];
 
 /** A planned yield, moved by what was seen: as if the plan were the result of `prior` people. Never 0: a season of nothing cannot be planned. */
@@ -48,24 +53,103 @@ export interface Observed {
   reasons: string[];
 }
 
-/** Least contacts of a queue before its handling time or its volume counts. */
+/** Least contacts of a queue before its handling time or its volume counts, and least hours on duty before shrinkage does. */
 const leastContacts = 500;
+const leastDutyHours = 500;
 
-/** The request with yields, demand and handling time as they were seen. */
-export function observed(request: CampaignRequest, prior: Yields, seen: Seen, priorPeople: number): Observed {
+/**
+ * The request with yields, who stays by their week at work, shrinkage, demand and handling time as they were seen. `asOf`: of the plan
+ * in force, since when the base may have leaked.
+ */
+export function observed(
+  request: CampaignRequest,
+  planned: PlannedYields,
+  seen: Seen,
+  { priorPeople, asOf }: { priorPeople: number; asOf: string },
+): Observed {
+  const chances = observedChances(request, planned, seen, priorPeople);
+  const handling = handlingSeen(chances.request, seen);
+  const shrinkage = shrinkageRead(handling.request, seen, asOf);
+  const demand = demandSeen(shrinkage.request, seen);
+  return {
+    request: demand.request,
+    reasons: [chances, handling, shrinkage, demand].flatMap((one) => one.reasons),
+  };
+}
+
+/** The request with its yields, and who stays by their week at work, as they were seen. */
+export function observedChances(
+  request: CampaignRequest,
+  planned: PlannedYields,
+  seen: Pick<Seen, 'yields' | 'tenure'>,
+  priorPeople: number,
+): Observed {
+  const prior = planned.yields;
   const reasons: string[] = [];
   const yields = { ...request.yields };
+  const later = planned.survivalByTenure && seen.tenure.at(-1);
   for (const stage of Object.keys(yields) as (keyof Yields)[]) {
-    const facts = seen.yields[stage];
+    // Where weeks at work were told apart, the planned share is that of the later ones.
+    const facts = (stage === 'weeklySurvival' && later) || seen.yields[stage];
     yields[stage] = rounded(observedYield(prior[stage], facts, priorPeople), 4);
     if (Math.abs(yields[stage] - prior[stage]) >= 0.01)
       reasons.push(
         `${stageWords[stage]}: ${percent(facts.passes / facts.decided)} of ${facts.decided} so far, planned ${percent(prior[stage])}; planned with ${percent(yields[stage])} now.`,
       );
   }
-  const handling = handlingSeen({ ...request, yields }, seen);
-  const demand = demandSeen(handling.request, seen);
-  return { request: demand.request, reasons: [...reasons, ...handling.reasons, ...demand.reasons] };
+  const tenure = tenureSeen({ ...request, yields }, planned, seen, priorPeople);
+  return { request: tenure.request, reasons: [...reasons, ...tenure.reasons] };
+}
+
+/**
+ * Who stays by their week at work. A week that nobody planned by itself is weighed against what is seen of all weeks together, so that
+ * few people in one of them move it little; all weeks stay alike until one is off by a point.
+ */
+function tenureSeen(
+  { survivalByTenure: _, ...request }: CampaignRequest,
+  planned: PlannedYields,
+  { tenure }: Pick<Seen, 'tenure'>,
+  priorPeople: number,
+): Observed {
+  const all = request.yields.weeklySurvival;
+  const plannedIn = (week: number) => planned.survivalByTenure?.[week] ?? all;
+  const shares = tenure.map((facts, week) => rounded(observedYield(plannedIn(week), facts, priorPeople), 4));
+  const later = planned.survivalByTenure ? all : (shares.at(-1) ?? all);
+  const early = shares.slice(0, tenure.slice(0, -1).findLastIndex(({ decided }) => decided > 0) + 1);
+  const known = Math.max(early.length, planned.survivalByTenure?.length ?? 0);
+  const differ = [...early, later].some((share) => Math.abs(share - all) >= 0.01);
+  if (known === 0 || (!differ && !planned.survivalByTenure)) return { request, reasons: [] };
+  const survivalByTenure = Array.from({ length: known }, (_, week) => shares[week] ?? plannedIn(week));
+  const told = survivalByTenure.map(
+    (share, week) => `${percent(share)} through week ${week + 1} (${tenure[week]?.decided ?? 0} people)`,
+  );
+  return {
+    request: { ...request, yields: { ...request.yields, weeklySurvival: later }, survivalByTenure },
+    reasons: differ ? [`Stay by week at work: ${told.join(', ')}, ${percent(later)} a week later.`] : [],
+  };
+}
+
+/** Shrinkage over the weeks of which all is known; its parts keep their proportions. */
+function shrinkageRead(request: CampaignRequest, { duty }: Seen, asOf: string): Observed {
+  const weeks = duty.flatMap((hours) => dutySeen(request, hours, asOf) ?? []);
+  const onDuty = weeks.reduce((sum, { dutyHours }) => sum + dutyHours, 0);
+  const staffed = weeks.reduce((sum, { staffedHours }) => sum + staffedHours, 0);
+  const planned = shrinkageOf(request);
+  const seen = onDuty < leastDutyHours ? planned : Math.min(0.9, rounded(1 - staffed / onDuty, 3));
+  if (Math.abs(seen - planned) < 0.01) return { request, reasons: [] };
+  const { service } = request;
+  const shrinkage =
+    typeof service.shrinkage === 'number' || planned === 0
+      ? seen
+      : Object.fromEntries(
+          Object.entries(service.shrinkage).map(([part, share]) => [part, rounded((share * seen) / planned, 4)]),
+        );
+  return {
+    request: { ...request, service: { ...service, shrinkage } },
+    reasons: [
+      `Shrinkage: ${percent(seen)} of ${Math.round(onDuty)} hours on duty, planned ${percent(planned)}; the base counts with its planned hours.`,
+    ],
+  };
 }
 
 const stageWords: Readonly<Record<keyof Yields, string>> = {

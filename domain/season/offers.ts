@@ -43,24 +43,26 @@ export interface PlaceMoney {
 
 /**
  * The money of one place. Reserved: training, notice and the policy’s pay periods, renewed by each pay run. The cap is all that
- * the person can earn until the season ends. `weeks`: from the class to the end.
+ * the person can earn until the season ends, in the tier that pays most. `weeks`: from the class to the end.
  */
 export function placeMoney(
   terms: HourlyTerms,
   training: { hoursPerWeek: number },
   weeks: number,
   pay: Pick<SeasonPolicy['pay'], 'reservePeriods' | 'noticeWeeks' | 'completionBonusMinor'>,
-  { currency, burdenPercent }: { currency: string; burdenPercent: number },
+  { currency, burdenPercent, topRateCard = 0 }: { currency: string; burdenPercent: number; topRateCard?: number },
 ): PlaceMoney {
   const bonusMinor = pay.completionBonusMinor[currency] ?? 0;
   const trainingHours = terms.trainingPaid ? terms.trainingWeeks * training.hoursPerWeek : 0;
   const floorWeeks = Math.max(0, weeks - terms.trainingWeeks);
-  const full = Math.ceil((trainingHours + Math.max(1, floorWeeks) * terms.hoursPerWeek) * terms.rateMinor) + bonusMinor;
+  const hours = trainingHours + Math.max(1, floorWeeks) * terms.hoursPerWeek;
+  const full = Math.ceil(hours * terms.rateMinor) + bonusMinor;
+  const best = Math.ceil(hours * Math.round(terms.rateMinor * (1 + topRateCard))) + bonusMinor;
   const held = Math.ceil(
     (trainingHours + (pay.noticeWeeks + pay.reservePeriods) * terms.hoursPerWeek) * terms.rateMinor,
   );
   const reservedMinor = Math.min(held, full);
-  return { reservedMinor, notToExceedMinor: full, seasonMinor: withBurden(reservedMinor, burdenPercent) };
+  return { reservedMinor, notToExceedMinor: best, seasonMinor: withBurden(reservedMinor, burdenPercent) };
 }
 
 /** Whether a new person would still repay the training: at least as long on the floor as in it. */

@@ -2,11 +2,12 @@ import { sourcingStarts } from '../campaign/live-weeks';
 import { Invalid, type FieldError } from '../errors';
 import { toText } from '../money';
 import { classProblems, withClass } from './add-class';
-import type { AddClass, RampDown, SeasonOutlook, TargetChange } from './command-contract';
+import type { AddClass, RampDown, Replace, SeasonOutlook, TargetChange } from './command-contract';
 import type { SeasonCommand } from './command-kinds';
 import type { PlanKind } from './contract';
 import type { SeasonPolicy } from './policy-contract';
 import { planOn, type Proposal, proposed, replanOf } from './replan';
+import { toReplace } from './replacing';
 import type { Situation } from './situation';
 import { peakHeads, withTarget } from './target';
 
@@ -50,6 +51,8 @@ export function follow(kind: SeasonCommand, body: object, situation: Situation, 
       return retargeted(situation, body as TargetChange);
     case 'add-class':
       return added(situation, body as AddClass);
+    case 'replace':
+      return replaced(situation, body as Replace);
     case 'ramp-down':
       return rampDown(situation, body as RampDown, policy);
   }
@@ -147,6 +150,25 @@ function added(situation: Situation, body: AddClass): Following {
     proposal: { ...proposal, kind: 'edit' },
     needsApproval: true,
   };
+}
+
+function replaced(situation: Situation, body: Replace): Following {
+  const { ranked, late } = situation;
+  const people = toReplace(late, body).length;
+  const days = `${body.lateDays} ${body.lateDays === 1 ? 'day' : 'days'}`;
+  const next =
+    ranked >= people ? 'the next of the ranked' : `the ${ranked} who are ranked, and to others that are sought`;
+  return stays(
+    people === 0
+      ? `Nobody before their class has owed an answer for ${days} or more; everybody keeps the place.`
+      : `${people} ${people === 1 ? 'person loses the' : 'people lose their'} place and what was begun is taken back; places are offered to ${next}, as far as classes can still be filled.`,
+    [
+      counted(`people whose answer is ${days} late or more`, people),
+      counted('late by less, who keep their place', late.length - people),
+      counted('ranked people who can be offered a place', ranked),
+      counted('classes that are still being filled', situation.waves.filter(({ state }) => state === 'filling').length),
+    ],
+  );
 }
 
 function seatCounts(situation: Situation, proposal: Proposal | null): Following['counts'] {

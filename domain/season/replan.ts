@@ -33,7 +33,10 @@ export function planOn(situation: Situation, request: CampaignRequest): SeasonPl
  * by the policy’s share; or when something can still be done about a gap for a few days only. `asked`: look whatever moved.
  */
 export function replanOf(situation: Situation, policy: SeasonPolicy['replan'], asked = false): Proposal | null {
-  const { request, reasons } = observed(situation.request, situation.prior, situation.seen, policy.priorPeople);
+  const { request, reasons } = observed(situation.request, situation.prior, situation.seen, {
+    priorPeople: policy.priorPeople,
+    asOf: situation.plan.asOf,
+  });
   const { moved, lastChance } = signsOf(situation, request);
   const hasMoved = Math.abs(moved) >= policy.movedShare;
   const near = lastChance !== null && daysFrom(situation.today, lastChance) <= policy.lastChanceDays;

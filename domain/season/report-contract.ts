@@ -36,8 +36,19 @@ export const SeasonReport = z.strictObject({
     ),
   }),
   yields: z.array(ReportYield),
+  tenure: z
+    .array(
+      z.strictObject({
+        week: z.int().describe('1 is the first week at work.'),
+        passes: z.int(),
+        decided: z.int(),
+        next: z.number(),
+      }),
+    )
+    .describe('Who stayed through a week at work, where the next plan tells weeks apart; empty: all are alike.'),
   assumptions: z.strictObject({
     priorPeople: z.int(),
+    shrinkage: z.strictObject({ planned: z.number(), seen: z.number().nullable() }),
     ahtSeconds: z.strictObject({ planned: z.number(), seen: z.number().nullable() }),
     demand: z
       .strictObject({ planned: z.number().nullable(), seen: z.number().nullable() })

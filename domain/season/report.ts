@@ -1,9 +1,11 @@
 import type { CampaignRequest } from '../campaign/contract';
+import { shrinkageOf } from '../campaign/heads';
 import { queuesOf } from '../campaign/queues';
 import { countInWords } from '../engagement/words';
 import type { BoardView } from './board-contract';
-import { observedYield, type StageFacts } from './observe';
+import { observedChances, observedYield, type StageFacts } from './observe';
 import type { ReportYield, SeasonReport } from './report-contract';
+import type { PlannedYields, Seen } from './situation';
 
 type Yields = CampaignRequest['yields'];
 
@@ -19,6 +21,22 @@ export function reportYields(
     ...seen[stage],
     seen: seen[stage].decided > 0 ? rounded(seen[stage].passes / seen[stage].decided) : null,
     next: rounded(observedYield(planned[stage], seen[stage], priorPeople)),
+  }));
+}
+
+/** Who stayed through each week at work, as the next plan tells them apart; empty when it does not. */
+export function reportTenure(
+  request: CampaignRequest,
+  planned: PlannedYields,
+  seen: Pick<Seen, 'yields' | 'tenure'>,
+  priorPeople: number,
+): SeasonReport['tenure'] {
+  const { survivalByTenure = [] } = observedChances(request, planned, seen, priorPeople).request;
+  return survivalByTenure.map((next, at) => ({
+    week: at + 1,
+    passes: seen.tenure[at]?.passes ?? 0,
+    decided: seen.tenure[at]?.decided ?? 0,
+    next,
   }));
 }
 
@@ -49,9 +67,11 @@ export function reportAssumptions(
   demand: BoardView['demand'],
   priorPeople: number,
 ): SeasonReport['assumptions'] {
-  const mean = (values: readonly (number | null)[]) => {
+  const mean = (values: readonly (number | null)[], digits = 1) => {
     const known = values.filter((value) => value !== null);
-    return known.length === 0 ? null : Number((known.reduce((sum, one) => sum + one, 0) / known.length).toFixed(1));
+    return known.length === 0
+      ? null
+      : Number((known.reduce((sum, one) => sum + one, 0) / known.length).toFixed(digits));
   };
   const shares = queuesOf(request);
   return {
@@ -64,6 +84,13 @@ export function reportAssumptions(
         ).toFixed(1),
       ),
       seen: mean(demand.map(({ ahtSeconds }) => ahtSeconds.actual)),
+    },
+    shrinkage: {
+      planned: rounded(shrinkageOf(request)),
+      seen: mean(
+        demand.map(({ shrinkage }) => shrinkage.actual),
+        4,
+      ),
     },
     demand: {
       planned: mean(demand.map(({ calls }) => calls.plan)),

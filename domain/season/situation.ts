@@ -3,6 +3,7 @@ import type { SeasonPlan } from '../campaign/plan-contract';
 import type { CampaignState, WaveState } from '../lifecycle';
 import type { PlanState } from './contract';
 import type { StageFacts } from './observe';
+import type { DutyHours } from './shrinkage-seen';
 
 /** A class as re-planning sees it. Dates are local days. */
 export interface WaveFacts {
@@ -35,21 +36,39 @@ export interface Situation {
   plan: SeasonPlan;
   inForce: boolean;
   planState: PlanState;
-  /** Yields that people planned with: the evidence is weighed against them, never against what was seen before. */
-  prior: CampaignRequest['yields'];
+  /** What people planned with: the evidence is weighed against it, never against what was seen before. */
+  prior: PlannedYields;
   waves: readonly WaveFacts[];
   people: { offered: number; waiting: number; training: number; atWork: number };
+  /** People before their class who owe an answer, the longest first. */
+  late: readonly LateMember[];
+  /** People who are ranked, and could be offered a place. */
+  ranked: number;
   /** Local day of the last re-plan that came into force; null: none did. */
   replannedOn: string | null;
   /** What was seen so far. */
   seen: Seen;
 }
 
+/** Somebody who has owed an answer since its date. */
+export interface LateMember {
+  engagementId: string;
+  workflowId: string;
+  lateDays: number;
+}
+
+/** The chances that a season was planned with. */
+export type PlannedYields = Pick<CampaignRequest, 'yields' | 'survivalByTenure'>;
+
 /** What a season has shown. */
 export interface Seen {
   /** Days in which nine in ten offers are answered and checked. */
   slowDays: number;
   yields: Readonly<Record<keyof CampaignRequest['yields'], StageFacts>>;
+  /** Who stayed through their first week at work, their second, and so on; the last one stands for all later weeks. */
+  tenure: readonly StageFacts[];
   /** Contacts of whole weeks, by queue: what came and how long it took. */
   weeks: readonly { week: number; queue: string; offered: number; handled: number; ahtSeconds: number | null }[];
+  /** Hours of the same weeks. */
+  duty: readonly DutyHours[];
 }

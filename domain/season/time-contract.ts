@@ -28,7 +28,7 @@ export const TimeEntryView = z.strictObject({
   version: z.int().describe('1, and one more after each correction.'),
   minutes: z.int(),
   state: z.enum(timeStates).describe('locked: a corrected version took its place.'),
-  amount: MoneyView.describe('What it is worth at the hourly rate.'),
+  amount: MoneyView.describe('What it is worth at the hourly rate, that of the tier included.'),
   note: z.string().nullable(),
   payment: z.string().nullable().describe('Key of the payment that pays it.'),
   paidAt: z.string().nullable(),

@@ -5,9 +5,16 @@ import type { SeasonPlay } from '../people/season-play';
 import { between, chance } from '../support/random';
 import type { FloorDay } from './floor';
 import { membersIn } from './people-of-season';
+import { staffing } from './staffing';
 
 const Plan = z.object({
-  plan: z.object({ weeks: z.array(z.object({ starts: z.string(), calls: z.number().nullable() })) }),
+  plan: z.object({
+    weeks: z.array(z.object({ starts: z.string(), calls: z.number().nullable(), baseHeads: z.number() })),
+  }),
+  request: z.object({
+    service: z.object({ shrinkage: z.union([z.number(), z.record(z.string(), z.number())]) }),
+    hours: z.object({ perAgentWeek: z.number(), attendance: z.number(), openPerWeek: z.number() }),
+  }),
 });
 const Block = z.object({
   queue: z.string(),
@@ -60,7 +67,11 @@ async function dayOfDemand(today: FloorDay): Promise<void> {
   const query = new URLSearchParams({ campaign, from, to });
   const blocks = (await api.get(`/v1/shift-blocks?${query.toString()}`, Blocks))?.items ?? [];
   const most = Math.max(1, ...blocks.map(({ capacity }) => capacity));
-  const actuals = blocks.map((block) => actualOf(season, block, (week.calls! * block.capacity) / most));
+  const onContacts = staffing(plan!.request, week, blocks);
+  const actuals = blocks.map((block) => ({
+    ...actualOf(season, block, (week.calls! * block.capacity) / most),
+    staffed: round(onContacts(block)),
+  }));
   for (let start = 0; start < actuals.length; start += 500)
     await api.post(
       `/v1/actuals?campaign=${campaign}&gaps=accept`,
@@ -85,7 +96,6 @@ function actualOf(season: SeasonPlay, block: z.infer<typeof Block>, expected: nu
     abandoned: offered - handled,
     ahtSeconds: round((season.floor?.ahtSeconds ?? 180) * between(0.95, 1.06, ...seed, 'aht')),
     serviceLevel: round(bounded(0.55 + 0.35 * cover + between(-0.05, 0.05, ...seed, 'sl'), 0, 1)),
-    staffed: block.claimed,
   };
 }
 

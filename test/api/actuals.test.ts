@@ -89,7 +89,11 @@ test('100,000 rows are refused or taken in one go; a list does as well as a file
     ),
   );
   const short = 'starts,queue,offered,handled,abandoned';
-  expect((await file([short, ...many].join('\n'), '&intervalMinutes=15')).body).toMatchObject({ status: 400 });
+  const { body } = await file([short, ...many].join('\n'), '&intervalMinutes=15');
+  expect(body).toMatchObject({
+    status: 400,
+    detail: expect.stringContaining('100,000 rows; split it by week') as string,
+  });
   expect(
     (await file([short, ...many.slice(0, 20_000)].join('\n'), '&intervalMinutes=15&gaps=accept')).body.stored,
   ).toBe(20_000);

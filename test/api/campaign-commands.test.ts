@@ -124,6 +124,25 @@ describe('a dry run', () => {
     expect([none.status, none.body['detail']]).toEqual([422, expect.stringMatching(/from \d+ to \d+/)]);
   });
 
+  test('of a replacement is for a season that recruits, and counts whom it would concern', async () => {
+    const body = { reason, lateDays: 2 };
+    const early = await ops.post(`/v1/campaigns/${id}/replace?dryRun=true`, body, keyed());
+    expect([early.status, early.body['detail']]).toEqual([409, expect.stringContaining('The season is approved')]);
+    await api.database.knex('campaign').where({ id }).update({ state: 'recruiting' });
+    expect(await look('replace', { lateDays: 2 })).toMatchObject({
+      needsApproval: false,
+      says: 'Nobody before their class has owed an answer for 2 days or more; everybody keeps the place.',
+      counts: [
+        { what: 'people whose answer is 2 days late or more', count: 0 },
+        { what: 'late by less, who keep their place', count: 0 },
+        { what: 'ranked people who can be offered a place', count: 0 },
+        { what: 'classes that are still being filled', count: 0 },
+      ],
+    });
+    expect((await ops.post(`/v1/campaigns/${id}/replace`, { reason, lateDays: 61 }, keyed())).status).toBe(400);
+    await api.database.knex('campaign').where({ id }).update({ state: 'approved' });
+  });
+
   test('of a class points at what is wrong with it', async () => {
     const reply = await ops.post(
       `/v1/campaigns/${id}/waves?dryRun=true`,

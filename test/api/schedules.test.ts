@@ -10,6 +10,7 @@ import type { CampaignView, PlanVersionView } from '../../domain/season/contract
 import type { ScheduleView } from '../../domain/season/schedule-contract';
 import type { ApiClient } from '../support/api-client';
 import { startTestApi, type TestApi } from '../support/api';
+import { recordHistories } from '../support/record-histories';
 import { devServer, workflowBundle } from '../support/temporal';
 
 const example = JSON.parse(fs.readFileSync(path.join(__dirname, '../../examples/season.json'), 'utf8')) as object;
@@ -20,6 +21,8 @@ let running: Promise<unknown>;
 let api: TestApi;
 let ops: ApiClient;
 let first: string;
+/** Runs that launches started, by what became of them. */
+const played: { name: string; run: string }[] = [];
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -38,6 +41,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
+  await recordHistories(env.client, played);
   for (const worker of workers) worker.shutdown();
   await running;
   await api.stop();
@@ -52,8 +56,12 @@ async function fire(): Promise<{ drafted: string | null; why: string }> {
   for (;;) {
     const { recentActions } = (await schedule.describe()).info;
     const last = recentActions.at(-1);
-    if (last && recentActions.length > before)
-      return env.client.workflow.getHandle(last.action.workflow.workflowId).result();
+    if (last && recentActions.length > before) {
+      const run = last.action.workflow.workflowId;
+      const outcome = (await env.client.workflow.getHandle(run).result()) as { drafted: string | null; why: string };
+      played.push({ name: `draft-season-${outcome.drafted ? 'drafted' : 'far-off'}`, run });
+      return outcome;
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -82,6 +90,34 @@ test('schedule launch: a quarter later the next season is drafted from what the 
   expect(starts).toHaveLength(1);
   // The one after it is a quarter off again.
   expect(await fire()).toEqual({ drafted: null, why: 'the peak of 2027-08-30 is still far off' });
+}, 60_000);
+
+test('a series may begin with a season that is only a request: the same strict contract, drafted now', async () => {
+  const key = (name: string) => ({ 'idempotency-key': name });
+  const request = { ...example, externalId: 'from-a-request' };
+  const made = await ops.post<ScheduleView>('/v1/schedules', { request, note: 'Every quarter' }, key('request'));
+  expect([made.status, made.body.note]).toEqual([201, 'Every quarter']);
+  const season = (await ops.get<CampaignView>(`/v1/campaigns/${made.body.campaign}`)).body;
+  expect(season).toMatchObject({ state: 'draft', externalId: 'from-a-request', peak: '2027-03-01' });
+  expect(made.headers.get('location')).toBe(`/v1/schedules/${season.id}`);
+  // The season of the request is taken in once; it has its launch.
+  expect((await ops.post('/v1/schedules', { request }, key('request-2'))).status).toBe(409);
+
+  const count = async () => Number((await api.database.knex('campaign').count('id as n').first<{ n: string }>())?.n);
+  const before = await count();
+  const refused = async (body: object) => {
+    const { status, body: problem } = await ops.post('/v1/schedules', body, key(JSON.stringify(body).slice(-150)));
+    return [status, (problem['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)];
+  };
+  const other = { ...request, externalId: 'refused' };
+  expect(await refused({ request: { ...other, surprise: 1 } })).toEqual([400, ['/request/surprise']]);
+  expect(await refused({ request: { ...other, base: {} } })).toMatchObject([400, { length: 2 }]);
+  expect(
+    await refused({ request: { ...other, budget: { amount: '1.00', currency: 'USD', covers: ['new'] } } }),
+  ).toEqual([400, ['/request/budget/amount']]);
+  expect(await refused({})).toEqual([400, ['/campaign']]);
+  expect(await refused({ campaign: first, request: other })).toEqual([400, ['/campaign']]);
+  expect(await count()).toBe(before);
 }, 60_000);
 
 test('a launch can be paused, goes on, and ends', async () => {

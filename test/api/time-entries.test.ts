@@ -1,5 +1,6 @@
 import { readSeason, type SeasonPorts } from '../../activities/season/part';
 import { weeks } from '../../activities/season/weeks';
+import type { FiguresReply } from '../../domain/season/figures-contract';
 import type { ShiftListReply } from '../../domain/season/shift-contract';
 import type { TimeEntryView, TimeListReply } from '../../domain/season/time-contract';
 import type { ApiClient } from '../support/api-client';
@@ -32,6 +33,36 @@ const close = async () =>
   );
 const timeOf = async (client: ApiClient, query = '') =>
   (await client.get<{ items: TimeEntryView[] }>(`/v1/time-entries?period=2027-W09${query}`)).body.items;
+
+test('a file of attendance is taken whole, or refused with its lines and nothing of it kept', async () => {
+  const file = (...lines: string[]) =>
+    ops.call<FiguresReply>('POST', '/v1/time-entries', {
+      raw: ['shift,minutes', ...lines].join('\n'),
+      headers: { 'content-type': 'text/csv' },
+    });
+  const states = () => api.database.knex('shift').orderBy('id').pluck<string[]>('state');
+  expect((await file('shift_1,200', 'shift_2,=1+1', 'shift_3,', 'shift_4,2000', 'shift_1,100')).body).toMatchObject({
+    status: 400,
+    errors: [
+      { message: 'line 3: minutes: is a formula; export the values' },
+      { message: 'line 4: minutes: is empty; write the figure, 0 for none' },
+      { message: 'line 5: minutes: write whole minutes from 0 to 1440, 0 for a no-show' },
+      { message: 'line 6: shift: repeats line 2; keep one of them' },
+    ],
+  });
+  expect((await file('shift_1,200', 'shift_3,241', 'shift_9,10')).body).toMatchObject({
+    status: 400,
+    errors: [
+      { message: 'line 3: shift shift_3: it lasts 240 minutes; report at most that' },
+      { message: 'line 4: shift shift_9: there is no such shift' },
+    ],
+  });
+  const many = Array.from({ length: 30_001 }, (_, at) => `shift_${at},10`);
+  expect((await file(...many)).body).toMatchObject({ detail: expect.stringContaining('30,000 rows') as string });
+  expect(await states()).toEqual(Array.from({ length: 4 }, () => 'confirmed'));
+  expect((await file('shift_1,200')).body).toEqual({ stored: 1, problems: [], more: 0 });
+  expect(await states()).toEqual(['worked', 'confirmed', 'confirmed', 'confirmed']);
+});
 
 test('attendance is a list: each report is taken or refused with its reason', async () => {
   const { body } = await ops.post<ShiftListReply>('/v1/shifts/attendance', {

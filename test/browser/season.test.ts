@@ -6,6 +6,7 @@ import { commands } from '../../activities/season/commands';
 import { planGate } from '../../activities/season/plan-gate';
 import { openDatabase, type Database } from '../../adapters/db/connection';
 import type { Store } from '../../adapters/db/store';
+import { groupKey } from '../../domain/ids';
 import { releaseAsk } from '../../domain/season/release-asks';
 import { seasonDefaults } from '../../domain/season/policy-default';
 import { launchBrowser } from '../support/browser';
@@ -168,6 +169,60 @@ describe('a season under way', () => {
     app.cutStreams();
     await ops.locator('#live', { hasText: 'reconnecting' }).waitFor();
     await ops.locator('#live', { hasText: /^live$/ }).waitFor();
+  });
+
+  /** Somebody on the way who has owed a paper for five days. */
+  async function oweAPaper(id: string, talent: string): Promise<void> {
+    await store.transaction(async (tx) => {
+      await tx('season_member')
+        .where({ engagement_id: id })
+        .update({ state: 'offered', left_at: null, left_why: null });
+      await tx('engagement').where({ id }).update({ state: 'compliance' });
+      const ask = { name: 'paper', kind: 'checklist', phase: 'onboard' as const, to: { talent } };
+      await store.asks.open(tx, {
+        ...{ key: groupKey(id, 'papers'), workflowId: `engagement/${id}`, thread: season.id, subject: id },
+        policy: 'onboard@1',
+        asks: [
+          {
+            ...{ ...ask, question: 'Send the paper', options: [{ value: 'done', label: 'Done' }] },
+            dueAt: '2027-03-05T15:00:00.000Z',
+          },
+        ],
+      });
+    });
+  }
+
+  test('everything that can be done about a season stands on its page', async () => {
+    await ops.goto(`${app.url}/console/campaigns/${season.id}`);
+    await ops.getByText('More ▾').click();
+    const offered = await ops.locator('.head .actions a').allInnerTexts();
+    for (const label of [
+      ...['Re-plan…', 'Pause…', 'What if…', 'Change the target…', 'Add a class…', 'Replace whoever is late…'],
+      ...['Ramp down…', 'Cancel the season…', 'Remind whoever is late…', 'Waive items…', 'Season report'],
+    ])
+      expect(offered).toContain(label);
+    const gaps = ops.locator('#uncovered table').last();
+    expect(await gaps.locator('tbody tr').first().innerText()).toMatch(/voice\s+up to \d+/);
+    expect(await ops.locator('#funnel tr', { hasText: 'offered' }).innerText()).toMatch(/day|h$/);
+    expect(await ops.locator('#tiers').innerText()).toMatch(/A\s+\d+\s+\d+\s+\+8 %/);
+  });
+
+  test('replace: on a phone, too, it counts whom it concerns before anybody loses a place', async () => {
+    const late = season.members.find(({ state }) => state === 'fell_out');
+    await oweAPaper(late?.engagementId ?? '', late?.talentId ?? '');
+    await ops.setViewportSize({ width: 390, height: 844 });
+    await ops.goto(`${app.url}/console/campaigns/${season.id}`);
+    await ops.locator('#risk').getByRole('link', { name: 'Replace whoever is late' }).click();
+    expect(await ops.getByLabel('Late by, days').inputValue()).toBe('3');
+    await ops.getByLabel('Why').fill('The class fills up.');
+    await ops.getByRole('button', { name: 'See what it would do' }).click();
+    const counts = ops.locator('section.card', { hasText: 'Whom it concerns' });
+    expect(await counts.innerText()).toMatch(/3 days late or more\s+1/);
+    expect(await sentence(ops)).toMatch(/^Nothing has changed yet\. 1 person loses the place/);
+    expect(await ops.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await ops.getByRole('link', { name: 'Leave it as it is' }).click();
+    expect(await database.knex('command').where({ subject: season.id, kind: 'replace' })).toEqual([]);
+    await ops.setViewportSize({ width: 1280, height: 900 });
   });
 
   test('ramp down: first whom it concerns, then it is told', async () => {

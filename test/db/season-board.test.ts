@@ -70,6 +70,32 @@ test('a class pages through its people without gaps, those under way first', asy
   expect(out.people.every(({ state, why }) => state === 'fell_out' && why !== null)).toBe(true);
 });
 
+test('the hours of the next week that nobody has claimed are told by the stretch', async () => {
+  const { uncovered, now } = await readBoard(reading.as('ops'), season.id);
+  const from = Date.parse(now);
+  expect(uncovered.stretches.length).toBeGreaterThan(0);
+  expect(uncovered.stretches.length).toBeLessThanOrEqual(12);
+  for (const { from: begins, until, missing, hours } of uncovered.stretches) {
+    const length = (Date.parse(until) - Date.parse(begins)) / 3_600_000;
+    expect(Date.parse(begins)).toBeGreaterThanOrEqual(from);
+    expect(Date.parse(begins)).toBeLessThan(from + 7 * 86_400_000);
+    expect(hours).toBeGreaterThanOrEqual(length);
+    expect(hours).toBeLessThanOrEqual(length * missing);
+  }
+  // None is left out here: together they are what the days miss.
+  const sum = uncovered.stretches.reduce((all, { hours }) => all + hours, 0);
+  expect(sum).toBeCloseTo(uncovered.missingHours, 1);
+});
+
+test('every stage of the funnel after the first says how long it takes', async () => {
+  const { funnel } = await readBoard(reading.as('ops'), season.id);
+  const [first, offered, ...later] = funnel;
+  expect(first?.medianDays).toBeNull();
+  expect(offered).toMatchObject({ stage: 'offered', medianDays: expect.any(Number) as number });
+  expect(offered!.medianDays).toBeGreaterThan(0);
+  for (const { actual, medianDays } of later) expect(medianDays !== null).toBe(actual > 0);
+});
+
 test('the funnel, the classes and the leavers count the same people', async () => {
   const { funnel, classes, leavers } = await readBoard(reading.as('ops'), season.id);
   const stage = (name: string) => funnel.find((one) => one.stage === name)?.actual;

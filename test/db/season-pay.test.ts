@@ -3,7 +3,9 @@ import { pay } from '../../activities/season/pay';
 import { createSeasonPayActivities } from '../../activities/season/pay-week';
 import { readSeason, type SeasonPart, type SeasonPorts } from '../../activities/season/part';
 import { weeks } from '../../activities/season/weeks';
+import { previewTier } from '../../adapters/db/reads/tiers';
 import { RuleBroken, Unavailable } from '../../domain/errors';
+import { evaluateDefaults } from '../../domain/evaluate/policy';
 import { deriveId } from '../../domain/ids';
 import { standingReservation, worthOf } from '../../domain/season/pay';
 import { seasonDefaults } from '../../domain/season/policy-default';
@@ -195,6 +197,59 @@ test('corrected time is reversed and paid anew by the next version, the rest of 
     'pays 11700 for time that is worth 13000',
     expect.stringMatching(/^camp says that 1 is paid, its people \d+$/),
   ]);
+}, 60_000);
+
+test('a tier pays its rate card from the first week that begins after it, and the budget holds it', async () => {
+  const season = await seedSeason(reading.store, { members: 4 });
+  const { knex } = reading.database;
+  const [long, midweek, kept, demoted] = season.people;
+  await knex('talent').where({ id: midweek!.talentId }).update({ tier: 'B' });
+  const change = (talent: string, no: number, from: string | null, to: string, at: string) =>
+    knex('tier_change').insert({
+      ...{ id: `change_${talent}_${no}`, talent_id: talent, no, tier_from: from, tier_to: to, cause: 'promotion' },
+      ...{
+        reason: 'rated',
+        source: `test/${talent}/${no}`,
+        decided_by: 'system:test',
+        decided_at: at,
+        policy: 'evaluate@1',
+      },
+    });
+  await change(long!.talentId, 1, 'B', 'A', '2027-02-28T12:00:00Z');
+  // What a tier would cost is told before it applies: 20 hours a week at 8 % more.
+  const preview = await previewTier(reading.as('ops'), midweek!.talentId, 'A', evaluateDefaults);
+  expect(preview.monthly).toMatchObject([{ basis: 'running', difference: { amount: '135.66', currency: 'USD' } }]);
+  expect(preview.sentence).toContain('Hours are paid at it from the first week that begins after the change');
+  await change(midweek!.talentId, 1, 'B', 'A', '2027-03-03T12:00:00Z');
+  // Has tier A from an earlier season, and never changed.
+  await knex('talent').where({ id: kept!.talentId }).update({ tier: 'A' });
+  await change(demoted!.talentId, 1, 'A', 'C', '2027-03-02T12:00:00Z');
+  await worked(season);
+  expect(await run(season)).toMatchObject({ state: 'done', people: 4, amountMinor: 3 * 10_530 + 9750 });
+  const paid = await knex('payment').select<{ engagement_id: string; amount_minor: number; reason: string }[]>();
+  const of = (one: { engagementId: string } | undefined) => {
+    const found = paid.find(({ engagement_id: id }) => id === one?.engagementId);
+    return [found?.amount_minor, found?.reason];
+  };
+  // Five hours at 19.50, and at 21.06.
+  expect(of(long)).toEqual([10_530, 'Week 2027-W09, tier A: 8 % more']);
+  expect(of(midweek)).toEqual([9750, 'Week 2027-W09']);
+  expect(of(kept)).toEqual([10_530, 'Week 2027-W09, tier A: 8 % more']);
+  expect(of(demoted)).toEqual([10_530, 'Week 2027-W09, tier A: 8 % more']);
+  const { reservedMinor, paidMinor, people } = await money(season);
+  expect(paidMinor).toBe(3 * withBurden(10_530) + withBurden(9750));
+  expect(reservedMinor + paidMinor).toBeLessThanOrEqual(240_000_000);
+  // What stays reserved is what the weeks to come are paid at.
+  const standing = (rateMinor: number) => standingReservation({ ...season.hourly, rateMinor }, seasonDefaults.pay);
+  expect(people.reserved).toBe(
+    [10_530, 9750, 10_530, 10_530].reduce((sum, amount, at) => {
+      const rate = at === 3 ? 1950 : 2106;
+      return sum + Math.max(standing(rate), season.reservedMinor - amount);
+    }, 0),
+  );
+  const begun = await knex('event').where({ type: 'pay.begun' }).first<{ data: { tiersMinor: number } }>('data');
+  expect(begun.data.tiersMinor).toBe(3 * 780);
+  expect(await audited()).toEqual([]);
 }, 60_000);
 
 test('whoever stays to the end is paid the bonus with their last week, once, and nothing stays owed', async () => {

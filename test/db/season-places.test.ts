@@ -1,6 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 
 import { classes } from '../../activities/season/classes';
+import { commands } from '../../activities/season/commands';
 import { createDeedActivities } from '../../activities/season/deeds';
 import { offers } from '../../activities/season/offers';
 import { readSeason, type SeasonPorts } from '../../activities/season/part';
@@ -8,7 +9,7 @@ import { seats } from '../../activities/season/seats';
 import { checkIn } from '../../api/intake/classes';
 import { seedPolicies } from '../../cli/seed/reference';
 import { seedStaff } from '../../cli/seed/staff';
-import { deriveId } from '../../domain/ids';
+import { deriveId, groupKey } from '../../domain/ids';
 import { staff } from '../support/staff';
 import { smallSeason, writeSeason } from '../workflows/season-bench';
 import { openGround, rowsOf, type Ground } from './fixture';
@@ -58,6 +59,7 @@ async function apply(n: number): Promise<void> {
   );
 }
 
+const readSituation = (of: Ground) => of.store.transaction((tx) => of.store.campaigns.readSituation(tx, campaignId));
 const offer = async () => offers(ports, await readSeason(ground.store, campaignId));
 const counted = async (sql: string): Promise<number> => Number((await rowsOf<{ n: string }>(ground, sql))[0]?.n);
 
@@ -136,6 +138,67 @@ test('starts go out in chunks and go on where they stopped; nobody is started tw
   expect(await counted(`select count(*) as n from outbox where kind = 'start' and delivered_wall is null`)).toBe(0);
   // Only the chunk that broke off was tried again.
   expect([...started.values()].filter((times) => times > 1).length).toBe(20);
+});
+
+test('whoever is late is replaced by the next of the ranked; a check that is being talked about holds the place', async () => {
+  await apply(40);
+  await offer();
+  const people = await rowsOf<{ id: string; workflow: string; talent: string }>(
+    ground,
+    'select id, workflow_id as workflow, talent_id as talent from engagement order by id limit 4',
+  );
+  const [long, longer, short, held] = people;
+  const { knex } = ground.database;
+  await ground.store.transaction(async (tx) => {
+    for (const [person, days] of [
+      [long, 4],
+      [longer, 6],
+      [short, 1],
+      [held, 9],
+    ] as const) {
+      const { id = '', workflow = '', talent = '' } = person ?? {};
+      const dueAt = new Date(Date.parse('2027-01-20T15:00:00Z') - days * 86_400_000).toISOString();
+      const ask = { name: 'paper', kind: 'checklist', phase: 'onboard' as const, to: { talent } };
+      await ground.store.asks.open(tx, {
+        ...{ key: groupKey(id, 'papers'), workflowId: workflow, thread: campaignId, subject: id, policy: 'onboard@1' },
+        asks: [{ ...ask, question: 'Send the paper', options: [{ value: 'done', label: 'Done' }], dueAt }],
+      });
+    }
+    await tx('screening').insert({
+      ...{ id: 'scr_held', engagement_id: held?.id, talent_id: held?.talent, package: 'standard', state: 'consider' },
+    });
+    const campaign = await ground.store.campaigns.readCampaign(tx, campaignId);
+    await ground.store.commands.giveCommand(tx, {
+      ...{ id: 'cmd_replace', subject: campaignId, workflowId: campaign.workflowId, kind: 'replace', by: staff.ops },
+      body: { reason: 'the class fills up', lateDays: 3 },
+    });
+  });
+  await knex('campaign').where({ id: campaignId }).update({ state: 'recruiting' });
+  const before = await readSituation(ground);
+  expect(before.late.map(({ engagementId }) => engagementId)).toEqual([longer?.id, long?.id, short?.id]);
+  expect(before.ranked).toBe(25);
+  await commands(ports, await readSeason(ground.store, campaignId));
+  const told = await rowsOf<{ subject: string; body: { reason: string; cause: string }; by: string }>(
+    ground,
+    `select subject, body, given_by as by from command where kind = 'terminate' order by subject`,
+  );
+  expect(told.map(({ subject }) => subject)).toEqual([long?.id, longer?.id].sort());
+  expect(told[0]).toMatchObject({
+    by: staff.ops,
+    body: { reason: 'no answer for 3 days or more: the class fills up' },
+  });
+  const done = await knex('command').where({ id: 'cmd_replace' }).first<{ state: string; outcome: string }>();
+  expect(done).toMatchObject({
+    state: 'applied',
+    outcome: expect.stringMatching(/^2 people lose their place/) as string,
+  });
+  // Once they are out, their places are offered to the best of those who wait.
+  expect((await readSituation(ground)).late.map(({ engagementId }) => engagementId)).toEqual([short?.id]);
+  await ground.store.transaction((tx) =>
+    ground.store.members.moveMembers(tx, [long!.id, longer!.id], { to: 'fell_out', actor: 'system:test' }),
+  );
+  await offer();
+  expect(await counted('select count(*) as n from engagement')).toBe(17);
 });
 
 /** People with an offer who are cleared, and whose access is there. */

@@ -51,7 +51,14 @@ test('played again from the corrected window on, a history leads where it would 
 });
 
 describe('what a tier costs', () => {
-  const stretch = { amountMinor: 480_000, currency: 'USD', startsAt: at(0), endsAt: at(60.875), running: true };
+  const stretch = {
+    amountMinor: 480_000,
+    currency: 'USD',
+    startsAt: at(0),
+    endsAt: at(60.875),
+    running: true,
+    hourly: false,
+  };
 
   test('is the rate card’s difference on the pay of a month', () => {
     expect(monthlyPay([stretch])).toEqual([{ currency: 'USD', basis: 'running', amountMinor: 240_000 }]);

@@ -98,7 +98,10 @@ describe('the floor', () => {
       const members = people.map((one) => ({ ...one, state: state.member, passedAt: null }));
       return { ...wave, state: state.wave, confirm: state.confirm, members };
     }
-    if (path.endsWith('/plan')) return { plan: { weeks: [] } };
+    if (path.endsWith('/plan')) {
+      const hours = { perAgentWeek: 20, attendance: 0.92, openPerWeek: 84 };
+      return { plan: { weeks: [] }, request: { service: { shrinkage: 0.3 }, hours } };
+    }
     return { items: [] };
   }
 

@@ -1,8 +1,4 @@
-import fs from 'node:fs';
-import path from 'node:path';
-
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 
@@ -20,6 +16,7 @@ import type { PolicyOf } from '../../domain/policy/contract';
 import { defaultPolicies } from '../../domain/policy/defaults';
 import { createActivities } from '../../worker/activities';
 import { freshDatabase } from '../support/database';
+import { recordHistories } from '../support/record-histories';
 import { registerAttributes, timeSkippingEnv, workflowBundle } from '../support/temporal';
 import { createJourneyWorld } from './journey-world';
 
@@ -206,8 +203,7 @@ export async function openJourney(
       }
     },
     async close() {
-      if (process.env.MUSTER_RECORD_HISTORIES)
-        await recordHistories(env.client, database, process.env.MUSTER_RECORD_HISTORIES);
+      if (process.env.MUSTER_RECORD_HISTORIES) await recordHistories(env.client, await runsOf(database));
       for (const worker of workers) worker.shutdown();
       await running;
       await env.teardown();
@@ -215,25 +211,6 @@ export async function openJourney(
       await drop();
     },
   };
-}
-
-/** gRPC. */
-const notFound = 5;
-
-/** Saves the history of every run that a test played, named after its hire: a path is released with them (`test/histories`). */
-async function recordHistories(client: Client, database: Database, folder: string): Promise<void> {
-  for (const { name, run } of await runsOf(database)) {
-    const history = await client.workflow
-      .getHandle(run)
-      .fetchHistory()
-      // Its start may still lie in the outbox.
-      .catch((error: unknown) => {
-        if ((error as { code?: unknown }).code === notFound) return null;
-        throw error;
-      });
-    if (!history) continue;
-    fs.writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(JSON.parse(historyToJSON(history))));
-  }
 }
 
 /** The runs of hires and seasons, of their engagements, and of cases about them, each with a name by its root or its outcome. */

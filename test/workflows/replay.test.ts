@@ -22,6 +22,8 @@ test('there is a history of each released path', () => {
     '0.0.1-engagement-straight',
     '0.0.3-agent-straight',
     '0.0.3-campaign-straight',
+    '0.0.3-draft-season-drafted',
+    '0.0.3-draft-season-far-off',
   ];
   expect(paths).toEqual(expect.arrayContaining(straight));
 });

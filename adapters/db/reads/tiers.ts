@@ -63,7 +63,7 @@ export async function previewTier(
     ratingsInSight(context.reader, 't.id'),
   );
   const found = await row<{ tier: Tier | null; stretches: PaidStretch[] }>(context.knex, {
-    sql: `select t.tier, ${stretches} as stretches from talent t where ${sql}`,
+    sql: `select t.tier, ${paidStretches} as stretches from talent t where ${sql}`,
     bindings,
   });
   if (!found) throw new NotFound(`There is no talent ${talent}.`);
@@ -81,14 +81,20 @@ export async function previewTier(
     before: policy.effects[from ?? 'B'],
     after: policy.effects[to],
     openEngagements: found.stretches.filter(({ running }) => running).length,
-    sentence: sentenceOf(from, to, monthly, policy),
+    sentence: sentenceOf(from, to, { monthly, stretches: found.stretches }, policy),
   };
 }
 
 function sentenceOf(
   from: Tier | null,
   to: Tier,
-  monthly: readonly { basis: string; difference: { amountMinor: number; currency: string } }[],
+  {
+    monthly,
+    stretches,
+  }: {
+    monthly: readonly { basis: string; difference: { amountMinor: number; currency: string } }[];
+    stretches: readonly PaidStretch[];
+  },
   { effects }: EvaluatePolicy,
 ): string {
   if (from === to) return `The person has ${tierInWords(to)} already.`;
@@ -101,7 +107,15 @@ function sentenceOf(
   });
   const cost = costs.length > 0 ? costs.join(' and ') : 'costs nothing yet: there was no paid work so far';
   const offers = effects[to].newOffers ? '' : ' The person gets no new offers.';
-  return `From ${tierInWords(from)} to ${tierInWords(to)}: it ${cost}. Contracts that are signed stay as they are.${offers}`;
+  return `From ${tierInWords(from)} to ${tierInWords(to)}: it ${cost}. ${takesEffect(stretches)}${offers}`;
+}
+
+/** Pay by the hour follows the tier; a price that was agreed for a result does not. */
+function takesEffect(stretches: readonly PaidStretch[]): string {
+  const hourly = stretches.some(({ running, hourly: byHour }) => running && byHour);
+  return hourly
+    ? 'Hours are paid at it from the first week that begins after the change, never below what was agreed.'
+    : 'Contracts that are signed stay as they are.';
 }
 
 /** Tries another policy on everyone’s cards: who would move, and what a month would cost more. One statement. */
@@ -111,7 +125,7 @@ export async function tryPolicy(
   other: EvaluatePolicy,
 ): Promise<TierWhatIf> {
   const people = await rows<Omit<Exposed, 'pay'> & { stretches: PaidStretch[] }>(knex, {
-    sql: `select t.id as talent, t.tier, ${cards} as cards, ${stretches} as stretches,
+    sql: `select t.id as talent, t.tier, ${cards} as cards, ${paidStretches} as stretches,
         coalesce((select h.cause in ('person', 'appeal') from tier_change h
           where h.talent_id = t.id order by h.no desc limit 1), false) as "byPerson"
       from talent t
@@ -129,13 +143,15 @@ export async function tryPolicy(
 }
 
 /** Paid stretches of a person (alias `t`), newest first. */
-const stretches = listOf(
+const paidStretches = listOf(
   object({
-    amountMinor: 'e.reserved_minor + e.paid_minor',
+    amountMinor: `coalesce(hourly_pay(e.talent_id, e.terms, e.policies, business_now()) * (e.terms->'hourly'->>'hoursPerWeek')::numeric
+      * extract(epoch from e.ends_at - e.starts_at) / 604800, e.reserved_minor + e.paid_minor)::bigint`,
     currency: 'e.currency',
     startsAt: 'e.starts_at',
     endsAt: 'e.ends_at',
     running: `e.state in ('ready', 'active', 'suspended')`,
+    hourly: `e.terms->'hourly' is not null`,
   }),
   `from engagement e where e.talent_id = t.id and (e.state in ('ready', 'active', 'suspended') or e.paid_minor > 0)`,
   'e.starts_at desc, e.id',

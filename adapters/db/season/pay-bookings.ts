@@ -77,7 +77,7 @@ export async function bookPayments(
        select s.engagement_id, s.amount, e.reserved_minor as held,
          least(e.not_to_exceed_minor - e.paid_minor - s.amount, greatest(e.reserved_minor - s.amount,
            case when :renew and m.state = 'live'
-             then round((e.terms->'hourly'->>'rateMinor')::numeric * (e.terms->'hourly'->>'hoursPerWeek')::numeric * :reserveWeeks)::bigint
+             then round(hourly_pay(e.talent_id, e.terms, e.policies, business_now()) * (e.terms->'hourly'->>'hoursPerWeek')::numeric * :reserveWeeks)::bigint
              else 0 end)) as target
        from sums s join engagement e on e.id = s.engagement_id join season_member m on m.engagement_id = e.id),
      people as (

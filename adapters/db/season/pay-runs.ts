@@ -1,3 +1,4 @@
+import type { Tier } from '../../../domain/evaluate/score';
 import type { Reader, Tx } from '../connection';
 import { burdened } from './burdened';
 
@@ -24,6 +25,10 @@ export interface PayTerms {
   /** Last day of the season, and of the week that is paid. Local dates. */
   seasonEnds: string;
   lastDay: string;
+  /** Business instant at which the week began: the tier that a person had then decides the rate. */
+  weekStarts: string;
+  /** What each tier adds to the agreed rate, as a share. */
+  rateCards: Readonly<Record<Tier, number>>;
 }
 
 const runColumns = `campaign_id as "campaignId", period, version, state, people, minutes, amount_minor as "amountMinor",
@@ -131,6 +136,8 @@ export interface PaySum {
   people: number;
   minutes: number;
   amount: number;
+  /** The part of the amount that tiers add to the agreed rates. */
+  tiers: number;
   burden: number;
   /** With burden: the pay that no reservation covers. */
   short: number;
@@ -139,20 +146,31 @@ export interface PaySum {
 }
 
 /**
- * What is payable in a week: approved time of one person under one key, at their hourly rate; at the end of a season a bonus under a key
- * of its own. One row per person, with what is reserved for them (`held`) and the employer’s burden on top.
+ * What is payable in a week: approved time of one person under one key, at what their hour pays in the tier that they had when it began;
+ * at the end of a season a bonus under a key of its own. One row per person, with what is reserved for them (`held`) and the employer’s
+ * burden on top.
  */
 const payable = `
   with time as (
     select t.engagement_id, sum(t.minutes)::bigint as minutes from time_entry t
     where t.campaign_id = :campaign and t.period = :period and t.state = 'approved' and t.payment_key is null and t.minutes > 0
     group by 1),
+  -- As hourly_pay does one by one: here a policy is not read anew for each of thousands.
+  held as materialized (
+    select e.id as engagement_id, (e.terms->'hourly'->>'rateMinor')::numeric as agreed, tier_at(e.talent_id, :weekStarts::timestamptz) as tier
+    from time t join engagement e on e.id = t.engagement_id),
+  rates as (
+    select *, round(agreed * (1 + (:rateCards::jsonb->>coalesce(tier, 'B'))::numeric))::bigint as rate from held),
   earned as (
-    select e.id as engagement_id, t.minutes, round(t.minutes * (e.terms->'hourly'->>'rateMinor')::numeric / 60)::bigint as amount,
+    select e.id as engagement_id, t.minutes, round(t.minutes * r.rate / 60.0)::bigint as amount,
+      round(t.minutes * r.rate / 60.0)::bigint - round(t.minutes * r.agreed / 60)::bigint as of_tier,
+      case when r.rate > r.agreed then ', tier ' || coalesce(r.tier, 'B') || ': '
+        || round((r.rate / r.agreed - 1) * 100) || ' % more' else '' end as why,
       e.reserved_minor as held, e.paid_minor as paid, e.not_to_exceed_minor as cap, m.state,
       case when m.state in ('leaving', 'left') and m.ends_on between :seasonEnds::date - 7 and :lastDay::date
         then :bonus::bigint else 0 end as bonus
-    from time t join engagement e on e.id = t.engagement_id join season_member m on m.engagement_id = e.id),
+    from time t join engagement e on e.id = t.engagement_id join rates r on r.engagement_id = e.id
+      join season_member m on m.engagement_id = e.id),
   pays as (
     select *, amount + bonus as total, paid + amount + bonus <= cap as fits,
       -- By payment, as it is booked.
@@ -165,13 +183,14 @@ export async function sumUpPay(tx: Tx, campaignId: string, period: string, terms
     `${payable}
      select count(*) filter (where fits)::int as people, coalesce(sum(minutes) filter (where fits), 0)::bigint as minutes,
        coalesce(sum(total) filter (where fits), 0)::bigint as amount,
+       coalesce(sum(of_tier) filter (where fits), 0)::bigint as tiers,
        coalesce(sum(burden) filter (where fits), 0)::bigint as burden,
        coalesce(sum(${burdened('greatest(held, total)')} - ${burdened('held')}) filter (where fits), 0)::bigint as short,
        count(*) filter (where not fits)::int as over
      from pays`,
     bound(campaignId, period, terms),
   );
-  return rows[0] ?? { people: 0, minutes: 0, amount: 0, burden: 0, short: 0, over: 0 };
+  return rows[0] ?? { people: 0, minutes: 0, amount: 0, tiers: 0, burden: 0, short: 0, over: 0 };
 }
 
 /**
@@ -185,7 +204,7 @@ export async function writePayments(tx: Tx, campaignId: string, period: string, 
      due as (
        insert into payment (key, engagement_id, reason, amount_minor, currency, state, due_at)
        select 'pay/' || engagement_id || '/' || :period || '/' || :version, engagement_id,
-         'Week ' || :period, amount, :currency, 'due', business_now() from pays where fits
+         'Week ' || :period || why, amount, :currency, 'due', business_now() from pays where fits
        union all
        select 'pay/' || engagement_id || '/completion/1', engagement_id, 'Bonus for staying to the end', bonus, :currency, 'due',
          business_now() from pays where fits and bonus > 0
@@ -225,6 +244,8 @@ function bound(campaignId: string, period: string, terms: PayTerms) {
     bonus: terms.bonusMinor,
     seasonEnds: terms.seasonEnds,
     lastDay: terms.lastDay,
+    weekStarts: terms.weekStarts,
+    rateCards: JSON.stringify(terms.rateCards),
   };
 }
 

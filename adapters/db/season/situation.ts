@@ -1,10 +1,13 @@
 import type { CampaignRequest } from '../../../domain/campaign/contract';
 import { localDate } from '../../../domain/calendar';
-import { toldBy, type Cohort } from '../../../domain/season/observe';
+import { queuesOf } from '../../../domain/campaign/queues';
+import { tenureWeeks, toldBy, type Cohort } from '../../../domain/season/observe';
+import type { DutyHours } from '../../../domain/season/shrinkage-seen';
 import type { Seen, Situation, WaveFacts } from '../../../domain/season/situation';
 import { now } from '../clock';
 import type { Reader, Tx } from '../connection';
 import { readCampaign } from './campaigns';
+import { lateMembers, rankedLeft } from './late';
 import { readPlan } from './plans';
 
 /** Where a season stands: plan, classes, people, and what was seen of it. Throws NotFound. */
@@ -20,24 +23,28 @@ export async function readSituation(tx: Tx, campaignId: string): Promise<Situati
     prior: await readPrior(tx, campaignId, request),
     waves: await readWaveFacts(tx, campaignId),
     people: await readPeople(tx, campaignId),
+    late: await lateMembers(tx, campaignId),
+    ranked: await rankedLeft(tx, campaignId),
     replannedOn: await readReplanned(tx, campaignId),
     seen: {
       slowDays: await readSlowDays(tx, campaignId),
-      yields: await readYields(tx, campaignId, today),
+      ...(await readYields(tx, campaignId, today)),
       weeks: await readWeeks(tx, campaignId, request, today),
+      duty: await readDuty(tx, campaignId, request, today),
     },
   };
 }
 
-/** Yields of the newest version that people made: what was seen is weighed against them once. */
+/** Chances of the newest version that people made: what was seen is weighed against them once. */
 async function readPrior(reader: Reader, campaignId: string, request: CampaignRequest): Promise<Situation['prior']> {
-  const { rows } = await reader.raw<{ rows: { yields: Situation['prior'] }[] }>(
-    `select request->'yields' as yields from campaign_plan
+  const { rows } = await reader.raw<{ rows: { prior: Situation['prior'] }[] }>(
+    `select json_strip_nulls(json_build_object('yields', request->'yields', 'survivalByTenure', request->'survivalByTenure')) as prior
+     from campaign_plan
      where campaign_id = ? and kind in ('draft', 'edit') and made_by not like 'system:%' and state in ('approved', 'superseded')
      order by version desc limit 1`,
     [campaignId],
   );
-  return rows[0]?.yields ?? request.yields;
+  return rows[0]?.prior ?? request;
 }
 
 async function readWaveFacts(reader: Reader, campaignId: string): Promise<WaveFacts[]> {
@@ -92,18 +99,35 @@ type StageCohort = Cohort & { stage: 'accept' | 'clear'; slowDays: number };
 
 /**
  * How many passed each stage of how many who are decided. Offers and checks count by cohorts that are old enough (`toldBy`);
- * classes once their stage is over, so that the quick ones are not taken for all. Who stays is counted in weeks of people at work.
+ * classes once their stage is over, so that the quick ones are not taken for all. Who stays is counted in weeks of people at work; by
+ * tenure a person counts for a week of theirs once it would be over, whatever became of them.
  */
-export async function readYields(reader: Reader, campaignId: string, today: string): Promise<Seen['yields']> {
-  const { rows } = await reader.raw<{ rows: (Record<string, number> & { cohorts: StageCohort[] })[] }>(
+export async function readYields(
+  reader: Reader,
+  campaignId: string,
+  today: string,
+): Promise<Pick<Seen, 'yields' | 'tenure'>> {
+  const { rows } = await reader.raw<{
+    rows: (Record<string, number> & { cohorts: StageCohort[]; tenure: Seen['tenure'] })[];
+  }>(
     `with m as (
        select m.*, w.classroom_on, w.nesting_on, w.live_on from season_member m left join wave w on w.id = m.wave_id
        where m.campaign_id = :campaignId),
      old as (
        select m.*, m.state in ('left', 'fell_out') as gone,
          m.left_at is not null and coalesce(m.left_why, '') !~ 'end|release|season|business' as lost,
-         greatest(0, extract(epoch from least(coalesce(m.left_at, business_now()), business_now()) - m.live_at) / 604800) as weeks
+         greatest(0, extract(epoch from least(coalesce(m.left_at, business_now()), business_now()) - m.live_at) / 604800) as weeks,
+         extract(epoch from business_now() - m.live_at) / 604800 as age
        from m),
+     tenure as (
+       select k.week,
+         case when k.week < :tenureWeeks
+           then count(*) filter (where o.age >= k.week + 1 and o.weeks >= k.week + 1)
+           else coalesce(sum(greatest(0, floor(o.weeks) - k.week)), 0) end::int as passes,
+         count(*) filter (where o.lost and (floor(o.weeks) = k.week and o.age >= k.week + 1
+           or k.week = :tenureWeeks and o.weeks >= k.week))::int as lost
+       from generate_series(0, :tenureWeeks::int) as k(week) left join old o on o.live_at is not null
+       group by k.week),
      step as (
        select 'accept' as stage, offered_at as from_at, accepted_at as passed_at, gone, left_at from old
        union all
@@ -124,6 +148,7 @@ export async function readYields(reader: Reader, campaignId: string, today: stri
          left join (select distinct application_id from engagement where campaign_id = :campaignId) e on e.application_id = a.id
        where r.campaign_id = :campaignId)
      select (select coalesce(jsonb_agg(cohort), '[]') from cohort) as cohorts,
+       (select jsonb_agg(jsonb_build_object('passes', passes, 'decided', passes + lost) order by week) from tenure) as tenure,
        (select passes from screened)::int as "screenPass", (select passes + fails from screened)::int as "screenPassOf",
        (count(*) filter (where classroom_on < :today::date and checked_in_at is not null))::int as show,
        (count(*) filter (where classroom_on < :today::date and booked_at is not null and (checked_in_at is not null or gone)))::int as "showOf",
@@ -134,9 +159,9 @@ export async function readYields(reader: Reader, campaignId: string, today: stri
        floor(coalesce(sum(weeks), 0))::int as "weeklySurvival",
        (floor(coalesce(sum(weeks), 0)) + count(*) filter (where lost and live_at is not null))::int as "weeklySurvivalOf"
      from old`,
-    { campaignId, today },
+    { campaignId, today, tenureWeeks },
   );
-  const { cohorts, ...seen } = rows[0] ?? { cohorts: [] };
+  const { cohorts, tenure, ...seen } = rows[0] ?? { cohorts: [], tenure: [] };
   const counts: Record<string, number> = seen;
   const stage = (name: string) => ({ passes: counts[name] ?? 0, decided: counts[`${name}Of`] ?? 0 });
   const told = (name: StageCohort['stage']) => {
@@ -144,14 +169,42 @@ export async function readYields(reader: Reader, campaignId: string, today: stri
     return toldBy(of, of[0]?.slowDays ?? 0);
   };
   return {
-    screenPass: stage('screenPass'),
-    accept: told('accept'),
-    clear: told('clear'),
-    show: stage('show'),
-    classroom: stage('classroom'),
-    nesting: stage('nesting'),
-    weeklySurvival: stage('weeklySurvival'),
+    yields: {
+      screenPass: stage('screenPass'),
+      accept: told('accept'),
+      clear: told('clear'),
+      show: stage('show'),
+      classroom: stage('classroom'),
+      nesting: stage('nesting'),
+      weeklySurvival: stage('weeklySurvival'),
+    },
+    tenure,
   };
+}
+
+/** Hours of the weeks that are over and of which nearly all open hours were reported. */
+async function readDuty(
+  reader: Reader,
+  campaignId: string,
+  request: CampaignRequest,
+  today: string,
+): Promise<DutyHours[]> {
+  const { rows } = await reader.raw<{ rows: DutyHours[] }>(
+    `with season as (select id, time_zone, peak_on from campaign where id = :campaignId)
+     select a.*, s."workedHours", s."rosteredHours" from (
+       select floor(((a.starts_at at time zone c.time_zone)::date - c.peak_on) / 7.0)::int as week,
+         (sum(a.staffed * a.minutes) / 60)::float8 as "staffedHours", (sum(a.minutes) / 60.0)::float8 as "reportedHours"
+       from season c join campaign_actual a on a.campaign_id = c.id where a.staffed is not null group by 1) a
+     left join (
+       select floor(((s.starts_at at time zone c.time_zone)::date - c.peak_on) / 7.0)::int as week,
+         (sum(s.worked_minutes) / 60.0)::float8 as "workedHours",
+         (sum(extract(epoch from s.ends_at - s.starts_at)) / 3600)::float8 as "rosteredHours"
+       from season c join shift s on s.campaign_id = c.id where s.worked_minutes is not null group by 1) s on s.week = a.week
+     where (select peak_on from season) + 7 * (a.week + 1) <= :today::date and a."reportedHours" >= 0.9 * :open
+     order by a.week`,
+    { campaignId, today, open: request.hours.openPerWeek * queuesOf(request).length },
+  );
+  return rows;
 }
 
 /** Contacts of the weeks that are over and of which nearly all open hours were reported, by queue. */

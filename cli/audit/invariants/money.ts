@@ -70,9 +70,10 @@ function timeAndPay(db: Knex): Promise<string[]> {
      union all
      select p.key, 'pays ' || p.amount_minor || ' for time that is worth ' || w.worth
      from payment p join (
-       select t.payment_key, round(sum(t.minutes) * (e.terms->'hourly'->>'rateMinor')::numeric / 60)::bigint as worth
+       select t.payment_key, round(sum(t.minutes) * min(hourly_pay(e.talent_id, e.terms, e.policies,
+         to_date(t.period, 'IYYY-"W"IW')::timestamp at time zone e.time_zone)) / 60.0)::bigint as worth
        from time_entry t join engagement e on e.id = t.engagement_id
-       where t.payment_key is not null and t.state in ('approved', 'paid') group by t.payment_key, e.terms) w on w.payment_key = p.key
+       where t.payment_key is not null and t.state in ('approved', 'paid') group by t.payment_key) w on w.payment_key = p.key
      where w.worth <> p.amount_minor and not exists (select 1 from payment r where r.reverses = p.key)
      union all
      select p.key, 'stands and pays no time' from payment p

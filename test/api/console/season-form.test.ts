@@ -13,6 +13,8 @@ test('a request survives the form as it was', () => {
     service: { ...season.service, shrinkage: { breaks: 0.12, coaching: 0.05 } },
   });
   expect(readSeason(draftOfRequest(parts))).toEqual({ request: parts });
+  const byTenure = CampaignRequest.parse({ ...season, survivalByTenure: [0.92, 0.965] });
+  expect(readSeason(draftOfRequest(byTenure))).toEqual({ request: byTenure });
   const queues = [
     { queue: 'voice', channel: 'voice' as const, share: 0.7 },
     { queue: 'chat', channel: 'chat' as const, share: 0.3, ahtSeconds: 600, concurrency: 3 },
@@ -45,6 +47,7 @@ test.each([
   ['demand.peakStarts', '2026-01-05', /lies in the past/],
   ['demand.baseCalls', 'many', /Write a number/],
   ['demand.baseCalls', '100000000', /1000000|agents at once/],
+  ['survivalByTenure', '92, many', /percentages like 92, 96/],
   ['budget.amount', '10', /less than one agent costs/],
   ['skills', 'english', /skill and a level/],
   ['timeZone', 'Mars/Base', /no time zone/],

@@ -8,6 +8,8 @@ import {
 } from '../../../domain/season/forecast';
 import { costAtCompletion } from '../../../domain/season/cost-at-completion';
 import type { SeasonFacts, WaveFacts } from '../../../domain/season/board-facts';
+import { tierCounts } from '../../../domain/season/tier-counts';
+import { evaluateDefaults } from '../../../domain/evaluate/policy';
 import { planWith, seasonWith } from '../campaign/season';
 
 const request = seasonWith();
@@ -98,11 +100,27 @@ test('the chance of enough people', () => {
 });
 
 test('cost at completion: what is paid, what is worked since, and what is still to come', () => {
-  const season = facts({ today: '2027-03-10', cohorts: [{ live: -3, left: null, heads: 100 }] });
+  const people = [{ tier: null, points: null, count: 100 }];
+  const tiers = { thresholds: null, effects: evaluateDefaults.effects, people };
+  const season = { ...facts({ today: '2027-03-10', cohorts: [{ live: -3, left: null, heads: 100 }] }), tiers };
   const ahead = forecastHeads(season, [2, 3, 4, 5, 6, 7]);
   const all = costAtCompletion(season, ahead, { paidMinor: 0, paidThrough: null });
   const paid = costAtCompletion(season, ahead, { paidMinor: 10_000_000, paidThrough: 0 });
   const week = 20 * 0.92 * 1950 * 1.12;
   expect(all - (paid - 10_000_000)).toBeCloseTo(4 * 100 * week, -2);
   expect(costAtCompletion(season, ahead, { paidMinor: 5, paidThrough: 7 })).toBe(5);
+  // Ten of tier A, 8 % more an hour, for the last week but one and, as far as they stay, the last one.
+  const rated = { ...season, tiers: { ...tiers, people: [{ tier: 'A' as const, points: 90, count: 10 }, ...people] } };
+  const later = { ...rated, today: '2027-04-14' };
+  const before = { ...season, today: '2027-04-14' };
+  const paidTo5 = { paidMinor: 0, paidThrough: 5 };
+  const { survival } = yieldsNow(later);
+  expect(costAtCompletion(later, new Map(), paidTo5) - costAtCompletion(before, new Map(), paidTo5)).toBeCloseTo(
+    10 * 0.08 * week * (1 + survival),
+    -1,
+  );
+  expect(tierCounts(rated.tiers, request)).toEqual([
+    { tier: 'A', now: 10, projected: 10, rateCard: 0.08, moreAWeek: { amount: '321.48', currency: 'USD' } },
+    { tier: 'unrated', now: 100, projected: 100, rateCard: 0, moreAWeek: { amount: '0.00', currency: 'USD' } },
+  ]);
 });

@@ -13,6 +13,7 @@ import { seasonWith } from '../campaign/season';
 const request = seasonWith();
 const first = planSeason(request, { asOf: '2026-10-05' });
 const rules = seasonDefaults.replan;
+const weighed = { priorPeople: 50, asOf: first.asOf };
 
 const nothing = { passes: 0, decided: 0 };
 const unseen: Seen = {
@@ -26,7 +27,9 @@ const unseen: Seen = {
     nesting: nothing,
     weeklySurvival: nothing,
   },
+  tenure: [],
   weeks: [],
+  duty: [],
 };
 
 /** Classes of the first plan, each as `state` says. */
@@ -60,9 +63,11 @@ function situation(changes: Partial<Situation> = {}): Situation {
     plan: first,
     planState: 'approved',
     inForce: true,
-    prior: request.yields,
+    prior: request,
     waves: wavesOf(['filling']),
     people: { offered: 0, waiting: 0, training: 0, atWork: 0 },
+    late: [],
+    ranked: 0,
     replannedOn: null,
     seen: unseen,
     ...changes,
@@ -161,6 +166,66 @@ describe('a re-plan', () => {
     expect(proposal?.reason).toMatch(/It saves/);
   });
 
+  test('is proposed when more of the time on duty goes elsewhere than planned, and tells of what', () => {
+    // 64 of the base with 20 h at 92 %, 2,000 h of new people; 60 % of it on contacts instead of 70 %.
+    const dutyHours = 64 * 20 * 0.92 + 2000;
+    const hours = { week: -4, workedHours: 2000, rosteredHours: 2174, reportedHours: 84 };
+    const duty = [{ ...hours, staffedHours: dutyHours * 0.6 }];
+    const proposal = replanOf(situation({ seen: { ...unseen, duty } }), rules);
+    expect(proposal?.request.service.shrinkage).toBeCloseTo(0.4, 3);
+    expect(proposal?.reason).toContain(
+      `Shrinkage: 40 % of ${Math.round(dutyHours)} hours on duty, planned 30 %; the base counts with its planned hours.`,
+    );
+    expect(proposal?.plan.seats).toBeGreaterThan(first.seats);
+    // Hours are missing when more were on contacts than on duty, and a day says nothing.
+    const unlikely = [
+      { ...hours, staffedHours: dutyHours * 1.2 },
+      { ...hours, reportedHours: 8, staffedHours: 100 },
+    ];
+    expect(replanOf(situation({ seen: { ...unseen, duty: unlikely } }), rules)).toBeNull();
+  });
+
+  test('keeps the proportions of shrinkage’s parts, and counts absence where it is one of them', () => {
+    const parts = seasonWith({
+      service: { shrinkage: { absence: 0.1, coaching: 0.2 } },
+      hours: { attendance: 1 },
+      base: { heads: 0 },
+    });
+    const duty = [{ week: -4, workedHours: 900, rosteredHours: 1000, reportedHours: 84, staffedHours: 600 }];
+    const { request: now } = observed(parts, parts, { ...unseen, duty }, weighed);
+    expect(now.service.shrinkage).toEqual({ absence: 0.1333, coaching: 0.2667 });
+  });
+
+  test('reads who stays by their week at work: a leak in the first weeks asks for more seats than the same leak later', () => {
+    const stays = (decided: number, share: number) => ({ decided, passes: Math.round(decided * share) });
+    const weeklySurvival = stays(3000, 0.98);
+    const early = [
+      stays(300, 0.86),
+      stays(258, 0.95),
+      ...Array.from({ length: 6 }, () => stays(240, 0.999)),
+      stays(1000, 0.999),
+    ];
+    const even = Array.from({ length: 9 }, () => stays(300, 0.98));
+    const seen = (tenure: Seen['tenure']): Seen => ({ ...seeing({ weeklySurvival }), tenure });
+    const leaky = observed(request, request, seen(early), weighed);
+    expect(leaky.request.survivalByTenure?.[0]).toBeCloseTo((258 + 50 * 0.98) / 350, 3);
+    expect(leaky.request.survivalByTenure).toHaveLength(8);
+    expect(leaky.request.yields.weeklySurvival).toBeGreaterThan(0.995);
+    expect(leaky.reasons.join(' ')).toMatch(
+      /Stay by week at work: 87\.7 % through week 1 \(300 people\), 95\.5 % through week 2 .* 99\.8 % a week later\./,
+    );
+    // All weeks alike: one figure tells it.
+    expect(observed(request, request, seen(even), weighed).request.survivalByTenure).toBeUndefined();
+    expect(replanOf(situation({ seen: seen(early) }), rules)?.plan.seats).toBeGreaterThan(first.seats);
+    // What was seen is weighed against what people planned, however often it is looked at.
+    const again = observed(leaky.request, request, seen(early), weighed).request;
+    expect(again).toEqual(leaky.request);
+    // A season that was planned by tenure is weighed against that.
+    const planned = { ...request, survivalByTenure: [0.9, 0.95] };
+    const other = observed(planned, planned, seen([stays(0, 1), stays(0, 1), stays(0, 1)]), weighed).request;
+    expect([other.survivalByTenure, other.yields.weeklySurvival]).toEqual([[0.9, 0.95], 0.98]);
+  });
+
   test('does not follow an approved one before those whom it brought are old enough to tell', () => {
     const seen = seeing({ classroom: { passes: 100, decided: 160 } });
     const after = (replannedOn: string, slowDays = 0) =>
@@ -187,8 +252,8 @@ describe('a re-plan', () => {
 
   test('weighs what was seen against what people planned, not against what was seen before', () => {
     const seen = seeing({ classroom: { passes: 100, decided: 160 } });
-    const once = observed(request, request.yields, seen, 50).request;
-    const twice = observed(once, request.yields, seen, 50).request;
+    const once = observed(request, request, seen, weighed).request;
+    const twice = observed(once, request, seen, weighed).request;
     expect(twice.yields).toEqual(once.yields);
   });
 });

@@ -1,4 +1,5 @@
 import { listOf, object } from '../../reads/statement';
+import { stretchesOf } from './uncovered';
 
 /** Lists of a board, over the sets `season` (alias `c`), `member` and `risk` of its statement. */
 
@@ -71,17 +72,18 @@ export const sources = `(select coalesce(json_agg(row_to_json(t)), '[]') from (
 const median = (from: string, to: string) =>
   `(extract(epoch from percentile_cont(0.5) within group (order by ${to} - ${from}) filter (where ${to} is not null)) / 86400)::numeric(8, 2)::float8`;
 
-/** Median days from the stage before. */
+/** Median days from the stage before. People are ranked when they apply: that is their screening. */
 export const medians = `(select ${object({
+  offered: median('ap.applied_at', 'm.offered_at'),
   accepted: median('m.offered_at', 'm.accepted_at'),
   cleared: median('m.accepted_at', 'm.cleared_at'),
   started: median('m.cleared_at', 'm.checked_in_at'),
   passed: median('m.checked_in_at', 'm.passed_at'),
   live: median('m.passed_at', 'm.live_at'),
-})} from member m where m.campaign_id = c.id)`;
+})} from member m left join application ap on ap.id = m.application_id where m.campaign_id = c.id)`;
 
 /** What came and was handled, by week. */
-export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_object('workedHours', d."workedHours") order by t.week), '[]') from (
+export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_object('workedHours', d."workedHours", 'rosteredHours', d."rosteredHours") order by t.week), '[]') from (
   select ${weekIn(local('x.starts_at'))} as week, count(distinct x.starts_at)::int as intervals,
     (count(distinct x.starts_at) * max(x.minutes))::int as minutes, sum(x.offered)::int as offered,
     sum(x.handled)::int as handled, sum(x.abandoned)::int as abandoned,
@@ -90,9 +92,11 @@ export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_obj
     sum(x.service_level * x.offered) filter (where x.service_level is not null)
       / nullif(sum(x.offered) filter (where x.service_level is not null), 0) as "serviceLevel",
     sum(x.staffed * x.minutes) / 60.0 as "staffedHours",
+    coalesce(sum(x.minutes) filter (where x.staffed is not null), 0) / 60.0 as "reportedHours",
     sum(x.handled * x.aht_seconds) filter (where x.staffed is not null) / 3600.0 as "busyHours"
   from campaign_actual x where x.campaign_id = c.id group by 1) t left join (
-  select ${weekIn(local('f.starts_at'))} as week, sum(f.worked_minutes) / 60.0 as "workedHours"
+  select ${weekIn(local('f.starts_at'))} as week, sum(f.worked_minutes) / 60.0 as "workedHours",
+    sum(extract(epoch from f.ends_at - f.starts_at)) / 3600.0 as "rosteredHours"
   from shift f where f.campaign_id = c.id and f.worked_minutes is not null group by 1) d on d.week = t.week)`;
 
 /** The next seven days: intervals that too few have claimed. */
@@ -104,6 +108,14 @@ export const uncoveredDays = `(select coalesce(json_agg(row_to_json(t) order by 
     max(b.capacity - b.claimed)::int as "worstShort"
   from shift_block b where b.campaign_id = c.id and b.capacity > 0 and b.starts_at >= c.now and b.starts_at < c.now + interval '7 days'
   group by 1) t)`;
+
+/** As many stretches as a page shows. */
+const stretchesShown = 12;
+
+/** The next seven days: stretches of half hours in which people are missing, the worst of them, by begin. */
+export const uncoveredStretches = `(select coalesce(json_agg(row_to_json(t) order by t."from", t.queue), '[]') from (
+  select * from (${stretchesOf(`b.campaign_id = c.id and b.starts_at >= c.now and b.starts_at < c.now + interval '7 days'`)}) s
+  order by s.hours desc, s."from", s.queue limit ${stretchesShown}) t)`;
 
 /** Who left after going live, by weeks at work; and who fell out before, by how far they came. */
 export const leavers = `(select json_build_object(
@@ -135,9 +147,10 @@ export const stuckAges = `(select coalesce(json_agg(json_build_object('step', t.
     from member m where m.campaign_id = c.id and m.state = 'offered' and m.engagement_state not in ('aborted', 'ending', 'closed')) s
   group by s.step, s.place) t)`;
 
-/** Those at work by their tier and the points of their newest scorecard, with the thresholds of the pinned policy. */
+/** Those at work by their tier and the points of their newest scorecard, with the thresholds and effects of the pinned policy. */
 export const tiers = `(select ${object({
   thresholds: `(select y.document->'tiers' from policy y where y.kind = 'evaluate' and y.version = (c.policies->>'evaluate')::int)`,
+  effects: `(select y.document->'effects' from policy y where y.kind = 'evaluate' and y.version = (c.policies->>'evaluate')::int)`,
   people: `(select coalesce(json_agg(row_to_json(t)), '[]') from (
     select p.tier, round(k.score::numeric, 1)::float8 as points, count(*)::int as count
     from member m join talent p on p.id = m.talent_id

@@ -13,7 +13,18 @@ import { campaignInSight } from '../../reads/sight';
 import { allOf, object, rows, type Sql } from '../../reads/statement';
 import { eventsOf, tellEvents, type EventRow } from '../../reads/timeline';
 import { lateSteps, openQuestions, peopleAtRisk } from './board-asks';
-import { actuals, cohorts, leavers, medians, sources, stuckAges, tiers, uncoveredDays, waveFacts } from './board-parts';
+import {
+  actuals,
+  cohorts,
+  leavers,
+  medians,
+  sources,
+  stuckAges,
+  tiers,
+  uncoveredDays,
+  uncoveredStretches,
+  waveFacts,
+} from './board-parts';
 
 const auditLines = 8;
 
@@ -47,7 +58,7 @@ const people = (which: string) => `with season as materialized (
       floor(((business_now() at time zone c.time_zone)::date - c.peak_on) / 7.0)::int as week
     from campaign c where ${which} order by c.created_at desc, c.id desc limit :most),
   member as materialized (
-    select m.*, e.state as engagement_state, e.changed_at, e.workflow_id
+    select m.*, e.state as engagement_state, e.changed_at, e.workflow_id, e.application_id
     from season c join season_member m on m.campaign_id = c.id join engagement e on e.id = m.engagement_id),
   question as materialized (
     select a.id, a.thread, a.group_key, a.kind, a.question, a.subject, a.due_at, a.to_talent, a.to_user, a.to_role, a.not_by,
@@ -97,6 +108,7 @@ const columns = [
   `${medians} as medians`,
   `${actuals} as actuals`,
   `${uncoveredDays} as uncovered`,
+  `${uncoveredStretches} as stretches`,
   `${leavers} as leavers`,
   `${stuckAges} as ages`,
   `${tiers} as tiers`,
@@ -141,6 +153,7 @@ interface BoardRow extends ListedFacts {
   version: { version: number; newest: number; request: CampaignRequest; plan: SeasonPlan } | null;
   medians: Record<string, number | null>;
   uncovered: BoardView['uncovered']['days'];
+  stretches: BoardView['uncovered']['stretches'];
   leavers: Pick<BoardView['leavers'], 'byTenure' | 'before'>;
   ages: BoardView['stuck']['ages'];
   tiers: TierFacts;
@@ -164,7 +177,7 @@ function boardView(found: BoardRow, context: ReadContext, contacts: Contacts): B
   const view = context.viewpoint(found.now);
   const dates = dateWords(found.now, found.timeZone);
   const stuck = stuckOf(found);
-  const uncovered = uncoveredOf(found.uncovered);
+  const uncovered = uncoveredOf(found.uncovered, found.stretches);
   const facts: BoardFacts = {
     ...found,
     request: version.request,
@@ -200,7 +213,7 @@ function boardView(found: BoardRow, context: ReadContext, contacts: Contacts): B
       ...found.leavers,
     },
     stuck,
-    tiers: tierCounts(found.tiers),
+    tiers: tierCounts(found.tiers, version.request),
     atRisk: found.risks.map(({ engagement, talent, workflowId, cause, what, dueAt }) => ({
       engagement,
       talent: { id: talent, name: contacts.get(talent)?.name ?? null },
@@ -236,13 +249,17 @@ function stuckOf({ late: steps, ages, now }: BoardRow): BoardView['stuck'] {
   };
 }
 
-function uncoveredOf(days: BoardView['uncovered']['days']): BoardView['uncovered'] {
+function uncoveredOf(
+  days: BoardView['uncovered']['days'],
+  stretches: BoardView['uncovered']['stretches'],
+): BoardView['uncovered'] {
   const sum = (read: (day: (typeof days)[number]) => number) => days.reduce((all, day) => all + read(day), 0);
   return {
     intervals: sum((day) => day.intervals),
     uncovered: sum((day) => day.uncovered),
     missingHours: Number(sum((day) => day.missingHours).toFixed(1)),
     days,
+    stretches,
   };
 }
 

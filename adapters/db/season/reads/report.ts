@@ -4,8 +4,15 @@ import type { SeasonPlan } from '../../../../domain/campaign/plan-contract';
 import { localDate } from '../../../../domain/calendar';
 import { knowsPersons } from '../../../../domain/engagement/reader';
 import { toMinor, toText } from '../../../../domain/money';
-import { coverage, reportAssumptions, reportVerdict, reportYields } from '../../../../domain/season/report';
+import {
+  coverage,
+  reportAssumptions,
+  reportTenure,
+  reportVerdict,
+  reportYields,
+} from '../../../../domain/season/report';
 import type { SeasonReport } from '../../../../domain/season/report-contract';
+import type { PlannedYields } from '../../../../domain/season/situation';
 import type { ReadContext } from '../../reads/context';
 import { listOf, object, row } from '../../reads/statement';
 import { readYields } from '../situation';
@@ -42,7 +49,8 @@ export async function readReport(context: ReadContext, id: string): Promise<Seas
         burden: money(burdenMinor),
       })),
     },
-    yields: reportYields(prior ?? request.yields, seen, priorPeople),
+    yields: reportYields((prior ?? request).yields, seen.yields, priorPeople),
+    tenure: reportTenure(request, prior ?? request, seen, priorPeople),
     assumptions: reportAssumptions(request, board.demand, priorPeople),
     interviews: {
       answered: facts.again.reduce((sum, { count }) => sum + count, 0),
@@ -67,7 +75,7 @@ interface ReportRow {
   currency: string;
   request: CampaignRequest;
   plan: SeasonPlan;
-  prior: CampaignRequest['yields'] | null;
+  prior: PlannedYields | null;
   priorPeople: number;
   hours: number;
   paidMinor: number;
@@ -79,7 +87,7 @@ interface ReportRow {
 }
 
 const statement = `select c.currency, p.request #- '{demand,csv}' as request, p.plan,
-    (select x.request->'yields' from campaign_plan x where x.campaign_id = c.id and x.kind in ('draft', 'edit')
+    (select json_strip_nulls(json_build_object('yields', x.request->'yields', 'survivalByTenure', x.request->'survivalByTenure')) from campaign_plan x where x.campaign_id = c.id and x.kind in ('draft', 'edit')
        and x.made_by not like 'system:%' and x.state in ('approved', 'superseded') order by x.version desc limit 1) as prior,
     (select (y.document->'replan'->>'priorPeople')::int from policy y
        where y.kind = 'season' and y.version = (c.policies->>'season')::int) as "priorPeople",

@@ -30,7 +30,7 @@ const entryObject = object({
   note: 't.note',
   payment: 't.payment_key',
   paidAt: 'p.paid_at',
-  rateMinor: `(e.terms->'hourly'->>'rateMinor')::int`,
+  rateMinor: `hourly_pay(e.talent_id, e.terms, e.policies, to_date(t.period, 'IYYY-"W"IW')::timestamp at time zone e.time_zone)`,
   currency: 'e.currency',
 });
 

@@ -19,14 +19,19 @@ export async function uncovered(
   until: string,
 ): Promise<UncoveredStretch[]> {
   const { rows } = await reader.raw<{ rows: UncoveredStretch[] }>(
-    `with short as (
-       select queue, starts_at, ends_at, capacity - claimed as missing,
-         -- Half hours that follow each other have the same distance from their number.
-         starts_at - row_number() over (partition by queue order by starts_at) * interval '30 minutes' as stretch
-       from shift_block where campaign_id = ? and starts_at >= ? and starts_at < ? and claimed < capacity)
-     select queue, min(starts_at) as "from", max(ends_at) as "until", max(missing) as missing, sum(missing)::float8 / 2 as hours
-     from short group by queue, stretch order by 2, 1`,
+    `${stretchesOf('b.campaign_id = ? and b.starts_at >= ? and b.starts_at < ?')} order by 2, 1`,
     [campaignId, from, until],
   );
   return rows;
+}
+
+/** SQL of the stretches among some blocks (alias `b`). */
+export function stretchesOf(blocks: string): string {
+  return `select queue, min(starts_at) as "from", max(ends_at) as "until", max(missing) as missing, sum(missing)::float8 / 2 as hours
+    from (
+      select b.queue, b.starts_at, b.ends_at, b.capacity - b.claimed as missing,
+        -- Half hours that follow each other have the same distance from their number.
+        b.starts_at - row_number() over (partition by b.queue order by b.starts_at) * interval '30 minutes' as stretch
+      from shift_block b where ${blocks} and b.claimed < b.capacity) short
+    group by queue, stretch`;
 }
