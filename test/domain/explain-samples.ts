@@ -88,9 +88,11 @@ export const ofHires = ['approval', 'late-approval', 'shortlist', 'impasse', 'ra
 /** Kinds that a season asks about itself: no engagement waits for them. */
 export const ofSeasons = [
   'class-go',
+  'class-results',
   'season-plan',
   'season-change',
   'season-budget',
+  'season-time',
   'budget-overrun',
   'nesting',
   'release-list',
