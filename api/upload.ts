@@ -45,11 +45,19 @@ async function* bytesOf({ req, mostBytes }: Upload): AsyncGenerator<Uint8Array> 
   const encoding = req.get('content-encoding') ?? 'identity';
   if (encoding !== 'identity') throw new Refusal('unsupported-media-type', 'Send the file as it is, not compressed.');
   let read = 0;
-  // Whoever stops reading early leaves the connection to be answered.
-  for await (const bytes of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
-    read += bytes.length;
-    if (read > mostBytes)
-      throw new Refusal('too-large', `The body is over ${Math.round(mostBytes / 1024)} kB; send it in smaller parts.`);
-    yield bytes;
+  try {
+    // Whoever stops reading early leaves the connection to be answered.
+    for await (const bytes of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      read += bytes.length;
+      if (read > mostBytes)
+        throw new Refusal(
+          'too-large',
+          `The body is over ${Math.round(mostBytes / 1024)} kB; send it in smaller parts.`,
+        );
+      yield bytes;
+    }
+  } finally {
+    // The rest is let through unread: a client that is still sending would not hear the answer, and its connection would hang.
+    req.resume();
   }
 }

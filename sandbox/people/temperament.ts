@@ -50,7 +50,8 @@ export function human(situation: Situation): Decision {
     const { value, needsReason } = others[Math.floor(chance(...seed, 'which') * others.length)]!;
     return { do: 'answer', option: value, ...(needsReason && { reason: reasonFrom(seed) }), notBefore: atLeisure() };
   }
-  const first = ask.options[0]!;
+  // Waiting longer ends no story either.
+  const first = (left === 0 && ask.options.find(({ value }) => value !== 'wait')) || ask.options[0]!;
   return {
     do: 'answer',
     option: first.value,

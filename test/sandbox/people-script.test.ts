@@ -129,6 +129,12 @@ describe('human people', () => {
       expect(human(situation({ seed }, {}, { round: 4 }))).toMatchObject({ option: 'accept' });
   });
 
+  test('and wait no longer then: their story has to end', () => {
+    const options = ['wait', 'anew'].map((value) => ({ value, needsReason: false, skipsForm: false }));
+    for (let seed = 0; seed < 200; seed++)
+      expect(human(situation({ seed }, { options }, { round: 4 }))).toMatchObject({ option: 'anew' });
+  });
+
   test('only take the first option where there is no other', () => {
     const options = [{ value: 'done', needsReason: false, skipsForm: false }];
     for (let seed = 0; seed < 200; seed++) {
