@@ -46,16 +46,22 @@ beforeEach(() => {
 
 const widths = { desktop: 1280, phone: 390, narrow: 320 } as const;
 
-/** Opens a page as operations at every width; what is wrong with it goes into `findings`. */
+interface Looks {
+  colorScheme?: 'light' | 'dark';
+  /** (Default: operations) */
+  as?: { userId: string } | { talentId: string };
+}
+
+/** Opens a page at every width; what is wrong with it goes into `findings`. */
 async function look(
   name: string,
   path: string,
   act: (page: Page) => Promise<void> = () => Promise.resolve(),
-  colorScheme: 'light' | 'dark' = 'light',
+  { colorScheme = 'light', as = { userId: staff.ops } }: Looks = {},
 ): Promise<void> {
   // axe is put into the page, which the CSP would refuse.
   const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width: 1280, height: 900 } });
-  await context.addCookies([await app.cookieOf({ userId: staff.ops })]);
+  await context.addCookies([await app.cookieOf(as)]);
   const page = await context.newPage();
   const found = (what: string, wrong: boolean) => wrong && findings.push(`${name}: ${what}`);
   page.on('pageerror', (error) => found(error.message, true));
@@ -91,7 +97,7 @@ const seriousViolations = `axe.run().then(({ violations }) => violations
 
 test('the pages of a season look right', async () => {
   await look('seasons', '/console/campaigns');
-  await look('season-dark', `/console/campaigns/${season.id}`, undefined, 'dark');
+  await look('season-dark', `/console/campaigns/${season.id}`, undefined, { colorScheme: 'dark' });
   await look('season', `/console/campaigns/${season.id}`);
   await look('season-class', `/console/campaigns/${season.id}/waves/4`);
   await look('season-plan', `/console/campaigns/${season.id}/plan`);
@@ -130,7 +136,14 @@ test('what a season can be told shows first whom it concerns', async () => {
     'season-agent',
     `/console/engagements/${season.members.find(({ state }) => state === 'booked')?.engagementId}`,
   );
+  await look('season-replace', command('replace'), async (page) => {
+    await page.getByLabel('Why').fill('The class begins in a week.');
+    await see(page);
+    await page.getByText('Nothing has changed yet.').waitFor();
+  });
   await look('home-season', '/console');
+  const booked = season.members.find(({ state }) => state === 'booked');
+  await look('portal-class', '/portal/class', undefined, { as: { talentId: booked?.talentId ?? '' } });
   expect(findings).toEqual([]);
 });
 
@@ -162,5 +175,12 @@ test('at the peak: the season, its report, and a list to sign', async () => {
     await page.getByText('13 people get notice').waitFor();
   });
   await look('season-class-live', `/console/campaigns/${peak.id}/waves/2`);
+  await database.knex('time_entry').insert(
+    live.map(({ engagementId }, at) => ({
+      ...{ id: `time_look_${at}`, campaign_id: peak.id, engagement_id: engagementId, period: '2027-W12' },
+      ...{ kind: 'work', version: 1, minutes: 240 + 15 * at, state: 'submitted', changed_at: '2027-03-29T15:00:00Z' },
+    })),
+  );
+  await look('season-hours', `/console/campaigns/${peak.id}/weeks/2027-W12`);
   expect(findings).toEqual([]);
 });
