@@ -21,6 +21,8 @@ export interface CampaignOptions {
   /** Kinds and their weights. (Default: all) */
   kinds?: Partial<Record<FaultKind, number>>;
   hires: number;
+  /** So many of them are on their way before the first fault, until one in four is at work: faults meet every phase. (Default: 0) */
+  ahead?: number;
   /** Business days of work per hire. */
   days: number;
   /** Business seconds per wall second while faults happen, and afterwards. */
@@ -46,6 +48,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
   const recovery = watchRecovery(stage);
   try {
     const company = createCompany(stage, options);
+    if (options.ahead) await getGoing(stage, company, options.ahead, options);
     const { faults, commands } = await trouble(stage, company, recovery, options);
     told(`healed after ${seconds(Date.now() - startedAt)} s`);
     await callUntilUp(() =>
@@ -94,7 +97,8 @@ async function trouble(
   const spread = options.faultSeconds * 1000;
   const faults: Record<string, number> = {};
   const commands: Record<string, number> = {};
-  const hiring = hireAll(company, options.hires, options.hireSeconds * 1000);
+  const ahead = options.ahead ?? 0;
+  const hiring = hireAll(company, options.hires - ahead, options.hireSeconds * 1000, ahead);
   const commanding = Array.from({ length: options.commands }, async (_, no) => {
     await delay((spread * (no + 1)) / (options.commands + 1));
     const kind = await company.command(no).catch(() => null);
@@ -116,6 +120,29 @@ async function trouble(
   await going.stop();
   await injector.heal();
   return { faults, commands };
+}
+
+const goingMs = 300_000;
+
+/** Starts the first hires at a fast clock, and waits until some are at work; in five minutes the faults begin anyway. */
+async function getGoing(stage: FaultStage, company: Company, ahead: number, options: CampaignOptions): Promise<void> {
+  const { scale, scaleAfter, told } = options;
+  const setScale = (to: number) =>
+    callUntilUp(() =>
+      callApi(stage.stack.run, 'POST', '/v1/clock', { body: { scale: to, reason: 'hires get under way' } }),
+    );
+  await setScale(scaleAfter);
+  await hireAll(company, ahead, 10_000);
+  const deadline = Date.now() + goingMs;
+  let working = 0;
+  while (working < ahead / 4 && Date.now() < deadline) {
+    await hurry(stage).catch(() => undefined);
+    await delay(500);
+    const rows = await stage.db.knex('engagement').where({ state: 'active' }).pluck<string[]>('id');
+    working = rows.length;
+  }
+  await setScale(scale);
+  told(`${working} of the first ${ahead} hires are at work`);
 }
 
 /** Lets no stretch pass in which nothing can break, so that faults meet every phase, work and pay as well. */

@@ -160,13 +160,13 @@ function shortened(asOf: string, days: number, externalId: string): HireRequest 
   return { ...designer, externalId, starts, ends: shiftDate(starts, days), deliverables };
 }
 
-/** Starts hires one after the other, spread over the time given. */
-export async function hireAll(company: Company, count: number, overMs: number): Promise<void> {
+/** Starts hires one after the other, spread over the time given; their numbers follow on `after`. */
+export async function hireAll(company: Company, count: number, overMs: number, after = 0): Promise<void> {
   const from = Date.now();
   await Promise.all(
     Array.from({ length: count }, async (_, index) => {
       await delay(Math.max(0, from + (overMs * index) / count - Date.now()));
-      await company.hire(index + 1);
+      await company.hire(after + index + 1);
     }),
   );
 }
