@@ -16,7 +16,8 @@ export const weeks: SeasonPart = async (ports, season) => {
   const began = await store.transaction((tx) => store.time.firstDay(tx, campaign.id));
   if (began === null) return {};
   const known = await store.transaction((tx) => store.time.closedWeeks(tx, campaign.id));
-  const did: string[] = [];
+  const left = await store.transaction((tx) => store.time.submitLeft(tx, campaign.id));
+  const did: string[] = left > 0 ? [`submitted ${left} late lines of hours`] : [];
   const nexts: string[] = [];
   for (let at = began; ; at = addDays(at, 7, zone)) {
     const period = weekPeriod(at, zone);

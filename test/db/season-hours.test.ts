@@ -68,6 +68,36 @@ test('hours that nobody decided on are asked about on the day on which their wee
   });
 });
 
+test('attendance that is noted while its week closes is submitted with the next look', async () => {
+  const { store, database } = reading;
+  const worked = season.people.map(({ engagementId }) => ({ engagementId, period }));
+  const week = await database.knex('season_week').where({ period }).first<Record<string, unknown>>();
+  await database.knex('season_week').where({ period }).delete();
+  // Holds the entries, so that the sum is made before the week is closed, and written after it.
+  const held = await database.knex.transaction();
+  await held.raw('select 1 from time_entry where period = ? for update', [period]);
+  const noted = store.transaction((tx) => store.time.sumUpWork(tx, season.campaignId, worked));
+  await waitsForLock();
+  await database.knex('season_week').insert(week);
+  await held.rollback();
+  await noted;
+  expect(await states()).toEqual(['saved']);
+  expect(await weeks(ports, await look())).toMatchObject({
+    did: expect.stringContaining('submitted 3 late lines of hours') as string,
+  });
+  expect(await states()).toEqual(['submitted']);
+});
+
+/** Until some transaction waits for another. */
+async function waitsForLock(): Promise<void> {
+  for (;;) {
+    const { rows } = await reading.database.knex.raw<{ rows: unknown[] }>(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+  }
+}
+
 test('an approval is carried out by the season, and the week is paid then', async () => {
   await jump(payDay);
   await turn();

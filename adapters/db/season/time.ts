@@ -292,6 +292,20 @@ export async function closeWeek(tx: Tx, campaignId: string, week: WeekSpan): Pro
   return rows.length > 0;
 }
 
+/**
+ * Submits what stands saved in a week that is closed: attendance that was noted just while it closed did not see that. One
+ * statement; gives how many entries.
+ */
+export async function submitLeft(tx: Tx, campaignId: string): Promise<number> {
+  const { rows } = await tx.raw<{ rows: unknown[] }>(
+    `update time_entry t set state = 'submitted', changed_at = business_now()
+     from season_week w where t.campaign_id = ? and t.state = 'saved' and w.campaign_id = t.campaign_id and w.period = t.period
+     returning 1`,
+    [campaignId],
+  );
+  return rows.length;
+}
+
 /** Notes that a week was rated. */
 export async function markRated(tx: Tx, campaignId: string, period: string): Promise<void> {
   await tx('season_week')
