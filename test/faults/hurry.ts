@@ -7,7 +7,7 @@ import type { FaultStage } from './stage';
  */
 export async function hurry({ db, stack }: FaultStage): Promise<void> {
   const { rows } = await db.knex.raw<{ rows: { idle: boolean; to: string }[] }>(
-    `select now() - greatest((select max(wall_at) from event), (select max(wall_from) from clock_segment)) > interval '1500 milliseconds'
+    `select now() - greatest((select max(wall_at) from event), (select max(wall_from) from clock_segment)) > interval '600 milliseconds'
          and not exists (select 1 from outbox where delivered_wall is null)
          and not exists (select 1 from hook where handled_wall is null and outcome is null)
          and not exists (select 1 from effect where state = 'pending') as idle,
