@@ -124,14 +124,8 @@ async function trouble(
 
 const goingMs = 300_000;
 
-/** Starts the first hires at a fast clock, and waits until some are at work; in five minutes the faults begin anyway. */
+/** Starts the first hires and waits until some are at work; in five minutes the faults begin anyway. */
 async function getGoing(stage: FaultStage, company: Company, ahead: number, options: CampaignOptions): Promise<void> {
-  const { scale, scaleAfter, told } = options;
-  const setScale = (to: number) =>
-    callUntilUp(() =>
-      callApi(stage.stack.run, 'POST', '/v1/clock', { body: { scale: to, reason: 'hires get under way' } }),
-    );
-  await setScale(scaleAfter);
   await hireAll(company, ahead, 10_000);
   const deadline = Date.now() + goingMs;
   let working = 0;
@@ -141,8 +135,7 @@ async function getGoing(stage: FaultStage, company: Company, ahead: number, opti
     const rows = await stage.db.knex('engagement').where({ state: 'active' }).pluck<string[]>('id');
     working = rows.length;
   }
-  await setScale(scale);
-  told(`${working} of the first ${ahead} hires are at work`);
+  options.told(`${working} of the first ${ahead} hires are at work`);
 }
 
 /** Lets no stretch pass in which nothing can break, so that faults meet every phase, work and pay as well. */
