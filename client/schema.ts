@@ -2155,6 +2155,28 @@ export interface paths {
     patch: operations['patchTalentsId'];
     trace?: never;
   };
+  '/v1/talents/{id}/erase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Erase a person at their request
+     * @description Name, mail and all that is sealed with them are unreadable from then on, and cannot be brought back; what the law wants kept stays until its date. Refused while an engagement is open. Repeats change nothing.
+     *
+     *     Who may: admin, hr.
+     */
+    post: operations['postTalentsIdErase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tiers': {
     parameters: {
       query?: never;
@@ -9693,6 +9715,27 @@ export interface operations {
         content: {
           'application/json': components['schemas']['TalentView'];
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postTalentsIdErase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done, nothing to show. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

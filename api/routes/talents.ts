@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { eraseTalent } from '../../adapters/db/erase';
 import { addTalent, changeTalent } from '../../adapters/db/pool';
 import { readTalent, searchTalents } from '../../adapters/db/reads/talents';
 import { TalentChange, TalentRequest, TalentSearch, TalentSummary, TalentView } from '../../domain/pool/contract';
@@ -57,6 +58,20 @@ export const talentRoutes = [
     handle: async ({ store, reads, params, body, caller }) => {
       await store.transaction((tx) => changeTalent(tx, params.id, body, actorIdOf(caller), store.private));
       return { status: 200, body: await readTalent(reads, params.id) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/talents/{id}/erase',
+    summary: 'Erase a person at their request',
+    describe:
+      'Name, mail and all that is sealed with them are unreadable from then on, and cannot be brought back; what the law wants kept stays until its date. Refused while an engagement is open. Repeats change nothing.',
+    params: byId,
+    replies: { 204: null },
+    policy: { roles: ['admin', 'hr'] },
+    handle: async ({ store, params, caller }) => {
+      await store.transaction((tx) => eraseTalent(tx, params.id, actorIdOf(caller), store.private));
+      return { status: 204 };
     },
   }),
 ];

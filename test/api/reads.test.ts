@@ -161,6 +161,29 @@ describe('the pool', () => {
     expect((await hr.call('PATCH', '/v1/talents/tal_none', { body: { availableFrom: null } })).status).toBe(404);
   });
 
+  test('erases a person for good, and once', async () => {
+    const { body } = await hr.get<Listed>('/v1/talents?skill=copywriting');
+    const path = `/v1/talents/${String(body.items[0]?.id)}`;
+    expect((await lead.post(`${path}/erase`, undefined)).status).toBe(403);
+    for (const _ of ['first', 'again']) expect((await hr.post(`${path}/erase`, undefined)).status).toBe(204);
+    expect((await hr.get<Listed>('/v1/talents?skill=copywriting')).body.items).toEqual([]);
+    expect((await hr.get(path)).text).not.toContain('Nia');
+    expect((await hr.call('PATCH', path, { body: { availableFrom: null } })).status).toBe(404);
+    const { knex } = api.database;
+    expect(await knex('event').where({ type: 'talent.erased' })).toHaveLength(1);
+    expect((await hr.post('/v1/talents/tal_none/erase', undefined)).status).toBe(404);
+  });
+
+  test('erases nobody who is still engaged', async () => {
+    const { knex } = api.database;
+    const theirs = () => knex('engagement').where({ talent_id: journey.talentId });
+    const [engagement] = await theirs().select<{ id: string; state: string }[]>('id', 'state');
+    await theirs().update({ state: 'active' });
+    const reply = await hr.post<{ detail: string }>(`/v1/talents/${journey.talentId}/erase`, undefined);
+    expect([reply.status, reply.body.detail]).toEqual([409, expect.stringContaining(engagement?.id ?? '')]);
+    await theirs().update({ state: engagement?.state });
+  });
+
   test('a talent reads the own record, an engineer reads it without a name', async () => {
     expect((await talent.get(`/v1/talents/${journey.talentId}`)).body).toMatchObject({ name: 'Ines Okafor' });
     const engineer = await api.as('engineer');
