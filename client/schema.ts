@@ -1963,6 +1963,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/shift-blocks/claim-lists': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Claim for many people at once, as a planning tool does
+     * @description Each person’s claim stands or falls by itself, under the same rules as their own. Sent again, it gives what is theirs.
+     *
+     *     Who may: admin, ops, hr.
+     */
+    post: operations['postShiftBlocksClaimLists'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/shift-blocks/confirmations': {
     parameters: {
       query?: never;
@@ -9112,6 +9134,98 @@ export interface operations {
                 | 'rest'
                 | 'full';
               says: string;
+            }[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  postShiftBlocksClaimLists: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description One for each person and week. Served in this order. */
+          claims: {
+            engagement: string;
+            /** @description All in one ISO week of the season. Granted in this order. */
+            runs: {
+              queue: string;
+              /**
+               * Format: date-time
+               * @description Begin of the first half hour.
+               */
+              from: string;
+              /**
+               * Format: date-time
+               * @description End of the last one.
+               */
+              until: string;
+            }[];
+            /**
+             * @description Stand by where a run is full: the place is yours when one becomes free.
+             * @default false
+             */
+            standby?: boolean;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Here it is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              engagement: string;
+              /** @description Null when nothing of it could be looked at. */
+              claim: {
+                /** @description What is theirs now: claimed, confirmed or on standby. */
+                shifts: {
+                  id: string;
+                  engagement: string;
+                  talent: string;
+                  campaign: string;
+                  queue: string;
+                  /** @description ISO week, e.g. 2027-W09. */
+                  period: string;
+                  from: string;
+                  until: string;
+                  /** @enum {string} */
+                  state: 'claimed' | 'confirmed' | 'standby' | 'released' | 'worked' | 'missed';
+                  /** @description Until when it has to be confirmed; null when it is, or need not be. */
+                  confirmBy: string | null;
+                  workedMinutes: number | null;
+                }[];
+                refused: {
+                  queue: string;
+                  from: string;
+                  until: string;
+                  /** @enum {string} */
+                  reason:
+                    | 'outside'
+                    | 'not-live'
+                    | 'tier'
+                    | 'tier-first'
+                    | 'conflict'
+                    | 'day-cap'
+                    | 'weekly-cap'
+                    | 'rest'
+                    | 'full';
+                  says: string;
+                }[];
+              } | null;
+              /** @description Why, then. */
+              says: string | null;
             }[];
           };
         };

@@ -2,12 +2,18 @@ import type { ShiftRecord } from '../../adapters/db/season/shifts';
 import type { Tx } from '../../adapters/db/connection';
 import { weekPeriod } from '../../domain/calendar';
 import { plus } from '../../domain/clock';
-import { Invalid } from '../../domain/errors';
+import { Invalid, MusterError } from '../../domain/errors';
 import { deriveId } from '../../domain/ids';
 import { judgeClaims, minutesOf, startsOf, type ClaimVerdict, type ShiftRun } from '../../domain/season/claims';
 import type { SeasonPolicy } from '../../domain/season/policy-contract';
 import type { EvaluatePolicy } from '../../domain/evaluate/policy-contract';
-import type { ClaimReply, ClaimRequest, ShiftListReply } from '../../domain/season/shift-contract';
+import type {
+  ClaimLists,
+  ClaimListsReply,
+  ClaimReply,
+  ClaimRequest,
+  ShiftListReply,
+} from '../../domain/season/shift-contract';
 import type { Services } from '../services';
 
 type Stored = Pick<Services, 'store'>;
@@ -84,6 +90,21 @@ export async function claimShifts({ store }: Stored, claim: ClaimRequest, by: st
       ),
     };
   });
+}
+
+/** What many claim, one after the other: nobody’s mistake costs the others their places. */
+export async function claimForMany(services: Stored, { claims }: ClaimLists, by: string): Promise<ClaimListsReply> {
+  const items: ClaimListsReply['items'] = [];
+  for (const claim of claims) {
+    const { engagement } = claim;
+    try {
+      items.push({ engagement, claim: await claimShifts(services, claim, by), says: null });
+    } catch (error) {
+      if (!(error instanceof MusterError) || error.retry) throw error;
+      items.push({ engagement, claim: null, says: error.message });
+    }
+  }
+  return { items };
 }
 
 /** A person says that they come. Confirms what is claimed; what went to standby gets its place back while there is one. */

@@ -5,6 +5,8 @@ import { uncovered } from '../../adapters/db/season/reads/uncovered';
 import { plus } from '../../domain/clock';
 import { Invalid } from '../../domain/errors';
 import {
+  ClaimLists,
+  ClaimListsReply,
   ClaimReply,
   ClaimRequest,
   ShiftBlockView,
@@ -14,7 +16,7 @@ import {
 } from '../../domain/season/shift-contract';
 import { shiftStates } from '../../domain/season/shift-states';
 import { actorIdOf } from '../caller';
-import { claimShifts, confirmShifts, releaseShifts } from '../intake/shifts';
+import { claimForMany, claimShifts, confirmShifts, releaseShifts } from '../intake/shifts';
 import { flag, listQuery, page } from '../lists';
 import { route, type Context } from '../route';
 
@@ -88,6 +90,19 @@ export const shiftBlockRoutes = [
     replies: { 200: ClaimReply },
     policy: { roles: house, owners: ['talent'], owns: isTheirs },
     handle: async (ctx) => ({ status: 200, body: await claimShifts(ctx, ctx.body, actorIdOf(ctx.caller)) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/shift-blocks/claim-lists',
+    tag,
+    summary: 'Claim for many people at once, as a planning tool does',
+    describe:
+      'Each person’s claim stands or falls by itself, under the same rules as their own. Sent again, it gives what is theirs.',
+    body: ClaimLists,
+    replies: { 200: ClaimListsReply },
+    policy: { roles: house },
+    limit: 'bulk',
+    handle: async (ctx) => ({ status: 200, body: await claimForMany(ctx, ctx.body, actorIdOf(ctx.caller)) }),
   }),
   route({
     method: 'post',

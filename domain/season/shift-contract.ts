@@ -64,6 +64,24 @@ export const ClaimReply = z.strictObject({
 });
 export type ClaimReply = z.infer<typeof ClaimReply>;
 
+/** Body of `POST /v1/shift-blocks/claim-lists`: what many want, as a planning tool sends it. */
+export const ClaimLists = z.strictObject({
+  claims: z.array(ClaimRequest).min(1).max(100).describe('One for each person and week. Served in this order.'),
+});
+export type ClaimLists = z.infer<typeof ClaimLists>;
+
+/** What became of the claims of many: one line each, in their order. */
+export const ClaimListsReply = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      engagement: z.string(),
+      claim: ClaimReply.nullable().describe('Null when nothing of it could be looked at.'),
+      says: z.string().nullable().describe('Why, then.'),
+    }),
+  ),
+});
+export type ClaimListsReply = z.infer<typeof ClaimListsReply>;
+
 /** Body of `POST /v1/shift-blocks/confirmations` and `…/releases`. */
 export const ShiftList = z.strictObject({ shifts: z.array(id).min(1).max(200) });
 export type ShiftList = z.infer<typeof ShiftList>;

@@ -15,6 +15,7 @@ const Block = z.object({
 const Blocks = z.object({ items: z.array(Block) });
 const Shift = z.object({ id: z.string(), talent: z.string(), from: z.string(), until: z.string() });
 const anything = z.unknown();
+const claimsAtOnce = 100;
 
 // Of all shifts that were confirmed; attendance in the plan counts both.
 const noShow = 0.05;
@@ -61,7 +62,7 @@ async function confirmShifts(today: FloorDay): Promise<void> {
     );
 }
 
-/** Everybody claims once a week, a fifth of them each working day: one request per person. */
+/** Everybody claims once a week, a fifth of them each working day; the planning tool hands it in for many at a time. */
 async function claimShifts(today: FloorDay): Promise<void> {
   const { season, day, api, campaign } = today;
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
@@ -79,22 +80,14 @@ async function claimShifts(today: FloorDay): Promise<void> {
     engagement,
     runs: claimsFor(free, season.timeZone, [season.seed, talent, monday]),
   }));
-  await inTurns(claims, async (claim) => {
-    if (claim.runs.length > 0)
-      await api.post('/v1/shift-blocks/claims', claim, today.key('claim', claim.engagement), anything);
-  });
-}
-
-const atOnce = 6;
-
-/** Does so many at once; all have ended when it throws. */
-async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items];
-  const hands = Array.from({ length: atOnce }, async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
-  });
-  const ends = await Promise.allSettled(hands);
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  const wanted = claims.filter(({ runs }) => runs.length > 0);
+  for (let first = 0; first < wanted.length; first += claimsAtOnce)
+    await api.post(
+      '/v1/shift-blocks/claim-lists',
+      { claims: wanted.slice(first, first + claimsAtOnce) },
+      today.key('claims', first),
+      anything,
+    );
 }
 
 async function shiftsBetween(today: FloorDay, first: string, last: string, state: string) {

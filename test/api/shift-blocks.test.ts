@@ -1,6 +1,6 @@
 import { blocks } from '../../activities/season/blocks';
 import { readSeason, type SeasonPorts } from '../../activities/season/part';
-import type { ClaimReply, ShiftListReply, ShiftView } from '../../domain/season/shift-contract';
+import type { ClaimListsReply, ClaimReply, ShiftListReply, ShiftView } from '../../domain/season/shift-contract';
 import type { ApiClient } from '../support/api-client';
 import { startTestApi, type TestApi } from '../support/api';
 import { seedSeason, type SeededSeason } from '../support/season-rows';
@@ -55,6 +55,31 @@ test('one request claims a week; what is refused says why, and the rest stands',
   expect((await talent.post('/v1/shift-blocks/claims', { engagement, runs: [] })).status).toBe(400);
   const stranger = { engagement: 'eng_none', runs: [run('08', '14:00', '18:00')] };
   expect((await ops.post('/v1/shift-blocks/claims', stranger)).status).toBe(404);
+});
+
+test('a planning tool claims for many at once; a mistake about one costs the others nothing', async () => {
+  const [first, second] = season.people.map(({ engagementId }) => engagementId);
+  const runs = [run('15', '14:00', '18:00')];
+  const claims = [
+    { engagement: first, runs },
+    { engagement: 'eng_none', runs },
+    { engagement: second, runs: [...runs, run('23', '14:00', '18:00')] },
+    { engagement: second, runs },
+  ];
+  const told = async (): Promise<unknown[]> => {
+    const { body } = await ops.post<ClaimListsReply>('/v1/shift-blocks/claim-lists', { claims });
+    return body.items.map(({ engagement, claim, says }) => [engagement, claim?.shifts.length ?? says]);
+  };
+  const asTold = [
+    [first, 1],
+    ['eng_none', expect.stringContaining('is in no season')],
+    [second, expect.stringContaining('week')],
+    [second, 1],
+  ];
+  expect(await told()).toEqual(asTold);
+  expect(await told()).toEqual(asTold);
+  expect((await talent.post('/v1/shift-blocks/claim-lists', { claims })).status).toBe(403);
+  expect((await ops.post('/v1/shift-blocks/claim-lists', { claims: [] })).status).toBe(400);
 });
 
 test('shifts are confirmed and given back as lists, by whose they are', async () => {
