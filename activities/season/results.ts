@@ -126,8 +126,7 @@ async function carryOut(
     return { did: `class ${wave.no}: ${ids.length} are live` };
   }
   if (stage === 'nesting') {
-    for (const { member } of missing)
-      await store.members.changeMembers(tx, [member.engagementId], { nesting_weeks: member.nestingWeeks + 1 });
+    await store.members.extendNesting(tx, ids);
     return { did: `class ${wave.no}: ${ids.length} get a week more` };
   }
   if (option === 'passed') {

@@ -1,14 +1,13 @@
 import { addDays } from '../calendar';
-import type { AskDetail, AskGroup, AskSpec } from '../ask/contract';
+import type { AskDetail, AskGroup } from '../ask/contract';
 import type { PlanDifference } from '../campaign/compare';
 import type { CampaignRequest } from '../campaign/contract';
 import type { SeasonPlan } from '../campaign/plan-contract';
-import { groupKey, runIds } from '../ids';
 import { digitsOf, showMoney, toMinor } from '../money';
-import { policyName } from '../engagement/facts';
 import type { PolicyKind } from '../policy/contract';
 import type { PlanKind } from './contract';
 import type { SeasonPolicy } from './policy-contract';
+import { seasonGroup } from './season-group';
 
 /** A season as its own questions need it. */
 export interface SeasonFacts {
@@ -155,17 +154,5 @@ function timing(season: SeasonFacts, dueDays: number, policy: SeasonPolicy, now:
     dueAt: after(dueDays),
     remindAt: [after(dueDays / 2)],
     escalate: { at: after(dueDays * 0.8), toRole: policy.plan.escalateTo },
-  };
-}
-
-/** A group with one question of a season itself. */
-function seasonGroup(season: SeasonFacts, stretch: string, ask: AskSpec): AskGroup {
-  return {
-    key: groupKey(season.id, stretch),
-    workflowId: runIds.campaign(season.id),
-    thread: season.id,
-    subject: season.id,
-    policy: policyName('season', season.policies),
-    asks: [ask],
   };
 }

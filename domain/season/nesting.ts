@@ -1,10 +1,9 @@
 import type { AskGroup } from '../ask/contract';
 import { atLocal, shiftDate } from '../calendar';
-import { policyName } from '../engagement/facts';
-import { groupKey, runIds } from '../ids';
 import type { SeasonFacts } from './class-asks';
 import { seasonStretches } from './keys';
 import type { SeasonPolicy } from './policy-contract';
+import { seasonGroup } from './season-group';
 
 /** What the work tool says of somebody’s supervised weeks; null: nothing yet. */
 export interface NestingResult {
@@ -46,36 +45,27 @@ export function nestingAsk(
   const { engagementId, week, result } = member;
   const shown = (value: number | null, unit: string) =>
     value === null ? 'no numbers yet' : `${Math.round(value)}${unit}`;
-  return {
-    key: groupKey(season.id, seasonStretches.nesting(engagementId, week)),
-    workflowId: runIds.campaign(season.id),
-    thread: season.id,
-    subject: season.id,
-    policy: policyName('season', season.policies),
-    asks: [
+  return seasonGroup(season, seasonStretches.nesting(engagementId, week), {
+    name: `nesting/${engagementId}/${week}`,
+    kind: 'nesting',
+    phase: 'assign',
+    to: { role: nesting.role },
+    question: 'Another week under supervision, or is this the end?',
+    detail: [
+      { label: 'The person', value: 'their engagement', href: `/console/engagements/${engagementId}` },
+      { label: 'Quality', value: `${shown(result.qa, ' %')}, wanted ${nesting.leastQa} %` },
       {
-        name: `nesting/${engagementId}/${week}`,
-        kind: 'nesting',
-        phase: 'assign',
-        to: { role: nesting.role },
-        question: 'Another week under supervision, or is this the end?',
-        detail: [
-          { label: 'The person', value: 'their engagement', href: `/console/engagements/${engagementId}` },
-          { label: 'Quality', value: `${shown(result.qa, ' %')}, wanted ${nesting.leastQa} %` },
-          {
-            label: 'Handling time',
-            value: `${shown(result.ahtSeconds, ' s')}, at most ${Math.round(nesting.mostAht * targetSeconds)} s`,
-          },
-          { label: 'Extra weeks so far', value: String(week) },
-        ],
-        options: [
-          { value: 'extend', label: 'One more week' },
-          { value: 'release', label: 'Release', needsReason: true },
-        ],
-        dueAt: { hours: nesting.dueDays * 24 },
-        remindAt: [{ hours: nesting.dueDays * 12 }],
-        onTimeout: 'extend',
+        label: 'Handling time',
+        value: `${shown(result.ahtSeconds, ' s')}, at most ${Math.round(nesting.mostAht * targetSeconds)} s`,
       },
+      { label: 'Extra weeks so far', value: String(week) },
     ],
-  };
+    options: [
+      { value: 'extend', label: 'One more week' },
+      { value: 'release', label: 'Release', needsReason: true },
+    ],
+    dueAt: { hours: nesting.dueDays * 24 },
+    remindAt: [{ hours: nesting.dueDays * 12 }],
+    onTimeout: 'extend',
+  });
 }

@@ -1,11 +1,10 @@
 import type { AskGroup } from '../ask/contract';
-import { policyName } from '../engagement/facts';
 import { periodInWords } from '../evaluate/words';
-import { groupKey, runIds } from '../ids';
 import { showMoney } from '../money';
 import type { SeasonFacts } from './class-asks';
 import { seasonStretches } from './keys';
 import type { SeasonPolicy } from './policy-contract';
+import { seasonGroup } from './season-group';
 
 /** Hours of a week that wait, as their question needs them. */
 export interface WaitingHours {
@@ -29,39 +28,30 @@ export const timeAskName = (period: string) => `time/${period}`;
 export function timeAsk(season: SeasonFacts, waiting: WaitingHours, { time }: Pick<SeasonPolicy, 'time'>): AskGroup {
   const { period, people, minutes, worthMinor, currency, round } = waiting;
   const week = periodInWords(period);
-  return {
-    key: groupKey(season.id, seasonStretches.time(period, round)),
-    workflowId: runIds.campaign(season.id),
-    thread: season.id,
-    subject: season.id,
-    policy: policyName('season', season.policies),
-    asks: [
+  return seasonGroup(season, seasonStretches.time(period, round), {
+    name: timeAskName(period),
+    kind: 'season-time',
+    phase: 'assign',
+    to: { role: time.role },
+    question: `Approve the hours of ${week} in “${season.name}”?`,
+    detail: [
+      { label: 'Waiting', value: `${hoursOf(minutes)} of ${people} ${people === 1 ? 'person' : 'people'}` },
+      { label: 'Worth', value: showMoney({ amountMinor: worthMinor, currency }) },
+      { label: 'Until then', value: 'they are not paid for it, and the season cannot close' },
       {
-        name: timeAskName(period),
-        kind: 'season-time',
-        phase: 'assign',
-        to: { role: time.role },
-        question: `Approve the hours of ${week} in “${season.name}”?`,
-        detail: [
-          { label: 'Waiting', value: `${hoursOf(minutes)} of ${people} ${people === 1 ? 'person' : 'people'}` },
-          { label: 'Worth', value: showMoney({ amountMinor: worthMinor, currency }) },
-          { label: 'Until then', value: 'they are not paid for it, and the season cannot close' },
-          {
-            label: 'Person by person',
-            value: 'decide there; this question then closes by itself',
-            href: `/console/campaigns/${season.id}/weeks/${period}`,
-          },
-        ],
-        options: [
-          { value: 'approve', label: 'Approve all as submitted', mayGiveReason: true },
-          { value: 'decline', label: 'Decline all of it', needsReason: true },
-        ],
-        dueAt: { hours: time.dueDays * 24 },
-        remindAt: [{ hours: time.dueDays * 12 }],
-        escalate: { at: { hours: time.dueDays * 18 }, toRole: time.escalateTo },
+        label: 'Person by person',
+        value: 'decide there; this question then closes by itself',
+        href: `/console/campaigns/${season.id}/weeks/${period}`,
       },
     ],
-  };
+    options: [
+      { value: 'approve', label: 'Approve all as submitted', mayGiveReason: true },
+      { value: 'decline', label: 'Decline all of it', needsReason: true },
+    ],
+    dueAt: { hours: time.dueDays * 24 },
+    remindAt: [{ hours: time.dueDays * 12 }],
+    escalate: { at: { hours: time.dueDays * 18 }, toRole: time.escalateTo },
+  });
 }
 
 function hoursOf(minutes: number): string {

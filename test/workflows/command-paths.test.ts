@@ -1,7 +1,7 @@
 import { assignKeys } from '../../domain/assign/keys';
 import { addDays, localDate } from '../../domain/calendar';
 import { openJourney, type JourneyBench } from './journey-bench';
-import { eventually, handIn, handOver, leave, playToOffer, playToPapers, playToWork, type Player } from './play';
+import { eventually, handIn, handOver, leave, playToOffer, playToPapers, playUntilWork, type Player } from './play';
 
 jest.setTimeout(180_000);
 
@@ -14,12 +14,7 @@ afterEach(() => bench.close());
 
 const reason = 'for a reason';
 
-async function atWork(externalId: string): Promise<Player> {
-  const player = await playToOffer(bench, externalId);
-  await playToPapers(bench, player);
-  await playToWork(bench, player);
-  return player;
-}
+const atWork = (externalId: string) => playUntilWork(bench, externalId);
 
 const values = (table: string, where: Record<string, unknown>, column: string): Promise<unknown[]> =>
   bench.database.knex(table).where(where).orderBy(column).pluck<unknown[]>(column);

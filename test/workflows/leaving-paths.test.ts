@@ -1,7 +1,7 @@
 import { assignKeys } from '../../domain/assign/keys';
 import { offboardKeys } from '../../domain/offboard/keys';
 import { openJourney, type JourneyBench } from './journey-bench';
-import { eventually, handIn, handOver, leave, playToOffer, playToPapers, playToWork, type Player } from './play';
+import { eventually, handIn, handOver, leave, playUntilWork, type Player } from './play';
 
 jest.setTimeout(180_000);
 
@@ -12,12 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-async function atWork(externalId: string): Promise<Player> {
-  const player = await playToOffer(bench, externalId);
-  await playToPapers(bench, player);
-  await playToWork(bench, player);
-  return player;
-}
+const atWork = (externalId: string) => playUntilWork(bench, externalId);
 
 const terminate = { reason: 'Client data was passed on.', cause: 'misconduct' };
 

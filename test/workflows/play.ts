@@ -120,6 +120,14 @@ export async function playToWork(bench: JourneyBench, player: Player): Promise<v
   await bench.ask('work-1/accept');
 }
 
+/** From the request to the first day of work. */
+export async function playUntilWork(bench: JourneyBench, externalId: string): Promise<Player> {
+  const player = await playToOffer(bench, externalId);
+  await playToPapers(bench, player);
+  await playToWork(bench, player);
+  return player;
+}
+
 /** Takes a deliverable on and hands it in, in the work tool. */
 export async function handIn(bench: JourneyBench, { engagementId }: Player, no: number, version = 1): Promise<void> {
   const item = assignKeys.publish(engagementId, no, version);

@@ -2,7 +2,7 @@ import { addDays, localDate } from '../../domain/calendar';
 import { assignKeys } from '../../domain/assign/keys';
 import { defaultPolicies } from '../../domain/policy/defaults';
 import { openJourney, type JourneyBench } from './journey-bench';
-import { eventually, handIn, playToOffer, playToPapers, playToWork, type Player } from './play';
+import { eventually, handIn, playUntilWork, type Player } from './play';
 
 jest.setTimeout(180_000);
 
@@ -13,12 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-async function atWork(externalId: string): Promise<Player> {
-  const player = await playToOffer(bench, externalId);
-  await playToPapers(bench, player);
-  await playToWork(bench, player);
-  return player;
-}
+const atWork = (externalId: string) => playUntilWork(bench, externalId);
 
 const values = (table: string, where: Record<string, unknown>, column: string): Promise<unknown[]> =>
   bench.database.knex(table).where(where).orderBy(column).pluck<unknown[]>(column);

@@ -132,6 +132,13 @@ export async function changeMembers(tx: Tx, ids: readonly string[], changes: Mem
     .update(changes);
 }
 
+/** Gives members one more week under supervision. One statement. */
+export async function extendNesting(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx('season_member')
+    .whereIn('engagement_id', [...ids])
+    .increment('nesting_weeks', 1);
+}
+
 /** The person said yes to the offer. Nothing for an engagement without a season. */
 export async function acceptMember(tx: Tx, engagementId: string, at: string): Promise<void> {
   await tx('season_member').where({ engagement_id: engagementId }).update({ accepted_at: at });
