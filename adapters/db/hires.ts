@@ -65,7 +65,8 @@ export async function insertHire(tx: Tx, hire: NewHire, actor: string): Promise<
       created_at: at,
       changed_at: at,
     })
-    .onConflict(['source', 'external_id'])
+    // Id and business key say the same, so either may be met first.
+    .onConflict()
     .ignore()
     .returning<{ id: string }[]>('id');
   if (written.length === 0) return false;

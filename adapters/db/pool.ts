@@ -30,7 +30,8 @@ export async function addTalent(
       created_at: at,
       updated_at: at,
     })
-    .onConflict('source_ref')
+    // Id and business key say the same, so either may be met first.
+    .onConflict()
     .ignore()
     .returning<{ id: string }[]>('id');
   if (written.length === 0)

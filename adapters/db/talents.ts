@@ -33,31 +33,30 @@ export async function upsertTalents(
   const ids = people.map(({ sourceRef }) => deriveId('talent', sourceRef));
   const byId = people.map((person, index) => ({ person, id: ids[index]! })).sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const { person, id } of byId) {
-    const inserted = await tx.raw<{ rows: { fresh: boolean }[] }>(
+    const values = [
+      ...[id, person.sourceRef, [...person.roles], person.timeZone, person.jurisdiction],
+      ...[person.availableFrom, person.portfolio, at, at],
+    ];
+    // No key is named: two hires that meet a person at the same moment conflict on the id or on the source, whichever comes first.
+    const inserted = await tx.raw<{ rows: unknown[] }>(
       `insert into talent (id, source_ref, state, roles, time_zone, jurisdiction, available_from, portfolio, created_at, updated_at)
-       values (?, ?, 'candidate', ?, ?, ?, ?, ?, ?, ?)
-       on conflict (id) do update set available_from = excluded.available_from, portfolio = excluded.portfolio,
-         roles = (select array_agg(distinct r) from unnest(talent.roles || excluded.roles) r), updated_at = excluded.updated_at
-       returning (xmax = 0) as fresh`,
-      [
-        id,
-        person.sourceRef,
-        [...person.roles],
-        person.timeZone,
-        person.jurisdiction,
-        person.availableFrom,
-        person.portfolio,
-        at,
-        at,
-      ],
+       values (?, ?, 'candidate', ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning 1`,
+      values as never[],
     );
+    const fresh = inserted.rows.length > 0;
+    if (!fresh)
+      await tx.raw(
+        `update talent set available_from = ?, portfolio = ?, updated_at = ?,
+           roles = (select array_agg(distinct r) from unnest(roles || ?::text[]) r) where id = ?`,
+        [person.availableFrom, person.portfolio, at, [...person.roles], id] as never[],
+      );
     await tx.raw(
       `insert into talent_skill (talent_id, skill, level)
        select ?, skill, level from jsonb_to_recordset(?::jsonb) as s(skill text, level int)
        on conflict (talent_id, skill) do update set level = excluded.level`,
       [id, JSON.stringify(person.skills)],
     );
-    if (!inserted.rows[0]?.fresh) continue;
+    if (!fresh) continue;
     await privateData.seal(tx, id, 'working', 'contact', { name: person.name, email: person.email });
     await append(tx, { subject: id, type: 'talent.met', actor: by, data: { source: person.sourceRef.split(':')[0] } });
   }

@@ -31,24 +31,33 @@ export function userId(email: string): string {
 /** Creates a user, or brings the one with this address up to date and makes it active. Returns the id; one event per change. */
 export async function upsertUser(tx: Tx, user: NewUser, by: string): Promise<string> {
   const id = userId(user.email);
-  const { rows } = await tx.raw<{ rows: { fresh: boolean }[] }>(
-    `insert into user_account as u (id, email, name, title, roles, time_zone, state, created_at)
-     values (?, ?, ?, ?, ?, ?, 'active', business_now())
-     on conflict (id) do update set name = excluded.name, title = excluded.title, roles = excluded.roles,
-       time_zone = excluded.time_zone, state = 'active'
-     where (u.name, u.title, u.roles, u.time_zone, u.state)
-       is distinct from (excluded.name, excluded.title, excluded.roles, excluded.time_zone, 'active')
-     returning (xmax = 0) as fresh`,
-    [id, user.email.trim().toLowerCase(), user.name, user.title ?? '', [...user.roles], user.timeZone ?? 'UTC'],
+  const values = [user.name, user.title ?? '', [...user.roles], user.timeZone ?? 'UTC'];
+  // No key is named: two first sign-ins at the same moment conflict on the id or on the address, whichever comes first.
+  const created = await tx.raw<{ rows: unknown[] }>(
+    `insert into user_account (id, email, name, title, roles, time_zone, state, created_at)
+     values (?, ?, ?, ?, ?, ?, 'active', business_now()) on conflict do nothing returning 1`,
+    [id, user.email.trim().toLowerCase(), ...values],
   );
-  if (rows[0])
+  const fresh = created.rows.length > 0;
+  if (fresh || (await bringUpToDate(tx, id, values)))
     await append(tx, {
       subject: id,
-      type: rows[0].fresh ? 'user.created' : 'user.changed',
+      type: fresh ? 'user.created' : 'user.changed',
       actor: by,
       data: { roles: user.roles },
     });
   return id;
+}
+
+/** Writes name, title, roles and zone, and makes the user active. False when all of it was so. */
+async function bringUpToDate(tx: Tx, id: string, values: readonly unknown[]): Promise<boolean> {
+  const { rows } = await tx.raw<{ rows: unknown[] }>(
+    `update user_account u set (name, title, roles, time_zone, state) = row(n.*)
+     from (values (?, ?, ?::text[], ?, 'active')) as n(name, title, roles, time_zone, state)
+     where u.id = ? and (u.name, u.title, u.roles, u.time_zone, u.state) is distinct from row(n.*) returning 1`,
+    [...values, id] as never[],
+  );
+  return rows.length > 0;
 }
 
 /** Shuts a user out: no mails, no sign-in, no answers. Harmless when repeated. */

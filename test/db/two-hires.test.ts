@@ -82,6 +82,21 @@ test('hires that meet the same people in another order wait for each other, and 
   expect(await database.knex('event').where({ type: 'talent.met' }).whereIn('subject', met[0]!)).toHaveLength(40);
 });
 
+test('the same person, met for the first time by many hires at the same moment, is written once and nobody is refused', async () => {
+  const { store } = reading;
+  for (let round = 0; round < 200; round++) {
+    const person = {
+      ...{ sourceRef: `marketplace:once-${round}`, name: `Once ${round}`, email: `once${round}@talent.example` },
+      ...{ timeZone: 'Europe/London', jurisdiction: null, roles: ['designer'], availableFrom: null, portfolio: null },
+      skills: [{ skill: 'brand-design', level: 3 }],
+    };
+    const meet = () =>
+      store.transaction((tx) => store.talents.upsertTalents(tx, [person], 'system:marketplace', store.private));
+    const met = await Promise.all(Array.from({ length: 8 }, meet));
+    expect(new Set(met.flat())).toEqual(new Set([deriveId('talent', person.sourceRef)]));
+  }
+});
+
 test('a repeat of the choice gives the same person, and nobody another one', async () => {
   const { source, hires, best } = await hiresFor(['repeat'], 22);
   const hireId = hires[0]!;

@@ -78,7 +78,8 @@ export async function insertCampaign(tx: Tx, campaign: NewCampaign, actor: strin
       created_at: at,
       changed_at: at,
     })
-    .onConflict(['source', 'external_id'])
+    // Id and business key say the same, so either may be met first.
+    .onConflict()
     .ignore()
     .returning<{ id: string }[]>('id');
   if (written.length === 0) return false;
