@@ -53,9 +53,10 @@ async function playToOrientation(externalId: string) {
   const { form } = await bench.database.knex('ask').where({ id: shortlist.id }).first('form');
   await bench.answer('shortlist', 'confirm', { talent: form.properties.talent.default });
 
-  await bench.answer('offer', 'accept');
+  await bench.ask('offer');
   const engagement = await engagementOf(hireId);
   expect(engagement).toMatchObject({ state: 'offered', reserved_minor: 480_000 });
+  await bench.answer('offer', 'accept');
   await bench.answer('consent', 'consent');
   await bench.report('screening', 'check.completed', sourceKeys.check(engagement.id), {
     status: 'clear',
