@@ -272,14 +272,14 @@ export function createChangeActivities({ store, documents }: Pick<JourneyPorts, 
       },
     });
     if (plan.added.length > 0) await openStretchForMore(store, tx, facts);
-    const seen = await classification.reassess(tx, facts, 'scope', order.id);
+    const seen = await classification.reassess(tx, facts, plan.kind, order.id);
     const result = {
       applied: true,
       plan: await planOf(store, tx, facts),
       changed: plan.changed.map((item) => item.no),
       added: plan.added.map((item) => item.no),
       dropped: plan.dropped,
-      ...reviewOf(seen, 'scope', order),
+      ...reviewOf(seen, plan.kind, order),
     };
     await store.commands.settleCommand(tx, order, 'applied', 'The deliverables are changed as agreed.', by, result);
     return result;
@@ -290,6 +290,6 @@ export function createChangeActivities({ store, documents }: Pick<JourneyPorts, 
 const showDay = (date: string) => showDate(atLocal(date, 12, 'UTC'), 'UTC');
 
 /** Nobody goes on silently as what they are not any more. */
-function reviewOf(seen: Reassessed, kind: 'extension' | 'scope', order: CommandRecord): { review?: string } {
+function reviewOf(seen: Reassessed, kind: 'extension' | 'rate' | 'scope', order: CommandRecord): { review?: string } {
   return seen.changed && seen.outcome !== 'contractor' ? { review: `${kind}/${order.id}` } : {};
 }

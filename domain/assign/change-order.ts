@@ -32,6 +32,8 @@ export interface ChangePlan {
   /** What stays reserved: every deliverable that is not paid or dropped. */
   reservedMinor: number;
   notToExceedMinor: number;
+  /** `rate`: the same work for other money; `scope`: other work. A classification is looked at again after both. */
+  kind: 'rate' | 'scope';
 }
 
 const settled = ['done', 'dropped'];
@@ -88,10 +90,22 @@ export function planChange(
       pointer: '/add',
       message: `the deliverables cost ${show(totalMinor)} together, more than the cap of ${show(notToExceedMinor)}; lower them or raise the cap`,
     });
+  const sameWork = added.length + dropped.length === 0 && changed.every((item) => isSameWork(known.get(item.no), item));
   return {
-    plan: { added, changed, dropped, reservedMinor: totalMinor - money.paidMinor, notToExceedMinor },
+    plan: {
+      ...{ added, changed, dropped, reservedMinor: totalMinor - money.paidMinor, notToExceedMinor },
+      kind: sameWork ? 'rate' : 'scope',
+    },
     errors,
   };
+}
+
+function isSameWork(before: WorkNow | undefined, after: WorkFacts): boolean {
+  return (
+    before?.title === after.title &&
+    before.dueAt === after.dueAt &&
+    before.acceptance.join('\n') === after.acceptance.join('\n')
+  );
 }
 
 function merged(item: WorkNow, change: OrderedChange['change'][number]): WorkFacts {

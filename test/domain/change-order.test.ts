@@ -21,6 +21,16 @@ const order = (more: Partial<OrderedChange>): OrderedChange => ({
 const money = { notToExceedMinor: 500_000, paidMinor: 120_000, budgetMinor: 600_000, currency: 'USD' };
 const work = [item(1, 120_000, 'done'), item(2, 200_000), item(3, 160_000, 'submitted', true)];
 
+test('the same work for other money is a change of the rate; anything else changes the scope', () => {
+  const kindOf = (more: Partial<OrderedChange>) => planChange(work, order(more), money).plan.kind;
+  expect(kindOf({ change: [{ no: 2, amountMinor: 90_000 }] })).toBe('rate');
+  expect(kindOf({ notToExceedMinor: 550_000 })).toBe('rate');
+  expect(kindOf({ change: [{ no: 2, amountMinor: 90_000, title: 'Another' }] })).toBe('scope');
+  expect(kindOf({ change: [{ no: 2, dueAt: '2026-12-21T02:00:00.000Z' }] })).toBe('scope');
+  expect(kindOf({ change: [{ no: 2, acceptance: ['it works', 'it is quick'] }] })).toBe('scope');
+  expect(kindOf({ drop: [2] })).toBe('scope');
+});
+
 test('adding, changing and dropping keeps what is paid and reserves the rest', () => {
   const added = { title: 'New', acceptance: ['ok'], dueAt: '2026-12-22T02:00:00.000Z', amountMinor: 100_000 };
   const { plan, errors } = planChange(work, order({ add: [added], change: [{ no: 2, amountMinor: 90_000 }] }), money);

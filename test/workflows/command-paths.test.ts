@@ -285,29 +285,40 @@ test('a hire is taken back while the papers are out: the person is let go, and n
   await nothingIsLeft(player);
 });
 
+const longer = ['extend', { reason, until: '2027-02-15' }] as const;
+const dearer = [
+  'change-order',
+  { reason, add: [], change: [{ no: 2, amount: { amount: '2100.00', currency: 'USD' } }], drop: [] },
+] as const;
+
 test.each([
-  ['employee:eor', 'active', ['employee', 'eor']],
-  ['stop', 'ending', ['employee', 'sow_vendor']],
-])('an extension that makes it something else asks who engages: %s', async (option, state, engaged) => {
-  const player = await atWork(`reclassified-${option.slice(0, 4)}`);
-  // The facts have changed since: the client directs the work, and the person has no other business.
-  await bench.database.knex.raw(
-    `update classification set answers = (select jsonb_agg(a || jsonb_build_object('value', a->>'factor' in ('controlsHowWorkIsDone', 'usualCourseOfBusiness')))
+  ['an extension', longer, 'extension', 'employee:eor', 'active', ['employee', 'eor']],
+  ['a changed rate', dearer, 'rate', 'stop', 'ending', ['employee', 'sow_vendor']],
+] as const)(
+  '%s that makes it something else asks who engages',
+  async (_name, change, cause, option, state, engaged) => {
+    const player = await atWork(`reclassified-${option.slice(0, 4)}`);
+    // The facts have changed since: the client directs the work, and the person has no other business.
+    await bench.database.knex.raw(
+      `update classification set answers = (select jsonb_agg(a || jsonb_build_object('value', a->>'factor' in ('controlsHowWorkIsDone', 'usualCourseOfBusiness')))
        from jsonb_array_elements(answers) a) where engagement_id = ?`,
-    [player.engagementId],
-  );
-  await player.tell('extend', { reason, until: '2027-02-15' });
-  await bench.answer('change/approve', 'approve');
-  await bench.answer('change/agree', 'agree');
-  const review = await bench.ask('classification/review');
-  const { form } = await bench.database.knex('ask').where({ id: review.id }).first('form');
-  const filled = form && option !== 'stop' ? { rationale: 'as it is now', evidence: 'the calendar' } : undefined;
-  await bench.answer('classification/review', option, filled, reason);
-  await player.reaches(state);
-  await eventually(
-    bench,
-    async () => (await player.row('engaging_entity')) === engaged[1],
-    'somebody else engages the person',
-  );
-  expect([await player.row('classification'), await player.row('engaging_entity')]).toEqual(engaged);
-});
+      [player.engagementId],
+    );
+    await player.tell(change[0], change[1]);
+    await bench.answer('change/approve', 'approve');
+    await bench.answer('change/agree', 'agree');
+    const review = await bench.ask('classification/review');
+    const { form } = await bench.database.knex('ask').where({ id: review.id }).first('form');
+    const filled = form && option !== 'stop' ? { rationale: 'as it is now', evidence: 'the calendar' } : undefined;
+    await bench.answer('classification/review', option, filled, reason);
+    await player.reaches(state);
+    await eventually(
+      bench,
+      async () => (await player.row('engaging_entity')) === engaged[1],
+      'somebody else engages the person',
+    );
+    expect([await player.row('classification'), await player.row('engaging_entity')]).toEqual(engaged);
+    const causes = await values('classification', { engagement_id: player.engagementId }, 'cause');
+    expect(causes).toEqual(expect.arrayContaining(['first', cause]));
+  },
+);
