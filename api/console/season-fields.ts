@@ -169,9 +169,10 @@ export const otherFields: readonly SeasonField[] = [
   {
     name: 'queues',
     label: 'Queues',
-    hint: 'Only with several, one a line: name, channel, share %, seconds, at once. For example: chat, chat, 30, 600, 3',
+    hint: 'Only with several, one a line: name, channel, share %, handling s, at once, in time %, within s. What differs only: chat, chat, 30, 600, 3',
     kind: 'lines',
-    remedy: 'Write name, channel (voice, chat or deferred), share, seconds and how many at once, with commas.',
+    remedy:
+      'Write name, channel (voice, chat or deferred), share, seconds, how many at once, in time and within, with commas.',
   },
   number('demand.baseCalls', 'Calls of a busy interval now', 'calls'),
   number('demand.swing.percent', 'They swing by', '%'),
@@ -194,6 +195,10 @@ export const otherFields: readonly SeasonField[] = [
   number('demand.peakWeeks', 'Stays for', 'weeks'),
   number('demand.fallWeeks', 'Falls over', 'weeks'),
   { name: 'demand.csv', label: 'Demand as CSV', hint: '', kind: 'lines', remedy: 'Choose a file, or paste its lines.' },
+  {
+    ...number('demand.factor', 'Every figure times', '×', 'Empty: as they stand in the file'),
+    remedy: 'Write a number above 0 and up to 100, or leave it empty.',
+  },
   { name: 'pay.hourly.amount', label: 'Pay per hour', hint: '', kind: 'money', remedy: 'Write an amount like 19.50.' },
   { name: 'pay.hourly.currency', label: 'Currency', hint: '', kind: 'text', remedy: 'Write a code like USD.' },
   number('pay.burdenPercent', 'Taxes and insurance', '% on top'),

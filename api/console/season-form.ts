@@ -103,8 +103,11 @@ export function draftOfRequest(request: CampaignRequest): SeasonDraft {
     skills: request.skills.map(({ skill, level }) => `${skill} ${level}`).join('\n'),
     systems: request.systems.map(({ system, role }) => `${system} as ${role}`).join('\n'),
     queues: (queues ?? [])
-      .map(({ queue, channel, share, ahtSeconds, concurrency }) =>
-        [queue, channel, share === undefined ? '' : tidy(share * 100), ahtSeconds ?? '', concurrency ?? ''].join(', '),
+      .map(({ queue, channel, share, ahtSeconds, concurrency, level, thresholdSeconds }) =>
+        [queue, channel, percentOf(share), ahtSeconds, concurrency, percentOf(level), thresholdSeconds]
+          .map((cell) => cell ?? '')
+          .join(', ')
+          .replace(/(, )+$/, ''),
       )
       .join('\n'),
     demandBy: typed ? 'curve' : 'file',
@@ -238,7 +241,12 @@ function bodyOf(draft: SeasonDraft): Record<string, unknown> {
 
 function demandOf(draft: SeasonDraft, text: (name: string) => string, figure: (name: string) => number | undefined) {
   const common = { intervalMinutes: figure('demand.intervalMinutes'), peakStarts: text('demand.peakStarts') };
-  if (draft['demandBy'] === 'file') return { ...common, csv: draft['demand.csv'] ?? '' };
+  if (draft['demandBy'] === 'file')
+    return {
+      ...common,
+      csv: draft['demand.csv'] ?? '',
+      ...(text('demand.factor') ? { factor: figure('demand.factor') ?? Number.NaN } : {}),
+    };
   return {
     ...common,
     baseCalls: figure('demand.baseCalls'),
@@ -265,17 +273,20 @@ function shrinkageIn(typed: string): unknown {
   return Object.fromEntries(parts.map((part) => [tagOf(part?.[1] ?? ''), tidy(Number(part?.[2]) / 100)]));
 }
 
-/** `chat, chat, 30, 600, 3`: name, channel, share in percent, seconds, how many at once. */
+/** `chat, chat, 30, 600, 3, 90, 30`: name, channel, share %, handling s, how many at once, in time %, within s. */
 function queueIn(line: string): Record<string, unknown> {
-  const [queue = '', channel = '', share, seconds, atOnce] = line.split(',').map((cell) => cell.trim());
+  const [queue = '', channel = '', share, seconds, atOnce, inTime, within] = line.split(',').map((cell) => cell.trim());
   const number = (cell: string | undefined) => (cell ? Number(cell.replace('%', '')) : undefined);
   const [part, ahtSeconds, concurrency] = [number(share), number(seconds), number(atOnce)];
+  const [level, thresholdSeconds] = [number(inTime), number(within)];
   return {
     queue: tagOf(queue),
     channel: channel.toLowerCase(),
     ...(part !== undefined && { share: tidy(part / 100) }),
     ...(ahtSeconds !== undefined && { ahtSeconds }),
     ...(concurrency !== undefined && { concurrency }),
+    ...(level !== undefined && { level: tidy(level / 100) }),
+    ...(thresholdSeconds !== undefined && { thresholdSeconds }),
   };
 }
 
@@ -301,6 +312,10 @@ function amountIn(typed: string): string {
 /** 0.8500000001 → 0.85: percentages of binary fractions. */
 function tidy(value: number): number {
   return Number(value.toPrecision(10));
+}
+
+function percentOf(share: number | undefined): number | undefined {
+  return share === undefined ? undefined : tidy(share * 100);
 }
 
 function textOf(value: unknown): string {

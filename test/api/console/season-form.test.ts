@@ -17,10 +17,15 @@ test('a request survives the form as it was', () => {
   expect(readSeason(draftOfRequest(byTenure))).toEqual({ request: byTenure });
   const queues = [
     { queue: 'voice', channel: 'voice' as const, share: 0.7 },
-    { queue: 'chat', channel: 'chat' as const, share: 0.3, ahtSeconds: 600, concurrency: 3 },
+    { queue: 'chat', channel: 'chat' as const, share: 0.2, ahtSeconds: 600, concurrency: 3 },
+    { queue: 'mail', channel: 'deferred' as const, share: 0.1, level: 0.95, thresholdSeconds: 7200 },
   ];
   const many = CampaignRequest.parse({ ...season, queues });
   expect(readSeason(draftOfRequest(many))).toEqual({ request: many });
+  const { intervalMinutes, peakStarts } = season.demand;
+  const csv = 'starts,calls\n2027-03-01,1000\n';
+  const file = CampaignRequest.parse({ ...season, demand: { intervalMinutes, peakStarts, csv, factor: 1.25 } });
+  expect(readSeason(draftOfRequest(file))).toEqual({ request: file });
 });
 
 test('what “400 %” means is asked, never assumed', () => {
