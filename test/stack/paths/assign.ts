@@ -106,6 +106,21 @@ export const assignPaths: Scenario[] = [
     expect: { hire: 'closed', paidMinor: 360_000 },
   },
   {
+    name: 'an extension past the tenure cap goes on with the approver’s reason, and is ended before its time',
+    commands: [
+      {
+        ...{ after: 'engagement.active', days: 0.5, by: 'lead', path: at('extend') },
+        body: { reason: 'We would keep the designer for two years.', until: '{ends+740}' },
+      },
+      {
+        ...{ after: 'engagement.end_moved', days: 1, by: 'lead', path: at('terminate') },
+        body: { reason: 'The plans have changed.', cause: 'business' },
+      },
+    ],
+    script: [{ ask: 'change/approve', answer: { option: 'approve', reason: 'Legal has agreed to two years.' } }],
+    expect: { hire: 'closed', answered: ['change-approval'], events: ['engagement.end_moved', 'lease.revoked'] },
+  },
+  {
     name: 'a milestone was paid too much: it is reversed and paid anew',
     hire: unhurried,
     commands: [
