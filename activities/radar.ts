@@ -7,6 +7,7 @@ import { deriveId } from '../domain/ids';
 import type { EngagementState } from '../domain/lifecycle';
 import { expiredAsk, renewalAsk } from '../domain/radar/asks';
 import type { RadarPolicy } from '../domain/radar/policy-contract';
+import { radarDefaults } from '../domain/radar/policy-default';
 import { blocks, concerns, isRenewable, severityOf, stopsWork, type Expiring } from '../domain/radar/rules';
 import { askForFacts, takeEngaging, takeFacts } from './reassess-on-date';
 
@@ -21,6 +22,15 @@ const underWay: readonly EngagementState[] = [
   'active',
   'suspended',
 ];
+
+/** Ends the keeping of papers of erased people on its legal date: up to `limit`. Gives how many people. */
+export async function endKeeping(store: Store, limit: number): Promise<number> {
+  return store.transaction(async (tx) => {
+    const { policy } = await store.radar.radarPolicy(tx);
+    // A policy published before there was the field says nothing about it.
+    return store.radar.endRetention(tx, policy.retentionYears ?? radarDefaults.retentionYears, limit, store.private);
+  });
+}
 
 /**
  * Asks for renewals before things run out, tells what ran out, and reads the answers: up to `limit` of each, every one in a

@@ -5,7 +5,7 @@ import type { Database, Tx } from '../adapters/db/connection';
 import { sealNext } from '../adapters/db/seal';
 import type { Store } from '../adapters/db/store';
 import { carryOnBulk } from '../activities/bulk';
-import { watchExpiries } from '../activities/radar';
+import { endKeeping, watchExpiries } from '../activities/radar';
 import { closeDueWindows } from '../activities/windows';
 import { nextScale } from '../domain/clock-lag';
 
@@ -31,9 +31,9 @@ export async function sweepDue({ store }: SweepPorts): Promise<number> {
   return asks + timers + windows + (await carryOnBulk(store, chunk));
 }
 
-/** What runs out: renewals are asked for, what ran out is told, answers are read. Gives how many it handled. */
-export function radar({ store }: SweepPorts): Promise<number> {
-  return watchExpiries(store, chunk);
+/** What runs out: renewals are asked for, what ran out is told, answers are read, papers are let go. Gives how many it handled. */
+export async function radar({ store }: SweepPorts): Promise<number> {
+  return (await watchExpiries(store, chunk)) + (await endKeeping(store, chunk));
 }
 
 /** Keeps the business clock going, and fits its speed to what the stack can keep up with. Call it every second. */

@@ -55,6 +55,7 @@ import { createPrivateData } from './private';
 import { expiryFacts } from './reads/expiry-facts';
 import { radarPolicy } from './reads/radar-policy';
 import * as renewals from './renewals';
+import { endRetention } from './retention';
 import * as ruleSets from './rule-sets';
 import * as talents from './talents';
 import * as terms from './terms';
@@ -112,7 +113,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     certificates,
     leases,
     news: { tellMany, tellNews },
-    radar: { ...renewals, expiryFacts, radarPolicy, whyNoNewWork },
+    radar: { ...renewals, expiryFacts, radarPolicy, whyNoNewWork, endRetention },
     work,
     payments,
     keeping,

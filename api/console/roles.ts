@@ -12,6 +12,9 @@ export const poolReaders: readonly Role[] = ['admin', 'ops', 'hr', 'lead', 'audi
 /** Who may change a tier by hand. */
 export const tierDeciders: readonly Role[] = ['admin', 'ops', 'hr'];
 
+/** Who may erase a person at their request. */
+export const erasers: readonly Role[] = ['admin', 'hr'];
+
 /** Who may write and confirm notes. */
 export const noteWriters: readonly Role[] = ['admin', 'ops', 'hr', 'lead'];
 

@@ -4,6 +4,7 @@ import { bulkRoutes } from './bulk';
 import { cancelHireRoutes } from './cancel-hire';
 import { commandRoutes } from './commands';
 import { engagementRoutes } from './engagements';
+import { eraseRoutes } from './erase';
 import { eventRoutes } from './events';
 import { expiryRoutes } from './expiries';
 import { hireRoutes } from './hires';
@@ -47,6 +48,7 @@ export const consoleRoutes: readonly Route[] = [
   ...bulkRoutes,
   ...talentRoutes,
   ...tierChangeRoutes,
+  ...eraseRoutes,
   ...knowledgeRoutes,
   ...knowledgeNoteRoutes,
   ...eventRoutes,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { readTalent, searchTalents } from '../../adapters/db/reads/talents';
 import { TalentSearch, type TalentSummary, type TalentView } from '../../domain/pool/contract';
+import { holds } from '../caller';
 import { pagePaths } from '../pages/links';
 import { html, show, pageQuery } from '../pages/page';
 import { count } from '../pages/format';
@@ -9,7 +10,7 @@ import { route, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
 import { nameOf } from './people';
 import { readRatings } from './ratings';
-import { poolReaders } from './roles';
+import { erasers, poolReaders } from './roles';
 import { typedQuery } from './search';
 
 /** The talent pool and one person in it. */
@@ -47,7 +48,14 @@ export const talentRoutes: Route[] = [
       const page = await openPage(ctx, 'talent', { done: ctx.query.done });
       const talent = await readTalent(page.reads, ctx.params.id);
       const ratings = await readRatings(page, talent, ctx.caller);
-      return show(200, page.render('talent', { ...talentData(talent, page), ...ratings }));
+      return show(
+        200,
+        page.render('talent', {
+          ...talentData(talent, page),
+          ...ratings,
+          mayErase: talent.state !== 'erased' && holds(ctx.caller, ...erasers),
+        }),
+      );
     },
   }),
 ];

@@ -30,6 +30,7 @@ export const pagePaths = {
   talents: '/console/talent',
   talent: (id: string) => `/console/talent/${id}`,
   talentTier: (id: string) => `/console/talent/${id}/tier`,
+  eraseTalent: (id: string) => `/console/talent/${id}/erase`,
   knowledge: '/console/knowledge',
   newKnowledge: '/console/knowledge/new',
   knowledgeItem: (id: string) => `/console/knowledge/${id}`,

@@ -47,6 +47,7 @@ const notices = {
   'place-confirmed': 'Confirmed. Thank you, see you in class.',
   'shifts-confirmed': 'Confirmed. Thank you, see you then.',
   'shifts-released': 'Given back. Their places are open to others now.',
+  erased: 'Erased. Nothing here leads to the person any more.',
   'tier-changed': 'The tier is changed; the person reads your reason.',
 } as const;
 

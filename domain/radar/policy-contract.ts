@@ -14,5 +14,13 @@ export const RadarPolicy = z.strictObject({
   leadDays: days.describe(
     'Time for the lead to say whether the engagement is suspended once something blocking ran out.',
   ),
+  retentionYears: z
+    .number()
+    .positive()
+    .max(100)
+    .default(7)
+    .describe(
+      'Years after the end of the last engagement for which the law wants the papers of an erased person kept.',
+    ),
 });
 export type RadarPolicy = z.infer<typeof RadarPolicy>;

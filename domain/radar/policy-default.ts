@@ -7,4 +7,5 @@ export const radarDefaults: RadarPolicy = {
   role: 'hr',
   escalateTo: 'ops',
   leadDays: 2,
+  retentionYears: 7,
 };

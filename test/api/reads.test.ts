@@ -184,6 +184,39 @@ describe('the pool', () => {
     await theirs().update({ state: engagement?.state });
   });
 
+  test('on the page, a person is erased by who may, and only when the word is typed', async () => {
+    const otto = { ...person, sourceRef: 'hr:4712', name: 'Otto Weil', email: 'otto@talent.example' };
+    const { body } = await hr.post<{ id: string }>('/v1/talents', otto, { 'idempotency-key': 'otto' });
+    const path = `/console/talent/${body.id}/erase`;
+    const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+    const send = (raw: string) => hr.call('POST', path, { headers: form, raw });
+    const talentPage = `/console/talent/${body.id}`;
+    expect((await hr.get(talentPage)).text).toContain(path);
+    expect((await lead.get(talentPage)).text).not.toContain(path);
+    expect((await lead.get(path)).status).toBe(403);
+    expect((await hr.get(path)).text).toContain('Erase Otto Weil?');
+
+    const slip = await send('word=yes');
+    expect([slip.status, slip.text.includes('Type the word “erase”')]).toEqual([400, true]);
+    const done = await send('word=Erase');
+    expect([done.status, done.headers.get('location')]).toEqual([303, `${talentPage}?done=erased`]);
+    const { text } = await hr.get(talentPage);
+    expect(text).toContain('The personal data of this person was erased');
+    expect([text.includes('Otto'), text.includes(path)]).toEqual([false, false]);
+    expect((await hr.get(path)).status).toBe(404);
+  });
+
+  test('the page of who is still engaged names what to end first', async () => {
+    const { knex } = api.database;
+    const theirs = () => knex('engagement').where({ talent_id: journey.talentId });
+    const [engagement] = await theirs().select<{ id: string; state: string }[]>('id', 'state');
+    await theirs().update({ state: 'active' });
+    const { text } = await hr.get(`/console/talent/${journey.talentId}/erase`);
+    expect(text).toContain('Not while work is open');
+    expect(text).toContain(`/console/engagements/${engagement?.id ?? ''}`);
+    await theirs().update({ state: engagement?.state });
+  });
+
   test('a talent reads the own record, an engineer reads it without a name', async () => {
     expect((await talent.get(`/v1/talents/${journey.talentId}`)).body).toMatchObject({ name: 'Ines Okafor' });
     const engineer = await api.as('engineer');
