@@ -19,8 +19,10 @@ test('five hires survive five kills, lost replies and vendors that misbehave: al
     quietSeconds: 240,
     told: (line) => said.push(line),
   });
-  const { violations, stuck, orphans } = report;
+  const { violations, stuck, orphans, endings } = report;
   // Told only when something is wrong: what happened, and how far it came.
   if (violations.length + stuck.length + orphans.length > 0) console.error([...said, table(report)].join('\n'));
   expect({ violations, stuck, orphans }).toEqual({ violations: [], stuck: [], orphans: [] });
+  // A campaign in which nobody gets to work would prove little.
+  expect(endings.hires['closed'] ?? 0).toBeGreaterThan(0);
 }, 400_000);

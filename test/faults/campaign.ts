@@ -14,6 +14,7 @@ import { untilQuiet } from './quiet';
 import { watchRecovery, type RecoveryWatch } from './recovery';
 import { percentile, type CampaignReport } from './report';
 import { openFaultStage, type FaultStage } from './stage';
+import { letOffersStand } from '../stack/change-policy';
 
 export interface CampaignOptions {
   seed: number;
@@ -47,6 +48,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
   told(`the stack is up after ${seconds(Date.now() - startedAt)} s`);
   const recovery = watchRecovery(stage);
   try {
+    await letOffersStand(stage.stack.run);
     const company = createCompany(stage, options);
     if (options.ahead) await getGoing(stage, company, options.ahead, options);
     const { faults, commands } = await trouble(stage, company, recovery, options);
@@ -179,14 +181,17 @@ async function judge(stage: FaultStage, company: Company): Promise<Pick<Campaign
 }
 
 async function endings({ db }: FaultStage): Promise<CampaignReport['endings']> {
-  const count = async (table: string) => {
-    const rows = await db
-      .knex(table)
-      .groupBy('state')
-      .select<{ state: string; n: number }[]>('state', db.knex.raw('count(*)::int as n'));
-    return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+  const count = async (table: string, word: string) => {
+    const { rows } = await db.knex.raw<{ rows: { what: string; n: number }[] }>(
+      `select ${word} as what, count(*)::int as n from ${table} group by 1`,
+    );
+    return Object.fromEntries(rows.map(({ what, n }) => [what, n]));
   };
-  return { hires: await count('hire'), engagements: await count('engagement') };
+  const whyAborted = `select data->>'reason' from event where subject = id and type = 'engagement.aborted' limit 1`;
+  return {
+    hires: await count('hire', 'state'),
+    engagements: await count('engagement', `concat_ws(': ', state, (${whyAborted}))`),
+  };
 }
 
 async function injected(stage: FaultStage): Promise<Record<string, number>> {

@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import designer from '../../examples/designer.json';
 import { callApi } from '../../cli/api';
 import { sceneOf } from '../../cli/audit/scene';
+import { changePolicy } from './change-policy';
 import { createCallers } from '../../cli/demo/callers';
 import { addFaultRules, playHire, startHire, type Sandbox } from '../../cli/demo/play-hires';
 import { moveTo } from '../../cli/demo/shift-dates';
@@ -143,23 +144,11 @@ async function play(
 }
 
 /** Waits of the policies that would be over before every story is where it shall stay. */
-async function patientPolicies({ api, adminKey }: Stack['run']): Promise<void> {
-  const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' };
-  for (const [kind, change] of [
-    ['source', (document: Policy) => ({ ...document, urgentOfferHours: 72, engagementsAtOnce: 10 })],
-    ['vetting', (document: Policy) => ({ ...document, adverse: { ...(document['adverse'] as object), waitDays: 60 } })],
-  ] as const) {
-    const reply = await fetch(`${api}/v1/policies/${kind}`, { headers });
-    const { document } = (await reply.json()) as { document: Policy };
-    const published = await fetch(`${api}/v1/policies/${kind}`, {
-      method: 'POST',
-      headers: { ...headers, 'if-match': reply.headers.get('etag') ?? '' },
-      body: JSON.stringify({ document: change(document), note: 'situations that stay' }),
-    });
-    if (!published.ok) throw new Error(`the policy was refused: ${published.status} ${await published.text()}`);
-  }
+async function patientPolicies(run: Stack['run']): Promise<void> {
+  await changePolicy(run, 'source', (document) => ({ ...document, urgentOfferHours: 72, engagementsAtOnce: 10 }));
+  const patient = (adverse: unknown) => ({ ...(adverse as object), waitDays: 60 });
+  await changePolicy(run, 'vetting', (document) => ({ ...document, adverse: patient(document['adverse']) }));
 }
-type Policy = Readonly<Record<string, unknown>>;
 
 function isRipe({ events, now, card }: HireSight, { after, days = 0, path }: PlannedCommand): boolean {
   if (path.includes('{card}') && card === null) return false;

@@ -14,6 +14,7 @@ import { startStack } from '../../../cli/stack';
 import { passingPorts } from '../../../cli/stack/ports';
 import type { RunFile } from '../../../cli/stack/run-file';
 import type { HireRequest } from '../../../domain/hire/contract';
+import { letOffersStand } from '../change-policy';
 import { shortHire, type Scenario } from './scenario';
 import { waitForTheWorld } from '../wait-for-the-world';
 
@@ -38,7 +39,7 @@ export async function openPathStage(): Promise<PathStage> {
   const env = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined));
   const stack = await startStack({ data, port: passingPorts, scale: speed, seed: 1, env });
   const scene = sceneOf(data);
-  await forPaths(stack.run).catch(async (error: unknown) => {
+  await letOffersStand(stack.run).catch(async (error: unknown) => {
     await stack.stop();
     throw error;
   });
@@ -76,22 +77,6 @@ export async function openPathStage(): Promise<PathStage> {
 /** Little time between the request and the first day of work: twice what it takes when everybody is at hand. */
 export function soon(hire: HireRequest, today: string): HireRequest {
   return moveTo(hire, today, 7);
-}
-
-/** The short hires start within days; that they are urgent is not what the paths are about. */
-async function forPaths({ api, adminKey }: { api: string; adminKey: string }): Promise<void> {
-  const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' };
-  const reply = await fetch(`${api}/v1/policies/source`, { headers });
-  const { document } = (await reply.json()) as { document: object };
-  const published = await fetch(`${api}/v1/policies/source`, {
-    method: 'POST',
-    headers: { ...headers, 'if-match': reply.headers.get('etag') ?? '' },
-    body: JSON.stringify({
-      document: { ...document, urgentOfferHours: 72 },
-      note: 'paths in little time',
-    }),
-  });
-  if (!published.ok) throw new Error(`the policy was refused: ${published.status} ${await published.text()}`);
 }
 
 /** Holds a played scenario against what it expects. */
