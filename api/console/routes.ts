@@ -14,6 +14,7 @@ import { knowledgeNoteRoutes } from './knowledge-note';
 import { newHireRoutes } from './new-hire';
 import { newSeasonRoutes } from './new-season';
 import { seasonClassRoutes } from './season-class';
+import { seasonClassListRoutes } from './season-class-list';
 import { seasonCommandRoutes } from './season-command';
 import { seasonPlanRoutes } from './season-plan';
 import { seasonHoursRoutes } from './season-hours';
@@ -33,6 +34,7 @@ export const consoleRoutes: readonly Route[] = [
   ...newSeasonRoutes,
   ...seasonRoutes,
   ...seasonClassRoutes,
+  ...seasonClassListRoutes,
   ...seasonCommandRoutes,
   ...seasonPlanRoutes,
   ...seasonHoursRoutes,

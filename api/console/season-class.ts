@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readClassPage } from '../../adapters/db/season/reads/class-page';
 import { memberTransitions, type MemberState } from '../../domain/lifecycle';
 import type { ClassPage, ClassPerson } from '../../domain/season/class-page';
+import { holds } from '../caller';
 import type { Formats } from '../pages/format';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, show } from '../pages/page';
@@ -10,7 +11,8 @@ import { kindWord, stateWord } from '../pages/words';
 import { route, type Route } from '../route';
 import { openPage } from './frame';
 import { nameOf } from './people';
-import { staff } from './roles';
+import { seasonPlanners, staff } from './roles';
+import { openLists } from './season-class-list';
 
 const states = Object.keys(memberTransitions) as [MemberState, ...MemberState[]];
 
@@ -33,7 +35,8 @@ export const seasonClassRoutes: Route[] = [
       const page = await openPage(ctx, 'seasons', { follow: id, done: ctx.query.done });
       const read = await readClassPage(page.reads, id, no, ctx.query);
       const own = page.inZone(read.season.timeZone);
-      return show(200, own.render('season-class', classData(read, own.f, ctx.query.state)));
+      const lists = holds(ctx.caller, ...seasonPlanners) ? openLists(read) : [];
+      return show(200, own.render('season-class', { ...classData(read, own.f, ctx.query.state), lists }));
     },
   }),
 ];

@@ -15,6 +15,7 @@ export const pagePaths = {
   campaignPlan: (id: string) => `/console/campaigns/${id}/plan`,
   campaignCommand: (id: string, kind: string) => `/console/campaigns/${id}/tell/${kind}`,
   campaignClass: (id: string, no: number | string) => `/console/campaigns/${id}/waves/${no}`,
+  classList: (id: string, no: number | string, list: string) => `/console/campaigns/${id}/waves/${no}/${list}`,
   campaignRelease: (id: string, no: number | string) => `/console/campaigns/${id}/releases/${no}`,
   campaignHours: (id: string, period: string) => `/console/campaigns/${id}/weeks/${period}`,
   campaignReport: (id: string) => `/console/campaigns/${id}/report`,

@@ -32,6 +32,7 @@ const notices = {
   planned: 'Taken. Nothing starts before the plan is approved; this page follows the season from here on.',
   versioned: 'Saved as a new version. It counts once it is approved.',
   chosen: 'Saved. Who is on the list stays as you chose until it is signed.',
+  'list-said': 'Saved for everybody on the list.',
   signed: 'Signed. Those released get their notice; everybody else stays.',
   'hours-decided': 'Saved. What is approved is paid with the next pay run.',
   known: 'This hire was started before; here it is.',

@@ -94,6 +94,36 @@ test('check-ins stop at the seats, repeats change nothing, and results are given
   expect(called).toEqual([`engagement/${seated[1]}`]);
 });
 
+test('the class page leads to the lists that have somebody on them, and what is chosen there is said of each', async () => {
+  const page = `/console/campaigns/${season.campaignId}/waves/1`;
+  const html = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+  const send = (path: string, fields: Record<string, string>) =>
+    ops.call('POST', `${page}/${path}`, { headers: html, raw: new URLSearchParams(fields).toString() });
+  const [, , third = '', fourth = ''] = ids();
+  const { text } = await ops.get(page);
+  expect(text).toContain(`${page}/classroom`);
+  for (const list of ['coming', 'came', 'nesting']) expect(text).not.toContain(`${page}/${list}`);
+  expect((await (await api.as('lead')).get(page)).text).not.toContain(`${page}/classroom`);
+  expect((await (await api.as('lead')).get(`${page}/classroom`)).status).toBe(403);
+  const list = (await ops.get(`${page}/classroom`)).text;
+  for (const id of [third, fourth]) expect(list).toContain(`name="p.${id}"`);
+  for (const id of ids().slice(0, 2)) expect(list).not.toContain(`name="p.${id}"`);
+  expect((await ops.get(`${page}/nesting`)).text).toContain('Nobody is under supervision.');
+
+  expect((await send('classroom', { [`p.${third}`]: '' })).text).toContain('Nothing is said of anybody');
+  const bad = await send('classroom', { [`p.${third}`]: 'yes', [`s.${third}`]: 'good' });
+  expect([bad.status, bad.text.includes('“good” is no score')]).toEqual([400, true]);
+  const saved = await send('classroom', { [`p.${third}`]: 'yes', [`s.${third}`]: '88', [`p.${fourth}`]: '' });
+  expect([saved.status, saved.headers.get('location')]).toEqual([303, `${page}?done=list-said`]);
+  const { body } = await ops.get<ClassDetail>(`${base}/waves/1`);
+  expect(body.members.find(({ engagement }) => engagement === third)).toMatchObject({ score: 88 });
+  expect(body.members.find(({ engagement }) => engagement === fourth)).toMatchObject({ passedAt: null });
+  // What is said twice is told, person by person.
+  const twice = await send('classroom', { [`p.${third}`]: 'yes', [`p.${fourth}`]: 'yes' });
+  expect([twice.status, twice.text.includes('1 person saved, 1 person not:')]).toEqual([200, true]);
+  expect(twice.text).toContain('has passed already');
+});
+
 test('a release list is read and changed until it is signed; people ask to go first', async () => {
   const people = ids().slice(2, 4);
   await api.database.knex('season_member').whereIn('engagement_id', people).update({ state: 'live' });

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import type { Person } from '../../adapters/db/sessions';
 import { deriveId } from '../../domain/ids';
+import { staff } from '../support/staff';
 import type { PagesApp } from './pages-app';
 import { openPagesStage, type PagesStage } from './pages-stage';
 import type { Story } from './story';
@@ -172,6 +173,7 @@ test('a closed engagement looks right', async () => {
   await look('engagement-closed', `/console/engagements/${story.engagement()}`, lead());
   await look('hire-closed', `/console/hires/${story.hireId}?steps=all`, lead());
   await look('talent', `/console/talent/${story.talent()}`, lead());
+  await look('talent-erase', `/console/talent/${story.talent()}/erase`, { userId: staff.hr });
   await look('knowledge', '/console/knowledge?q=palette', lead());
   await look('knowledge-new', '/console/knowledge/new', lead());
   const note = deriveId('knowledge', story.engagement(), 'handover');

@@ -100,6 +100,12 @@ test('the pages of a season look right', async () => {
   await look('season-dark', `/console/campaigns/${season.id}`, undefined, { colorScheme: 'dark' });
   await look('season', `/console/campaigns/${season.id}`);
   await look('season-class', `/console/campaigns/${season.id}/waves/4`);
+  const { no } = await database
+    .knex('season_member as m')
+    .join('wave as w', 'w.id', 'm.wave_id')
+    .where({ 'm.campaign_id': season.id, 'm.state': 'training' })
+    .first<{ no: number }>('w.no');
+  await look('season-class-list', `/console/campaigns/${season.id}/waves/${no}/classroom`);
   await look('season-plan', `/console/campaigns/${season.id}/plan`);
   expect(findings).toEqual([]);
 });
