@@ -36,8 +36,9 @@ export function createApp(services: Services, options: AppOptions = {}): Express
 
   app.use(nameRequest, services.metrics.middleware, requestLog(services), headers(secure));
   app.use(healthRouter(services.checks));
-  const document = openApi(routes, services.config.publicUrl);
-  app.get('/openapi.json', (_req, res) => void res.json(document));
+  // Made when it is first asked for: half a second that no start has to wait for.
+  let document: ReturnType<typeof openApi> | undefined;
+  app.get('/openapi.json', (_req, res) => void res.json((document ??= openApi(routes, services.config.publicUrl))));
   app.use(docsRouter(), problemPages());
   for (const asset of options.assets ?? []) app.use(asset);
 
