@@ -1,8 +1,8 @@
 import { ApiError, callApi, type ApiDoor } from '../../api';
 import type { Sandbox } from '../play-hires';
-import { watchTurns } from './turn-watch';
+import { watchLag } from './lag-watch';
 
-/** Wall seconds that simulated people may be behind, or a turn may last, before business time slows down for them. */
+/** Wall seconds that simulated people or mails may be behind, or a turn may last, before business time slows down for them. */
 const lateAt = 1.5;
 const calmBelow = 0.3;
 const lookEveryMs = 500;
@@ -10,7 +10,7 @@ const lookEveryMs = 500;
 const holdSlowerMs = 1_000;
 const holdFasterMs = 3_000;
 
-/** A clock that waits for its people, and for its seasons. */
+/** A clock that waits for its people, their mails, and its seasons. */
 export interface Pace {
   /** Speed that is wanted now. */
   speed(): number;
@@ -18,11 +18,11 @@ export interface Pace {
 }
 
 /**
- * Fits the speed of business time to what the simulated people and the turns of seasons keep up with: half while they are late,
+ * Fits the speed of business time to what the simulated people, their mails and the turns of seasons keep up with: half while they are late,
  * twice again when they are not, `speed` at most. Muster itself does the same for its own wakes; of people outside it knows nothing.
  */
 export function keepPace(door: ApiDoor & { databaseUrl: string }, sandbox: Sandbox, speed: number): Pace {
-  const turns = watchTurns(door.databaseUrl);
+  const lag = watchLag(door.databaseUrl);
   let wanted = speed;
   let changed = 0;
   let stopped = false;
@@ -30,7 +30,7 @@ export function keepPace(door: ApiDoor & { databaseUrl: string }, sandbox: Sandb
   async function look(): Promise<void> {
     const people = await peopleAreLate(sandbox);
     if (people === null) return;
-    const late = Math.max(people, await turns.seconds());
+    const late = Math.max(people, await lag.seconds());
     const next = late > lateAt ? Math.max(60, wanted / 2) : late < calmBelow ? Math.min(speed, wanted * 2) : wanted;
     if (next === wanted || Date.now() - changed < (next < wanted ? holdSlowerMs : holdFasterMs)) return;
     const reason = next < wanted ? 'people are late' : 'people keep up';
@@ -56,7 +56,7 @@ export function keepPace(door: ApiDoor & { databaseUrl: string }, sandbox: Sandb
     stop: async () => {
       stopped = true;
       await running;
-      await turns.close();
+      await lag.close();
     },
   };
 }

@@ -2,7 +2,7 @@ import pg from 'pg';
 
 import { callApi, callUntilUp, type ApiDoor } from '../../api';
 import type { Sandbox } from '../play-hires';
-import { watchTurns } from './turn-watch';
+import { watchLag } from './lag-watch';
 
 /** Moves business time on whenever nothing is left to do at the present instant. */
 export interface SeasonClock {
@@ -44,7 +44,7 @@ export function seasonClock(options: {
   // It looks many times a second: a connection of its own each time would cost more than the look.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, allowExitOnIdle: true });
   pool.on('error', () => undefined);
-  const turns = watchTurns(databaseUrl);
+  const lag = watchLag(databaseUrl);
   let last = '';
   let alike = 0;
   let since = Date.now();
@@ -55,7 +55,7 @@ export function seasonClock(options: {
     const { open, undelivered, pending, due, seq } = stir.rows[0]!;
     const late = await lateSeconds(sandbox);
     const asked = answers === 'caller' ? open : 0;
-    const atRest = late === 0 && (await turns.seconds()) === 0;
+    const atRest = late === 0 && (await lag.seconds()) === 0;
     const quiet = asked + undelivered + pending + due === 0 && atRest && seq === last;
     last = seq;
     if (!quiet) {
