@@ -47,15 +47,19 @@ export async function callApi<T>(
 
 /**
  * Calls until it works: for a stack whose processes are killed meanwhile. Refusals are not repeated, but for the one that an
- * earlier try is still worked on: its key is free again a minute after its process died. Gives up after `patienceMs`. (Default: 90 s)
+ * earlier try is still worked on: its key is free again a minute after its process died. Gives up after `patienceMs` (default: 90 s), or when `signal` aborts.
  */
-export async function callUntilUp<T>(work: () => Promise<T>, patienceMs = 90_000): Promise<T> {
+export async function callUntilUp<T>(
+  work: () => Promise<T>,
+  patienceMs = 90_000,
+  signal?: AbortSignal,
+): Promise<T> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if ((error instanceof ApiError && isFinal(error)) || Date.now() > deadline) throw error;
+      if ((error instanceof ApiError && isFinal(error)) || Date.now() > deadline || signal?.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
   }

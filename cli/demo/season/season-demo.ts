@@ -113,7 +113,7 @@ async function untilOver(
   let last = '';
   for (;;) {
     options.signal.throwIfAborted();
-    const sight = await callUntilUp(() => seeSeason(stack.run.databaseUrl, id));
+    const sight = await callUntilUp(() => seeSeason(stack.run.databaseUrl, id), undefined, options.signal);
     if (!sight) throw new Error(`season ${id} is not there`);
     const line = progressOf(sight);
     if (line !== last) options.told(line);
