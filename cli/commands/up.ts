@@ -48,6 +48,8 @@ async function up(options: UpOptions): Promise<void> {
   if (!options.json) console.error('\n  Stopping …');
   await stack.stop();
   if (!options.json) console.error('  Stopped. `npm start` resumes where it was.');
+  // The demo may be waiting, for minutes, for a stack that is gone.
+  if (options.demo) process.exit();
 }
 
 /**
