@@ -47,7 +47,8 @@ export async function callApi<T>(
 
 /**
  * Calls until it works: for a stack whose processes are killed meanwhile. Refusals are not repeated, but for the one that an
- * earlier try is still worked on: its key is free again a minute after its process died. Gives up after `patienceMs` (default: 90 s), or when `signal` aborts.
+ * earlier try is still worked on: its key is free again a minute after its process died.
+ * Gives up after `patienceMs` (default: 90 s), or when `signal` aborts.
  */
 export async function callUntilUp<T>(work: () => Promise<T>, patienceMs = 90_000, signal?: AbortSignal): Promise<T> {
   const deadline = Date.now() + patienceMs;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 import { readCampaignView } from '../../adapters/db/season/reads/campaigns';
 import { readClass } from '../../adapters/db/season/reads/classes';
-import { localDate, shiftDate } from '../../domain/calendar';
 import { Invalid } from '../../domain/errors';
 import type { ClassDetail, ClassPerson, ListOutcome } from '../../domain/season/class-contract';
 import type { ClassPage } from '../../domain/season/class-page';
@@ -15,9 +14,6 @@ import { route, type Context, type Route } from '../route';
 import { openPage } from './frame';
 import { nameOf } from './people';
 import { seasonPlanners } from './roles';
-
-// The first confirmation is asked for a week ahead, on the wall of its time zone.
-const confirmedAheadDays = 8;
 
 /** The lists that are said of a class, in the order of its weeks. */
 export const classLists = ['coming', 'came', 'classroom', 'nesting'] as const;
@@ -90,7 +86,7 @@ const words: Readonly<Record<ClassList, ListWords>> = {
   },
   came: {
     title: 'Who came?',
-    says: 'Whoever did not come is written down as a no-show when the first day ends, and the place is filled again.',
+    says: 'Whoever is not checked in in time falls out, as somebody who did not come.',
     choices: [
       { value: 'yes', label: 'came' },
       { value: '', label: 'not here yet' },
@@ -100,7 +96,7 @@ const words: Readonly<Record<ClassList, ListWords>> = {
   },
   classroom: {
     title: 'Who passed?',
-    says: 'Whoever does not pass falls out of the season: access is taken back and the training is paid.',
+    says: 'Whoever does not pass falls out of the season: what was granted is taken back.',
     choices: [
       { value: 'yes', label: 'passed' },
       { value: 'no', label: 'did not pass' },
@@ -123,10 +119,9 @@ const words: Readonly<Record<ClassList, ListWords>> = {
 };
 
 /** The lists that a class has somebody on now, each with the name of its button. */
-export function openLists({ state, counts, now, classroomOn }: ClassPage): { href: string; label: string }[] {
-  const soon = localDate(now, 'UTC') >= shiftDate(classroomOn, -confirmedAheadDays);
+export function openLists({ state, counts, confirm }: ClassPage): { href: string; label: string }[] {
   const open: Readonly<Record<ClassList, boolean>> = {
-    coming: state === 'filling' && soon && (counts.booked ?? 0) > 0,
+    coming: confirm !== null && (counts.booked ?? 0) > 0,
     came: state === 'training' && (counts.booked ?? 0) > 0,
     classroom: (counts.training ?? 0) > 0,
     nesting: (counts.nesting ?? 0) > 0,

@@ -48,6 +48,8 @@ export interface ClassPage {
   counts: Partial<Record<MemberState, number>>;
   /** The open question whether it begins. */
   goAsk: { id: string; dueAt: string; onTimeout: string | null } | null;
+  /** The confirmation that people are asked for now. */
+  confirm: 'week' | 'day' | null;
   /** The open question about results that did not come, if there is one. */
   resultsAsk: string | null;
   people: ClassPerson[];

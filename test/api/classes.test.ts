@@ -57,6 +57,10 @@ test('people confirm their own place and nobody else’s; staff confirm a list, 
   expect(reply.body).toEqual({ done: 1, refused: [{ engagement: 'eng_unknown', why: 'is not in this class' }] });
   const { body } = await ops.get<ClassDetail>(`${base}/waves/1`);
   expect(body.members.filter(({ confirmed }) => confirmed.week !== null)).toHaveLength(2);
+  const page = `/console/campaigns/${season.campaignId}/waves/1`;
+  expect((await ops.get(page)).text).toContain(`${page}/coming`);
+  const list = (await ops.get(`${page}/coming`)).text;
+  expect(ids().map((id) => list.includes(`name="p.${id}"`))).toEqual([false, false, true, true, true, true]);
   expect((await post(ops, 'confirmations', { engagements: [] })).status).toBe(400);
 });
 

@@ -1,6 +1,8 @@
 import { NotFound } from '../../../../domain/errors';
 import type { ClassPage, ClassPerson } from '../../../../domain/season/class-page';
 import type { MemberState } from '../../../../domain/lifecycle';
+import type { SeasonPolicy } from '../../../../domain/season/policy-contract';
+import { classTimes, confirmationDue } from '../../../../domain/season/readiness';
 import type { ReadContext } from '../../reads/context';
 import { keyOfCursor, toPage } from '../../reads/paging';
 import { campaignInSight } from '../../reads/sight';
@@ -17,7 +19,7 @@ export async function readClassPage(
 ): Promise<ClassPage> {
   const { sql, bindings } = allOf({ sql: 'c.id = :id', bindings: { id } }, campaignInSight(context.reader));
   const after = keyOfCursor(filter.cursor, 2);
-  const found = await row<Omit<ClassPage, 'people' | 'next'> & { people: PersonRow[] }>(context.knex, {
+  const found = await row<Found>(context.knex, {
     sql: `select business_now() as now, w.no, w.state, w.short, w.go, w.room, w.seats, w.bookings, w.booked,
         w.checked_in as "checkedIn", w.offers, w.sourcing_on as "sourcingOn", w.classroom_on as "classroomOn",
         w.nesting_on as "nestingOn", w.live_on as "liveOn",
@@ -30,8 +32,10 @@ export async function readClassPage(
           limit 1) as "goAsk",
         (select a.id from ask a where a.subject = c.id and a.state = 'open' and a.kind = 'class-results'
           and a.name like 'class-' || w.no || '/%' order by a.due_at limit 1) as "resultsAsk",
+        y.document->'classes' as rules,
         ${people} as people
-      from campaign c join wave w on w.campaign_id = c.id and w.no = :no where ${sql}`,
+      from campaign c join wave w on w.campaign_id = c.id and w.no = :no
+      join policy y on y.kind = 'season' and y.version = (c.policies->>'season')::int where ${sql}`,
     bindings: {
       ...bindings,
       no,
@@ -42,10 +46,13 @@ export async function readClassPage(
     },
   });
   if (!found) throw new NotFound(`There is no class ${no} of season ${id}.`);
+  const { rules, ...view } = found;
+  const times = classTimes(view.classroomOn, view.season.timeZone, rules);
   const page = toPage(found.people, shown, ({ place, engagement }) => [place, engagement]);
   const contacts = await context.contacts(page.items.map(({ talent }) => talent));
   return {
-    ...found,
+    ...view,
+    confirm: view.state === 'filling' ? confirmationDue(times, view.now) : null,
     next: page.next,
     people: page.items.map(({ place: _, talent, ...person }): ClassPerson => ({
       ...person,
@@ -53,6 +60,8 @@ export async function readClassPage(
     })),
   };
 }
+
+type Found = Omit<ClassPage, 'people' | 'next' | 'confirm'> & { people: PersonRow[]; rules: SeasonPolicy['classes'] };
 
 type PersonRow = Omit<ClassPerson, 'talent'> & { talent: string; place: number };
 
