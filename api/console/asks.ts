@@ -10,6 +10,7 @@ import { actorOf, holds } from '../caller';
 import { bulkRoles } from '../routes/bulk';
 import { answerOf } from '../pages/answer';
 import { filesOf } from '../pages/ask-files';
+import { postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
@@ -22,7 +23,6 @@ import { answerers, noteWriters, staff } from './roles';
 
 const tabs = ['mine', 'open', 'answered'] as const;
 const params = z.object({ id: z.string() });
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const reassigners = ['admin', 'ops', 'hr', 'lead', 'approver', 'engineer'] as const;
 
 /** The inbox, one question, its answer, and giving it to someone else. */
@@ -69,7 +69,7 @@ export const askRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: posted,
+    body: postedForm,
     replies: { 303: null, 400: html, 403: html, 409: html, 422: html },
     policy: { roles: answerers },
     handle: async (ctx) => {

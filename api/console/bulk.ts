@@ -5,7 +5,7 @@ import { listStaff } from '../../adapters/db/reads/frame';
 import type { BulkPreview, BulkRequest } from '../../domain/bulk/contract';
 import { previewBulk, startBulk } from '../intake/bulk';
 import { actorOf, holds } from '../caller';
-import { fieldsOf, type Posted } from '../pages/form';
+import { fieldsOf, type Posted, postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf, type Refused } from '../pages/refusal';
@@ -16,7 +16,6 @@ import { actionLabels, bulkForm, bulkRequestOf } from './bulk-form';
 import { openPage } from './frame';
 import { answererOf } from './people';
 
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const params = z.object({ id: z.string() });
 
 /** Fields that a link to the form may fill in. */
@@ -48,7 +47,7 @@ export const bulkRoutes: Route[] = [
     summary: 'First what would happen; confirmed, it happens',
     page: true,
     accepts: 'form',
-    body: posted,
+    body: postedForm,
     replies: { 200: html, 303: null, 400: html, 403: html, 409: html, 422: html },
     policy: { roles: bulkRoles },
     limit: 'bulk',
@@ -87,7 +86,7 @@ export const bulkRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: posted,
+    body: postedForm,
     replies: { 303: null, 403: html, 409: html, 422: html, 400: html },
     policy: { roles: bulkRoles },
     handle: async (ctx) => {

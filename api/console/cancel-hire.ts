@@ -7,7 +7,7 @@ import { Invalid, NotFound } from '../../domain/errors';
 import type { HireView } from '../../domain/requisition/contract';
 import { holds, type Caller } from '../caller';
 import { cancelHire } from '../intake/cancel-hire';
-import { fieldsOf, type Posted } from '../pages/form';
+import { fieldsOf, type Posted, postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf, type Refused } from '../pages/refusal';
@@ -15,7 +15,6 @@ import { route, type Context, type Route } from '../route';
 import { openPage } from './frame';
 
 const params = z.object({ id: z.string() });
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const cancellers = ['admin', 'ops', 'hr', 'lead'] as const;
 
 /** Whether this caller may take a hire back now: the house, and whoever asked for it. */
@@ -44,7 +43,7 @@ export const cancelHireRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: posted,
+    body: postedForm,
     replies: { 303: null, 400: html, 403: html, 409: html, 422: html },
     policy: { roles: cancellers },
     handle: async (ctx) => {

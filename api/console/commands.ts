@@ -9,7 +9,7 @@ import { giveCommand } from '../intake/command';
 import { holds, type Caller } from '../caller';
 import { commandBody, commandForm } from '../pages/command-form';
 import { outlookOf } from '../pages/command-outlook';
-import { fieldsOf, readForm, type Posted } from '../pages/form';
+import { fieldsOf, readForm, type Posted, postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf, type Refused } from '../pages/refusal';
@@ -19,7 +19,6 @@ import { nameOf } from './people';
 
 const kinds = Object.keys(engagementCommands) as [EngagementCommand, ...EngagementCommand[]];
 const params = z.object({ id: z.string(), kind: z.enum(kinds) });
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const house = ['admin', 'ops', 'hr'] as const;
 
 /** What this caller can tell an engagement now. A lead does not record what the talent says, nor corrects pay. */
@@ -50,7 +49,7 @@ export const commandRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: posted,
+    body: postedForm,
     replies: { 303: null, 400: html, 403: html, 409: html, 422: html },
     policy: { roles: [...house, 'lead'] },
     handle: async (ctx) => {

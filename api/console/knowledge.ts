@@ -4,7 +4,7 @@ import { searchKnowledge } from '../../adapters/db/reads/knowledge';
 import { KnowledgeRequest, KnowledgeSearch, type KnowledgeHit } from '../../domain/knowledge/contract';
 import { deriveId } from '../../domain/ids';
 import { actorIdOf, holds } from '../caller';
-import { fieldsOf, type Posted } from '../pages/form';
+import { fieldsOf, type Posted, postedForm } from '../pages/form';
 import { count } from '../pages/format';
 import { chipsOf } from '../pages/knowledge-words';
 import { pagePaths } from '../pages/links';
@@ -57,7 +57,7 @@ export const knowledgeRoutes: Route[] = [
     summary: 'Saves a note as a draft',
     page: true,
     accepts: 'form',
-    body: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    body: postedForm,
     replies: { 303: null, 400: html },
     policy: { roles: noteWriters },
     handle: async (ctx) => {

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import { localDate } from '../../domain/calendar';
 import { hireRequesters } from '../../domain/hire/contract';
 import type { HireRequest } from '../../domain/hire/contract';
@@ -9,6 +7,7 @@ import { policyKinds } from '../../domain/policy/kinds';
 import type { PolicyKind, PolicyOf } from '../../domain/policy/contract';
 import type { ClassificationPolicy } from '../../domain/source/classification/contract';
 import { createHire } from '../intake/hire';
+import { postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, seeOther, show, pageQuery } from '../pages/page';
 import { route, type Context, type Route } from '../route';
@@ -25,8 +24,6 @@ import {
 } from './hire-form';
 import { askedBy, factorQuestions } from './hire-factors';
 import { planOf, type PlanRules } from './hire-plan';
-
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** The form of a new hire, the plan that follows from it, and its start. */
 export const newHireRoutes: Route[] = [
@@ -52,7 +49,7 @@ export const newHireRoutes: Route[] = [
     summary: 'Adds and removes lines, shows the plan, starts the hire',
     page: true,
     accepts: 'form',
-    body: posted,
+    body: postedForm,
     replies: { 200: html, 303: null, 400: html, 409: html, 422: html },
     policy: { roles: hireRequesters },
     handle: async (ctx) => {

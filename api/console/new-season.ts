@@ -1,8 +1,7 @@
-import { z } from 'zod';
-
 import { localDate } from '../../domain/calendar';
 import { Conflict, RuleBroken } from '../../domain/errors';
 import { createCampaign } from '../intake/campaign';
+import { postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { route, type Context, type Route } from '../route';
@@ -10,8 +9,6 @@ import { openPage, type ConsolePage } from './frame';
 import { seasonPlanners } from './roles';
 import { emptySeason, seasonDraftOf, type SeasonDraft } from './season-form';
 import { sheetData, workOut, type WorkedOut } from './season-sheet';
-
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** A demand file of 10 MB, written into a form: line ends and commas take three signs. */
 export const seasonBodyLimit = 32 * 1024 * 1024;
@@ -40,7 +37,7 @@ export const newSeasonRoutes: Route[] = [
     summary: 'Works the plan out, keeps one to compare, hands the season in',
     page: true,
     accepts: 'form',
-    body: posted,
+    body: postedForm,
     bodyLimit: seasonBodyLimit,
     replies: { 200: html, 303: null, 400: html, 409: html, 422: html },
     policy: { roles: seasonPlanners },

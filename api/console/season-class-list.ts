@@ -6,7 +6,7 @@ import { Invalid } from '../../domain/errors';
 import type { ClassDetail, ClassPerson, ListOutcome } from '../../domain/season/class-contract';
 import type { ClassPage } from '../../domain/season/class-page';
 import { checkIn, confirmPlaces, giveResults } from '../intake/classes';
-import type { Posted } from '../pages/form';
+import { type Posted, postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
@@ -24,7 +24,6 @@ const params = z.object({
   no: z.coerce.number().int().min(1).max(100_000),
   list: z.enum(classLists),
 });
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const atOnce = 500;
 
 /** What is said of the people of a class, as one list: who comes, who came, who passed, whose supervision ends. */
@@ -46,7 +45,7 @@ export const seasonClassListRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: posted,
+    body: postedForm,
     replies: { 200: html, 303: null, 400: html, 403: html, 404: html, 409: html, 422: html },
     policy: { roles: seasonPlanners },
     handle: async (ctx) => {

@@ -7,7 +7,7 @@ import { showMoney, toMinor } from '../../domain/money';
 import { NotFound } from '../../domain/errors';
 import { outlookFor, tellCampaign } from '../intake/campaign-command';
 import type { Formats } from '../pages/format';
-import { fieldsOf, type Posted } from '../pages/form';
+import { fieldsOf, type Posted, postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf, type Refused } from '../pages/refusal';
@@ -19,7 +19,6 @@ import { seasonCommandBody, seasonCommandForm } from './season-command-form';
 
 const kinds = Object.keys(seasonCommands) as [SeasonCommand, ...SeasonCommand[]];
 const params = z.object({ id: z.string(), kind: z.enum(kinds) });
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** What a season can be told: first whom it concerns and what it costs; confirmed, it is told. */
 export const seasonCommandRoutes: Route[] = [
@@ -41,7 +40,7 @@ export const seasonCommandRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: posted,
+    body: postedForm,
     replies: { 200: html, 303: null, 400: html, 403: html, 409: html, 422: html },
     policy: { roles: seasonPlanners },
     handle: async (ctx) => {

@@ -8,7 +8,7 @@ import { showMoney, toMinor } from '../../domain/money';
 import { TimeRefusal, type TimeEntryView, type TimeListReply } from '../../domain/season/time-contract';
 import { actorIdOf, holds } from '../caller';
 import { approveTime, declineTime } from '../intake/time';
-import type { Posted } from '../pages/form';
+import { type Posted, postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
@@ -18,7 +18,6 @@ import { nameOf } from './people';
 import { seasonPlanners, staff } from './roles';
 
 const params = z.object({ id: z.string(), period: z.string().refine(isWeekPeriod) });
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const shownAtOnce = 200;
 
 /** Hours of a week of a season: what waits is approved or declined, person by person or all at once. */
@@ -44,7 +43,7 @@ export const seasonHoursRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: posted,
+    body: postedForm,
     replies: { 200: html, 303: null, 400: html, 403: html, 404: html, 409: html, 422: html },
     policy: { roles: seasonPlanners },
     handle: async (ctx) => {

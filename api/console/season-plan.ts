@@ -8,6 +8,7 @@ import type { Situation } from '../../domain/season/situation';
 import { holds, type Caller } from '../caller';
 import { csv } from '../csv';
 import { editPlan } from '../intake/campaign-plan';
+import { postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { Refusal } from '../problems';
@@ -21,7 +22,6 @@ import { planData } from './season-plan-data';
 import { sheetData, workOutBy, type WorkedOut } from './season-sheet';
 
 const params = z.object({ id: z.string() });
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const version = z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined);
 
 /** The plan of a season: its versions, two of them side by side, and what another demand would change. */
@@ -67,7 +67,7 @@ export const seasonPlanRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: posted,
+    body: postedForm,
     bodyLimit: seasonBodyLimit,
     replies: { 200: html, 303: null, 400: html, 409: html, 422: html },
     policy: { roles: seasonPlanners },

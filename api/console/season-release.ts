@@ -7,7 +7,7 @@ import { Conflict } from '../../domain/errors';
 import type { CampaignView } from '../../domain/season/contract';
 import type { ReleaseView } from '../../domain/season/release-contract';
 import { actorIdOf, actorOf, holds, type Caller } from '../caller';
-import type { Posted } from '../pages/form';
+import { type Posted, postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf, type Refused } from '../pages/refusal';
@@ -17,7 +17,6 @@ import { nameOf } from './people';
 import { seasonPlanners, staff } from './roles';
 
 const params = z.object({ id: z.string(), no: z.coerce.number().int().min(1).max(10_000) });
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** A list of people to be released: who, in which order and why; kept ones are chosen before somebody signs. */
 export const seasonReleaseRoutes: Route[] = [
@@ -39,7 +38,7 @@ export const seasonReleaseRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: posted,
+    body: postedForm,
     replies: { 200: html, 303: null, 400: html, 403: html, 409: html, 422: html },
     policy: { roles: seasonPlanners },
     handle: async (ctx) => {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import type { FieldError } from '../../domain/errors';
 import type { JsonSchema } from '../../domain/ask/contract';
 
@@ -23,6 +25,9 @@ export interface Field {
 
 /** What a person posted: names with one or several texts. */
 export type Posted = Readonly<Record<string, unknown>>;
+
+/** Body of a route that takes whatever a form of its page holds. */
+export const postedForm = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 interface FieldContext {
   /** Put before every input's name, so that several forms fit on one page. */

@@ -6,6 +6,7 @@ import type { AskView } from '../../domain/ask/contract';
 import { actorOf } from '../caller';
 import { filesOf } from '../pages/ask-files';
 import { answeredOutside, answerForm, answerOf, optionsHere, outsideOf, type Rejected } from '../pages/answer';
+import { postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
@@ -34,7 +35,7 @@ export const portalAskRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    body: postedForm,
     replies: { 303: null, 400: html, 403: html, 409: html, 422: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => {

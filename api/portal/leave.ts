@@ -7,7 +7,7 @@ import { NotFound } from '../../domain/errors';
 import type { EngagementState } from '../../domain/lifecycle';
 import { giveCommand } from '../intake/command';
 import { commandBody, commandForm } from '../pages/command-form';
-import { fieldsOf, readForm, type Posted } from '../pages/form';
+import { fieldsOf, readForm, type Posted, postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf, type Refused } from '../pages/refusal';
@@ -15,7 +15,6 @@ import { route, type Context, type Route } from '../route';
 import { openPortal } from './frame';
 
 const params = z.object({ id: z.string() });
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** How a talent leaves at this point: withdraws before work, resigns during it; null when there is nothing to leave. */
 export function wayOut(state: string): EngagementCommand | null {
@@ -43,7 +42,7 @@ export const portalLeaveRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: posted,
+    body: postedForm,
     replies: { 303: null, 400: html, 403: html, 409: html, 422: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => {

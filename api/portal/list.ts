@@ -1,10 +1,8 @@
-import { z } from 'zod';
-
 import { readPortal } from '../../adapters/db/reads/portal';
 import type { TaskLine } from '../../domain/engagement/home';
 import { actorOf } from '../caller';
 import { answerOf } from '../pages/answer';
-import { fieldsOf, type Posted } from '../pages/form';
+import { fieldsOf, type Posted, postedForm } from '../pages/form';
 import { count } from '../pages/format';
 import { pagePaths } from '../pages/links';
 import { html, seeOther, show, pageQuery } from '../pages/page';
@@ -35,7 +33,7 @@ export const portalListRoutes: Route[] = [
     summary: 'Answers all that is ticked, in one transaction',
     page: true,
     accepts: 'form',
-    body: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    body: postedForm,
     replies: { 303: null, 400: html, 403: html, 409: html, 422: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => {

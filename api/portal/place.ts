@@ -1,10 +1,9 @@
-import { z } from 'zod';
-
 import { ownPlace, type OwnPlace } from '../../adapters/db/season/reads/own-place';
 import { atLocal } from '../../domain/calendar';
 import { NotFound } from '../../domain/errors';
 import { classTimes, confirmationDue } from '../../domain/season/readiness';
 import { confirmPlaces } from '../intake/classes';
+import { postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { route, type Route } from '../route';
@@ -31,7 +30,7 @@ export const portalPlaceRoutes: Route[] = [
     summary: 'Says that you come',
     page: true,
     accepts: 'form',
-    body: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    body: postedForm,
     replies: { 200: html, 303: null, 404: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => {

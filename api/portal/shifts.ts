@@ -9,6 +9,7 @@ import { piecesOf } from '../../domain/season/pieces';
 import { ClaimRequest, type ClaimReply } from '../../domain/season/shift-contract';
 import { actorIdOf } from '../caller';
 import { claimShifts } from '../intake/shifts';
+import { postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
@@ -16,7 +17,6 @@ import { route, type Context, type Route } from '../route';
 import { openPortal, type PortalPage } from './frame';
 
 const week = z.string().refine(isWeekPeriod).optional().catch(undefined);
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** Shifts to choose from, a week at a time; what is ticked is claimed with one POST. */
 export const portalShiftRoutes: Route[] = [
@@ -39,7 +39,7 @@ export const portalShiftRoutes: Route[] = [
     summary: 'Claims what is ticked',
     page: true,
     accepts: 'form',
-    body: posted,
+    body: postedForm,
     replies: { 200: html, 303: null, 400: html, 403: html, 404: html, 409: html, 422: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => {

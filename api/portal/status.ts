@@ -5,6 +5,7 @@ import type { EngagementView } from '../../domain/engagement/contract';
 import { ClassificationChallenge } from '../../domain/source/classification/contract';
 import type { ChallengeView } from '../../domain/source/classification/view-contract';
 import { raiseChallenge } from '../intake/challenge';
+import { postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf } from '../pages/refusal';
@@ -34,7 +35,7 @@ export const portalStatusRoutes: Route[] = [
     page: true,
     accepts: 'form',
     params,
-    body: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    body: postedForm,
     replies: { 303: null, 400: html, 403: html, 409: html, 422: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => {

@@ -8,13 +8,13 @@ import { minutesOf } from '../../domain/season/claims';
 import type { ShiftView } from '../../domain/season/shift-contract';
 import { actorIdOf } from '../caller';
 import { confirmShifts, releaseShifts } from '../intake/shifts';
+import { postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { route, type Route } from '../route';
 import { openPortal, type PortalPage } from './frame';
 
 const week = z.string().refine(isWeekPeriod).optional().catch(undefined);
-const posted = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** A talent’s own week: shifts to confirm or give back, what was worked. */
 export const portalWeekRoutes: Route[] = [
@@ -37,7 +37,7 @@ export const portalWeekRoutes: Route[] = [
     summary: 'Confirms or gives back what is ticked',
     page: true,
     accepts: 'form',
-    body: posted,
+    body: postedForm,
     replies: { 200: html, 303: null, 400: html, 404: html },
     policy: { roles: ['talent'] },
     handle: async (ctx) => {
