@@ -1,3 +1,4 @@
+import type { Tx } from '../adapters/db/connection';
 import { Unavailable } from '../domain/errors';
 import type { EngagementFacts } from '../domain/engagement/facts';
 import { runIds } from '../domain/ids';
@@ -9,12 +10,24 @@ import type { Person, Receipt } from './ports';
 type AccessPorts = Pick<JourneyPorts, 'store' | 'world'>;
 type Held = Receipt & { readBack: { active: boolean; roles: string[] } };
 
+/** Whose access it is, and for which work; read once for all systems. */
+export interface AccessHolder {
+  engagement: EngagementFacts;
+  person: Person;
+}
+
 interface Access {
   key: string;
   system: string;
   person: Person;
   engagementId: string;
   granting: boolean;
+}
+
+/** Locks the engagement and reads who its access is for. */
+export async function holderOf(store: JourneyPorts['store'], tx: Tx, engagementId: string): Promise<AccessHolder> {
+  const engagement = await store.engagements.lockEngagement(tx, engagementId);
+  return { engagement, person: await store.private.personOf(tx, engagement.talentId) };
 }
 
 /**
@@ -42,29 +55,28 @@ async function findAccess({ store, world }: AccessPorts, access: Access): Promis
 }
 
 /** Takes an engagement’s roles away in one system and reads back that they are gone; keyed by the grant that ends. */
-export async function revokeFrom(ports: AccessPorts, engagementId: string, system: string): Promise<void> {
-  const { store } = ports;
-  const engagement = await store.transaction((tx) => store.engagements.lockEngagement(tx, engagementId));
-  const key = offboardKeys.revoke(engagementId, system, engagement.accessGeneration);
-  await takeAccess(ports, engagement, { key, system, operation: `revoke:${system}` });
+export async function revokeFrom(ports: AccessPorts, holder: AccessHolder, system: string): Promise<void> {
+  const { id, accessGeneration } = holder.engagement;
+  const key = offboardKeys.revoke(id, system, accessGeneration);
+  await takeAccess(ports, holder, { key, system, operation: `revoke:${system}` });
 }
 
 /** Grants the engagement’s roles in one system under this key, and opens its leases with the read-back that proves it. */
 export async function giveAccess(
   ports: AccessPorts,
-  engagement: EngagementFacts,
+  holder: AccessHolder,
   { key, system }: Pick<Change, 'key' | 'system'>,
 ): Promise<void> {
-  await change(ports, engagement, { key, system, operation: `grant:${system}`, granting: true });
+  await change(ports, holder, { key, system, operation: `grant:${system}`, granting: true });
 }
 
 /** Takes the engagement’s roles away in one system under this key, and closes its leases with the read-back that proves it. */
 export async function takeAccess(
   ports: AccessPorts,
-  engagement: EngagementFacts,
+  holder: AccessHolder,
   taking: Omit<Change, 'granting'>,
 ): Promise<void> {
-  await change(ports, engagement, { ...taking, granting: false });
+  await change(ports, holder, { ...taking, granting: false });
 }
 
 interface Change {
@@ -77,11 +89,10 @@ interface Change {
 
 async function change(
   ports: AccessPorts,
-  engagement: EngagementFacts,
+  { engagement, person }: AccessHolder,
   { key, system, operation, granting, compensates }: Change,
 ): Promise<void> {
   const { store } = ports;
-  const person = await store.transaction((tx) => store.private.personOf(tx, engagement.talentId));
   const access = { system, person, engagementId: engagement.id, granting };
   const settle = granting ? store.leases.openLeases : store.leases.closeLeases;
   await runEffect(
@@ -114,5 +125,5 @@ function rolesToHold(
   store: JourneyPorts['store'],
   { person, system, engagementId, granting }: Access,
 ): Promise<string[]> {
-  return store.transaction((tx) => store.leases.rolesToHold(tx, person.id, system, engagementId, granting));
+  return store.leases.rolesToHold(store.reader, person.id, system, engagementId, granting);
 }

@@ -1,5 +1,5 @@
 import type { Store } from '../adapters/db/store';
-import type { Tx } from '../adapters/db/connection';
+import type { Reader, Tx } from '../adapters/db/connection';
 import type { AskOutcome } from '../domain/ask/contract';
 import { RuleBroken } from '../domain/errors';
 import { runIds } from '../domain/ids';
@@ -17,11 +17,11 @@ export interface JourneyPorts {
 /** The policy version that a hire or engagement is pinned to. */
 export async function policyOf<K extends PolicyKind>(
   store: Store,
-  tx: Tx,
+  reader: Reader,
   pinned: Readonly<Record<PolicyKind, number>>,
   kind: K,
 ): Promise<PolicyOf<K>> {
-  return store.policies.read<PolicyOf<K>>(tx, kind, pinned[kind]);
+  return store.policies.read<PolicyOf<K>>(reader, kind, pinned[kind]);
 }
 
 /** The outcome of one ask in a group. A group without it is a defect of the caller. */

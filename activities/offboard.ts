@@ -5,7 +5,7 @@ import { Conflict } from '../domain/errors';
 import { groupKey } from '../domain/ids';
 import { leavingAsks } from '../domain/offboard/asks';
 import { challengeKinds } from '../domain/source/classification/asks';
-import { revokeFrom } from './access';
+import { holderOf, revokeFrom } from './access';
 import { runAll } from './effect';
 import { createHandoverActivities } from './handover';
 import { outcomeOf, policyOf, tellHire, type JourneyPorts } from './journey';
@@ -84,9 +84,11 @@ export function createOffboardActivities({ store, world }: JourneyPorts) {
 
   /** Takes access away in every system at the same time, each an effect of its own. */
   async function revokeAccess({ engagementId }: EngagementStep): Promise<void> {
-    const leases = await store.transaction((tx) => store.leases.listLeases(tx, engagementId));
+    const leases = await store.leases.listLeases(store.reader, engagementId);
     const systems = [...new Set(leases.map((lease) => lease.system))];
-    await runAll(systems.map((system) => () => revokeFrom({ store, world }, engagementId, system)));
+    if (systems.length === 0) return;
+    const holder = await store.transaction((tx) => holderOf(store, tx, engagementId));
+    await runAll(systems.map((system) => () => revokeFrom({ store, world }, holder, system)));
   }
 
   /** Takes assets, rights, interview and the verdict on working together again. */

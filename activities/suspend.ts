@@ -1,5 +1,5 @@
 import { onboardKeys } from '../domain/onboard/keys';
-import { giveAccess } from './access';
+import { giveAccess, holderOf } from './access';
 import { runAll } from './effect';
 import type { JourneyPorts } from './journey';
 import type { EngagementStep } from './offer';
@@ -55,14 +55,16 @@ export function createSuspendActivities(ports: Pick<JourneyPorts, 'store' | 'wor
 
   /** Grants the planned leases of every system and reads each back. */
   async function grantAgain({ engagementId }: EngagementStep): Promise<void> {
-    const systems = await store.transaction((tx) => systemsOf(tx, engagementId));
-    await runAll(systems.map((system) => () => grantIn(engagementId, system)));
-  }
-
-  async function grantIn(engagementId: string, system: string): Promise<void> {
-    const engagement = await store.transaction((tx) => store.engagements.lockEngagement(tx, engagementId));
-    const key = onboardKeys.grant(engagementId, system, engagement.accessGeneration);
-    await giveAccess(ports, engagement, { key, system });
+    const systems = await systemsOf(store.reader, engagementId);
+    if (systems.length === 0) return;
+    const holder = await store.transaction((tx) => holderOf(store, tx, engagementId));
+    const { accessGeneration } = holder.engagement;
+    await runAll(
+      systems.map((system) => () => {
+        const key = onboardKeys.grant(engagementId, system, accessGeneration);
+        return giveAccess(ports, holder, { key, system });
+      }),
+    );
   }
 
   /** Work goes on: state, and every date of what stood still moves by the time that it stood. */
@@ -83,7 +85,10 @@ export function createSuspendActivities(ports: Pick<JourneyPorts, 'store' | 'wor
     });
   }
 
-  async function systemsOf(tx: Parameters<typeof store.leases.listLeases>[0], engagementId: string): Promise<string[]> {
-    return [...new Set((await store.leases.listLeases(tx, engagementId)).map((lease) => lease.system))];
+  async function systemsOf(
+    reader: Parameters<typeof store.leases.listLeases>[0],
+    engagementId: string,
+  ): Promise<string[]> {
+    return [...new Set((await store.leases.listLeases(reader, engagementId)).map((lease) => lease.system))];
   }
 }

@@ -1,6 +1,6 @@
 import type { EngagementFacts } from '../domain/engagement/facts';
 import { generationOf, runIds } from '../domain/ids';
-import { takeAccess } from './access';
+import { holderOf, takeAccess } from './access';
 import { runEffect } from './effect';
 import type { JourneyPorts } from './journey';
 import type { LedgerEntry } from './mechanism';
@@ -24,14 +24,14 @@ export function createUndoActivities({ store, world }: JourneyPorts) {
   /** Takes the granted roles away again, proven by a read-back. */
   async function undoGrant({ engagementId, entry, key }: UndoStepInput): Promise<void> {
     const system = entry.operation.slice('grant:'.length);
-    const { engagement, leases } = await store.transaction(async (tx) => ({
-      engagement: await store.engagements.lockEngagement(tx, engagementId),
+    const { holder, leases } = await store.transaction(async (tx) => ({
+      holder: await holderOf(store, tx, engagementId),
       leases: await store.leases.listLeases(tx, engagementId),
     }));
     const live = leases.some((lease) => lease.system === system && ['open', 'planned'].includes(lease.state));
     // A later generation of it was taken back, with its read-back: there is nothing more to prove.
     if (entry.state === 'failed' && !live) return leave(entry, 'it was not done, and the system holds nothing');
-    await takeAccess({ store, world }, engagement, {
+    await takeAccess({ store, world }, holder, {
       key,
       system,
       operation: `undo-${entry.operation}`,

@@ -6,7 +6,7 @@ import { kindFor, type EngagementFacts } from '../../domain/engagement/facts';
 import type { OnboardPolicy } from '../../domain/policy/contract';
 import { opensGate } from '../../domain/source/check';
 import type { Tx } from '../../adapters/db/connection';
-import { giveAccess, takeAccess } from '../access';
+import { giveAccess, holderOf, takeAccess, type AccessHolder } from '../access';
 import { runAll } from '../effect';
 import { policyOf, type JourneyPorts } from '../journey';
 import type { EngagementStep } from '../offer';
@@ -40,30 +40,41 @@ export function createAccessSteps(ports: Pick<JourneyPorts, 'store' | 'world'>) 
 
   /** Access and course at the same time: independent calls, each an effect of its own. */
   async function provision({ engagementId, systems, generation = 1, attempt = 1 }: ProvisionStep): Promise<void> {
-    const leases = await store.transaction((tx) => store.leases.listLeases(tx, engagementId));
+    const leases = await store.leases.listLeases(store.reader, engagementId);
     const wanted = systems ?? [...new Set(leases.map((lease) => lease.system))];
     await runAll([
-      ...wanted.map((system) => () => grantAccess(engagementId, system, generation)),
+      ...(await grants(engagementId, wanted, generation)),
       ...(attempt === null ? [] : [() => course.enrolCourse({ engagementId, attempt })]),
     ]);
   }
 
-  /** Grants what the person’s engagements say for one system, and reads it back. */
-  async function grantAccess(engagementId: string, system: string, generation: number): Promise<void> {
-    const engagement = await store.transaction(async (tx) => {
-      const locked = await store.engagements.lockEngagement(tx, engagementId);
-      const checkClear = opensGate(await store.vetting.readScreening(tx, engagementId));
-      const contractSigned = await store.contracts.sowSigned(tx, engagementId);
-      assertMayGrantAccess({ checkClear, contractSigned });
-      return locked;
+  /** What grants the person’s roles in each system, and reads them back. */
+  async function grants(
+    engagementId: string,
+    systems: readonly string[],
+    generation: number,
+  ): Promise<(() => Promise<void>)[]> {
+    if (systems.length === 0) return [];
+    const holder = await store.transaction((tx) => behindTheGate(tx, engagementId));
+    return systems.map((system) => () => {
+      const key = onboardKeys.grant(engagementId, system, generation);
+      return giveAccess(ports, holder, { key, system });
     });
-    await giveAccess(ports, engagement, { key: onboardKeys.grant(engagementId, system, generation), system });
+  }
+
+  /** Whose access it is, once it may be granted: checked and under contract. Throws RuleBroken before. */
+  async function behindTheGate(tx: Tx, engagementId: string): Promise<AccessHolder> {
+    const holder = await holderOf(store, tx, engagementId);
+    const checkClear = opensGate(await store.vetting.readScreening(tx, engagementId));
+    const contractSigned = await store.contracts.sowSigned(tx, engagementId);
+    assertMayGrantAccess({ checkClear, contractSigned });
+    return holder;
   }
 
   /** Makes sure that systems which are gone on without hold nothing: a call that seemed to fail may have been done. */
   async function withdrawAccess({ engagementId, systems }: EngagementStep & { systems: string[] }): Promise<void> {
-    const { engagement, ledger } = await store.transaction(async (tx) => ({
-      engagement: await store.engagements.lockEngagement(tx, engagementId),
+    const { holder, ledger } = await store.transaction(async (tx) => ({
+      holder: await holderOf(store, tx, engagementId),
       ledger: await store.effects.ledger(tx, engagementId),
     }));
     await runAll(
@@ -71,7 +82,7 @@ export function createAccessSteps(ports: Pick<JourneyPorts, 'store' | 'world'>) 
         const tried = ledger.filter((effect) => effect.operation === `grant:${system}`).at(-1);
         const key = undoKey(tried?.key ?? onboardKeys.grant(engagementId, system));
         const undone = tried ? { compensates: tried.key } : {};
-        return takeAccess(ports, engagement, { key, system, operation: `undo-grant:${system}`, ...undone });
+        return takeAccess(ports, holder, { key, system, operation: `undo-grant:${system}`, ...undone });
       }),
     );
   }

@@ -19,10 +19,9 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
 
   /** Renders this version of the SOW from its template, stores it, and sends it to its signers. */
   async function sendContract({ engagementId, version = 1 }: ContractStep): Promise<void> {
-    const sow = await store.transaction((tx) => sowOf(tx, engagementId, version));
-    const stored = await store.transaction((tx) => store.contracts.readDocument(tx, sow.documentId));
+    const { stored, ...sow } = await store.transaction((tx) => sowOf(tx, engagementId, version));
     const pdf = stored?.bytes ?? (await documents.sowPdf(sow.document));
-    const digest = await store.transaction(async (tx) => {
+    const kept = await store.transaction(async (tx) => {
       await store.contracts.saveDocument(tx, {
         engagementId,
         kind: 'sow',
@@ -38,12 +37,11 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
         ...(sow.changes.length > 0 ? { changes: sow.changes } : {}),
       });
       // What was stored first is what gets signed, however often this step repeats.
-      return (await store.contracts.readDocument(tx, sow.documentId))?.digest ?? '';
+      return store.contracts.readDocument(tx, sow.documentId);
     });
-    const bytes = await store.transaction((tx) => store.contracts.readDocument(tx, sow.documentId));
     const envelope = {
       title: sow.document.title,
-      pdf: bytes?.bytes ?? pdf,
+      pdf: kept?.bytes ?? pdf,
       signers: sow.signers.map((party) => ({ party, person: party === 'talent' ? sow.talent : sow.client })),
       expiresAt: sow.expiresAt,
     };
@@ -57,7 +55,7 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
         thread: sow.engagement.hireId,
         workflowId: runIds.engagement(engagementId),
       },
-      { digest, signers: envelope.signers },
+      { digest: kept?.digest ?? '', signers: envelope.signers },
       {
         call: (key) => world.signature.send(key, envelope),
         find: (key) => world.signature.find(key),
@@ -117,9 +115,11 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
       totalMinor: terms.hourly ? engagement.notToExceedMinor : engagement.reservedMinor,
       added: changes,
     });
+    const documentId = store.contracts.documentId({ engagementId, kind: 'sow', version });
     return {
       engagement,
-      documentId: store.contracts.documentId({ engagementId, kind: 'sow', version }),
+      documentId,
+      stored: await store.contracts.readDocument(tx, documentId),
       document,
       changes,
       talent,

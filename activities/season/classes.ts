@@ -20,7 +20,7 @@ const actor = 'system:campaign';
 export const classes: SeasonPart = async (ports, season) => {
   const { store } = ports;
   const { campaign, now } = season;
-  const waves = await store.transaction((tx) => store.waves.listWaves(tx, campaign.id));
+  const waves = await store.waves.listWaves(store.reader, campaign.id);
   const did: string[] = [];
   const dates: string[] = [];
   for (const wave of waves) {

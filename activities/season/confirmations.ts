@@ -38,7 +38,7 @@ const callHours = ({ policy: { shifts, mail } }: Season) => shifts.confirmHours 
 async function callPlaces({ store, beat }: SeasonPorts, season: Season): Promise<number> {
   const { campaign, now } = season;
   if (!recruitingStates.includes(campaign.state)) return 0;
-  const waves = await store.transaction((tx) => store.waves.listWaves(tx, campaign.id));
+  const waves = await store.waves.listWaves(store.reader, campaign.id);
   let told = 0;
   for (const wave of waves.filter(({ state }) => state === 'filling')) {
     const times = timesOf(wave, season);

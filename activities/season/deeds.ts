@@ -69,7 +69,7 @@ export function createDeedActivities({ store, world }: Pick<JourneyPorts, 'store
   /** Takes over everyone who applied: people, applications, scores. They are rows; nobody has a run before an offer. */
   async function collectClassApplicants({ campaignId, waveId, round }: ListingStep): Promise<void> {
     const key = seasonKeys.listing(waveId, round);
-    const listing = await store.transaction((tx) => store.effects.read(tx, key));
+    const listing = await store.effects.read(store.reader, key);
     const applied = listing.providerRef === null ? [] : await world.marketplace.applicants(listing.providerRef);
     const { campaign, wave } = await store.transaction(async (tx) => ({
       campaign: await store.campaigns.readCampaign(tx, campaignId),
@@ -116,7 +116,7 @@ export function createDeedActivities({ store, world }: Pick<JourneyPorts, 'store
 
   /** Takes a class’s listing down: nobody shall apply in vain. */
   async function closeClassListing({ campaignId, waveId, round }: ListingStep): Promise<void> {
-    const listing = await store.transaction((tx) => store.effects.read(tx, seasonKeys.listing(waveId, round)));
+    const listing = await store.effects.read(store.reader, seasonKeys.listing(waveId, round));
     const ref = listing.providerRef;
     if (ref !== null)
       await runEffect(

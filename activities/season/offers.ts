@@ -28,9 +28,7 @@ export const offers: SeasonPart = async (ports, season) => {
     const left = await store.transaction((tx) => store.applicants.startsLeft(tx, campaign.id));
     return left > 0 ? { todo: [{ kind: 'start', count: left }] } : {};
   }
-  const waves = (await store.transaction((tx) => store.waves.listWaves(tx, campaign.id))).filter((wave) =>
-    takesOffers(wave, season),
-  );
+  const waves = (await store.waves.listWaves(store.reader, campaign.id)).filter((wave) => takesOffers(wave, season));
   let made = 0;
   let held = 0;
   for (const wave of waves) {

@@ -50,18 +50,17 @@ export interface SeasonPorts extends JourneyPorts {
 }
 
 export async function readSeason(store: Store, campaignId: string): Promise<Season> {
-  return store.transaction(async (tx) => {
-    const campaign = await store.campaigns.readCampaign(tx, campaignId);
-    const now = await store.clock.now(tx);
-    return {
-      campaign,
-      plan: await store.campaigns.readPlan(tx, campaignId, campaign.planVersion ?? undefined),
-      // What a policy could not say yet when it was published counts as shipped.
-      policy: { ...seasonDefaults, ...(await policyOf(store, tx, campaign.policies, 'season')) },
-      now,
-      today: localDate(now, campaign.timeZone),
-    };
-  });
+  const { reader } = store;
+  const campaign = await store.campaigns.readCampaign(reader, campaignId);
+  const now = await store.clock.now(reader);
+  return {
+    campaign,
+    plan: await store.campaigns.readPlan(reader, campaignId, campaign.planVersion ?? undefined),
+    // What a policy could not say yet when it was published counts as shipped.
+    policy: { ...seasonDefaults, ...(await policyOf(store, reader, campaign.policies, 'season')) },
+    now,
+    today: localDate(now, campaign.timeZone),
+  };
 }
 
 /** The phase that a season is in, for its run's search attribute. */

@@ -16,7 +16,7 @@ export const release: SeasonPart = async (ports, season) => {
   const { campaign, now } = season;
   if (campaign.state !== 'peak' && campaign.state !== 'ramping_down') return {};
   const did: string[] = [];
-  for (const list of await store.transaction((tx) => store.releases.listReleases(tx, campaign.id))) {
+  for (const list of await store.releases.listReleases(store.reader, campaign.id)) {
     if (list.state !== 'proposed') continue;
     const end = await carryOut(ports, season, list.no);
     if (end) did.push(end);

@@ -32,7 +32,7 @@ export const results: SeasonPart = async (ports, season) => {
   const { store, beat } = ports;
   const { campaign } = season;
   if (campaign.state === 'cancelled' || campaign.state === 'closed') return {};
-  const waves = await store.transaction((tx) => store.waves.listWaves(tx, campaign.id));
+  const waves = await store.waves.listWaves(store.reader, campaign.id);
   const steps: Step[] = [];
   for (const wave of waves.filter(({ state }) => state === 'nesting' || state === 'live'))
     for (const stage of ['classroom', 'nesting'] as const) {

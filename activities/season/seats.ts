@@ -16,7 +16,7 @@ export const seats: SeasonPart = async (ports, season) => {
   const { store } = ports;
   const { campaign, now } = season;
   if (!recruitingStates.includes(campaign.state)) return {};
-  const waves = await store.transaction((tx) => store.waves.listWaves(tx, campaign.id));
+  const waves = await store.waves.listWaves(store.reader, campaign.id);
   const open = waves.filter((wave) => wave.state === 'filling' && timesOf(wave, season).beginsAt > now);
   const counted = { booked: 0, released: 0, called: 0, dropped: 0 };
   for (const wave of open) {

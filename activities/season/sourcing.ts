@@ -13,7 +13,7 @@ const actor = 'system:campaign';
 export const sourcing: SeasonPart = async (ports, season) => {
   const { store } = ports;
   const { campaign } = season;
-  const waves = await store.transaction((tx) => store.waves.listWaves(tx, campaign.id));
+  const waves = await store.waves.listWaves(store.reader, campaign.id);
   const seeking = recruitingStates.includes(campaign.state) && campaign.planVersion !== null;
   const todo: Deed[] = [];
   const did: string[] = [];

@@ -1,6 +1,6 @@
 import { deriveId } from '../../domain/ids';
 import { now } from './clock';
-import type { Tx } from './connection';
+import type { Reader, Tx } from './connection';
 import { append } from './events';
 
 /** Right of one person to one role in one system, for the time of one engagement. */
@@ -34,8 +34,8 @@ export async function planLeases(
     .ignore();
 }
 
-export async function listLeases(tx: Tx, engagementId: string): Promise<LeaseRecord[]> {
-  return tx('access_lease')
+export async function listLeases(reader: Reader, engagementId: string): Promise<LeaseRecord[]> {
+  return reader('access_lease')
     .where({ engagement_id: engagementId })
     .orderBy(['system', 'role'])
     .select<LeaseRecord[]>('id', 'system', 'role', 'state');
@@ -47,13 +47,13 @@ export async function listLeases(tx: Tx, engagementId: string): Promise<LeaseRec
  * must not keep each other’s roles alive.
  */
 export async function rolesToHold(
-  tx: Tx,
+  reader: Reader,
   talentId: string,
   system: string,
   engagementId: string,
   granting: boolean,
 ): Promise<string[]> {
-  const { rows } = await tx.raw<{ rows: { role: string }[] }>(
+  const { rows } = await reader.raw<{ rows: { role: string }[] }>(
     `select distinct l.role from access_lease l join engagement e on e.id = l.engagement_id
      where l.talent_id = ? and l.system = ? and l.state in ('planned', 'open')
        and case when e.id = ? then ? else e.state in ('provisioning', 'training', 'ready', 'active') end

@@ -33,7 +33,7 @@ import * as checklist from './checklist';
 import * as classifications from './classifications';
 import * as clock from './clock';
 import * as commands from './commands';
-import type { Database } from './connection';
+import type { Database, Reader } from './connection';
 import * as contracts from './contracts';
 import * as effects from './effects';
 import * as engaging from './engaging';
@@ -82,6 +82,8 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
   const asks = createAsks(privateData);
   return {
     transaction: database.transaction,
+    /** For single reads that need no transaction: a third of its round trips. */
+    reader: database.knex as Reader,
     // The mechanisms: none of them knows a phase.
     events,
     clock,

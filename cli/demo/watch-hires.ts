@@ -32,6 +32,8 @@ export interface HireSight {
   appealable: string | null;
   /** Changes of its people’s tiers with their causes, e.g. `D by demotion`; the oldest first. */
   tiers: string[];
+  /** Decisions on who its people are by law, with what made them necessary, e.g. `contractor by rate`; the oldest first. */
+  classified: string[];
   /** Dates that its runs sleep until. */
   timers: number;
   /** Business instant at which each type of event happened first, over the hire and its engagements. */
@@ -101,6 +103,8 @@ const sights = `
         and c.appealable_until > business_now() order by c.decided_at desc, c.no desc limit 1),
     'tiers', coalesce((select jsonb_agg(c.tier_to || ' by ' || c.cause order by c.decided_at, c.no) from tier_change c
       where c.talent_id in (select e.talent_id from engagement e where e.hire_id = h.id)), '[]'),
+    'classified', coalesce((select jsonb_agg(c.outcome || ' by ' || c.cause order by c.decided_at, c.no)
+      from classification c join engagement e on e.id = c.engagement_id where e.hire_id = h.id), '[]'),
     'unsettledEffects', coalesce((select jsonb_agg(f.key order by f.key) from effect f
       where f.thread = h.id and f.state in ('pending', 'parked')), '[]'),
     'timers', (select count(*) from run_timer t where t.workflow_id = h.workflow_id

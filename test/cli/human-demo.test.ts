@@ -40,6 +40,7 @@ const sight: HireSight = {
     card: null,
     appealable: null,
     tiers: [],
+    classified: [],
     unsettledEffects: [],
     timers: 0,
   },

@@ -51,11 +51,11 @@ export const bugsOfAccess: readonly Bug[] = [
           closeLeases: async (tx, engagementId, ...rest) => {
             if (!mine(engagementId)) await store.leases.closeLeases(tx, engagementId, ...rest);
           },
-          listLeases: async (tx, engagementId) => {
-            const leases = await store.leases.listLeases(tx, engagementId);
+          listLeases: async (reader, engagementId) => {
+            const leases = await store.leases.listLeases(reader, engagementId);
             const ending = mine(engagementId) && leases.every(({ state }) => state === 'open');
-            const { state } = await store.engagements.lockEngagement(tx, engagementId);
-            return ending && state === 'ending'
+            const engagement = await reader('engagement').where({ id: engagementId }).first<{ state: string }>('state');
+            return ending && engagement.state === 'ending'
               ? leases.map((lease) => ({ ...lease, state: 'revoked' as const }))
               : leases;
           },

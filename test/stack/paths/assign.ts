@@ -82,7 +82,20 @@ export const assignPaths: Scenario[] = [
         },
       },
     ],
-    expect: { hire: 'closed', paidMinor: 400_000 },
+    expect: { hire: 'closed', classified: ['contractor by first', 'contractor by scope'], paidMinor: 400_000 },
+  },
+  {
+    name: 'a change order pays more for the same work, and the person is classified anew',
+    commands: [
+      {
+        ...{ after: 'engagement.active', days: 0.2, by: 'lead', path: at('change-order') },
+        body: {
+          reason: 'It takes longer than we thought.',
+          change: [{ no: 2, amount: { amount: '1700.00', currency: 'USD' } }],
+        },
+      },
+    ],
+    expect: { hire: 'closed', classified: ['contractor by first', 'contractor by rate'], paidMinor: 370_000 },
   },
   {
     name: 'an extension that the approver refuses changes nothing',
@@ -103,7 +116,7 @@ export const assignPaths: Scenario[] = [
         body: { reason: 'The print shop needs three days more.', until: '{ends+3}' },
       },
     ],
-    expect: { hire: 'closed', paidMinor: 360_000 },
+    expect: { hire: 'closed', classified: ['contractor by first', 'contractor by extension'], paidMinor: 360_000 },
   },
   {
     name: 'an extension past the tenure cap goes on with the approver’s reason, and is ended before its time',

@@ -98,6 +98,7 @@ export function expectPath({ expect: expected }: Scenario, played: PlayedStory |
   expect(Object.keys(events)).toEqual(expect.arrayContaining(expected.events ?? []));
   expect(sight!.answered).toEqual(expect.arrayContaining(expected.answered ?? []));
   if (expected.tiers) expect(sight!.tiers).toEqual(expected.tiers);
+  if (expected.classified) expect(sight!.classified).toEqual(expected.classified);
   if (expected.undone) expect(engagements[0]?.undone).toEqual(expected.undone);
   if (expected.paidMinor !== undefined)
     expect(engagements.reduce((sum, one) => sum + one.paidMinor, 0)).toBe(expected.paidMinor);

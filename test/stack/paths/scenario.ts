@@ -32,6 +32,8 @@ interface Expectation {
   answered?: string[];
   /** How the tiers of its people changed, e.g. `D by demotion`; the first change first. */
   tiers?: string[];
+  /** How its people were classified, e.g. `contractor by rate`; the first decision first. */
+  classified?: string[];
   /** Operations of the first engagement that were taken back, sorted. */
   undone?: string[];
   /** What was paid over all engagements, in minor units. */

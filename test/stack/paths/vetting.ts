@@ -69,6 +69,18 @@ export const vettingPaths: Scenario[] = [
     expect: { hire: 'closed', answered: ['classification-review'], paidMinor: 360_000 },
   },
   {
+    name: 'no rules are known where the work is done: what a person decided is decided again for an extension',
+    hire: { ...unhurried, jurisdiction: 'FR' },
+    script: [{ ask: 'classification-review', answer: { option: 'contractor:sow_vendor' } }],
+    commands: [
+      {
+        ...{ after: 'engagement.active', days: 1, by: 'lead', path: '/v1/engagements/{engagement}/extend' },
+        body: { reason: 'The print shop needs three days more.', until: '{ends+3}' },
+      },
+    ],
+    expect: { hire: 'closed', classified: ['review by first'], paidMinor: 360_000 },
+  },
+  {
     name: 'the rules say employee: an employer of record engages the person',
     hire: { ...unhurried, arrangement: employed },
     script: [{ ask: 'classification-review', answer: { option: 'employee:eor' } }],
