@@ -86,9 +86,11 @@ export const assignPaths: Scenario[] = [
   },
   {
     name: 'a change order pays more for the same work, and the person is classified anew',
+    hire: unhurried,
+    script: [{ ask: 'work-2/submit', afterHours: 120 }],
     commands: [
       {
-        ...{ after: 'engagement.active', days: 0.2, by: 'lead', path: at('change-order') },
+        ...{ after: 'engagement.active', days: 1, by: 'lead', path: at('change-order') },
         body: {
           reason: 'It takes longer than we thought.',
           change: [{ no: 2, amount: { amount: '1700.00', currency: 'USD' } }],

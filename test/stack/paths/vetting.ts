@@ -78,7 +78,11 @@ export const vettingPaths: Scenario[] = [
         body: { reason: 'The print shop needs three days more.', until: '{ends+3}' },
       },
     ],
-    expect: { hire: 'closed', classified: ['review by first'], paidMinor: 360_000 },
+    expect: {
+      hire: 'closed',
+      classified: ['review by first', 'contractor by review', 'review by extension', 'contractor by review'],
+      paidMinor: 360_000,
+    },
   },
   {
     name: 'the rules say employee: an employer of record engages the person',
