@@ -141,9 +141,18 @@ function jsonSchema(schema: z.ZodType, io: IO): Json & { $defs?: Record<string, 
 
 /** A contract with defaults reads differently when it is sent: fields may be left out. It then has two components. */
 function componentName(name: string, io: IO): string {
+  return io === 'output' || readsAsSent(name) ? name : `${name}Input`;
+}
+
+const known = new Map<string, boolean>();
+
+/** Asked for at every reference: each contract is written out and compared once. */
+function readsAsSent(name: string): boolean {
   const schema = namedSchemas[name as keyof typeof namedSchemas];
-  const same = JSON.stringify(jsonSchema(schema, 'input')) === JSON.stringify(jsonSchema(schema, 'output'));
-  return io === 'output' || same ? name : `${name}Input`;
+  const same =
+    known.get(name) ?? JSON.stringify(jsonSchema(schema, 'input')) === JSON.stringify(jsonSchema(schema, 'output'));
+  known.set(name, same);
+  return same;
 }
 
 function rewriteRefs(value: unknown, io: IO): unknown {
