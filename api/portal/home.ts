@@ -44,6 +44,7 @@ function homeData(portal: PortalView, { season, place }: InSeason, f: Formats): 
   return {
     hello: helloTo(portal),
     project: projectLine(current, f),
+    paused: portal.engagements.filter(({ state }) => state === 'suspended').map(({ title }) => title),
     cards: cardsOf(portal.tasks, f),
     idle: idleOf(current, f),
     engagements: portal.engagements.map((engagement) => ({
@@ -150,7 +151,6 @@ const meanwhile: Readonly<Record<string, string>> = {
   compliance: 'Your papers are being recorded.',
   provisioning: 'Your access is being set up.',
   training: 'Your first steps are being recorded.',
-  suspended: 'Your work is paused; its dates wait until it goes on.',
   ending: 'The last steps are ours: your access is being taken back.',
 };
 

@@ -73,7 +73,7 @@ test('work that stands still says so to both', async () => {
   await shows('lead', desk, engagement('suspended'), [/suspended/i], 'suspended-engagement');
   const talent = await stage.talent('suspended');
   await talent.visits(stage.address('/portal'));
-  expect(await talent.reads()).toMatch(/Your work is paused/);
+  expect(await talent.reads()).toMatch(/Your work on “.+” is paused/);
   await talent.looks('suspended-portal');
 }, 60_000);
 
