@@ -28,6 +28,15 @@ export async function now(reader: Reader): Promise<string> {
 }
 
 /**
+ * SQL: the wall instant at which business time came to `at` (an expression), or jumped over it. Null before the first start, and
+ * while the clock stands before it.
+ */
+export const wallOf = (at: string) =>
+  `(select least(s.wall_from + make_interval(secs => (extract(epoch from ${at} - s.business_from) / nullif(s.scale, 0))::float8),
+       (select n.wall_from from clock_segment n where n.id > s.id order by n.id limit 1))
+     from clock_segment s where s.business_from <= ${at} order by s.id desc limit 1)`;
+
+/**
  * Starts the clock, or lets it go on from where it stood: at its last beat, or where `setScale` stopped it.
  * A clock that runs at this scale is left alone, so that several processes may start it. `businessFrom` counts at the
  * very first start only. (Default: the wall's instant)

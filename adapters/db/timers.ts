@@ -1,3 +1,4 @@
+import { wallOf } from './clock';
 import type { Reader, Tx } from './connection';
 
 /** A date that a run sleeps until. */
@@ -55,19 +56,22 @@ export async function callDue(tx: Tx, limit: number): Promise<number> {
 /**
  * Wall seconds that the oldest due wake has waited: an undelivered outbox row, an ask that the sweeper owes something, a
  * run's date, of those that sleep by a timer of their own from the moment on at which they are told. 0 when nothing is late;
- * what makes the clock slow down. A clock that just went faster leaves timers behind that are late by no load at all.
+ * what makes the clock slow down. What the clock jumped over is due since the jump: it is late by no load at all.
  */
 export async function lateness(reader: Reader): Promise<number> {
   const { rows } = await reader.raw<{ rows: { seconds: number }[] }>(
     `select greatest(0,
        (select extract(epoch from clock_timestamp() - min(created_wall)) from outbox
           where delivered_wall is null and attempts < 20),
-       (select extract(epoch from c.now - least(
+       (select extract(epoch from clock_timestamp() - ${wallOf('d.at')}) from (select least(
            (select min(next_at) from ask where state = 'open' and held_at is null),
-           (select min(until_at) from run_timer where name not like 'timer-%'),
-           (select min(until_at) + interval '2 seconds' * c.scale from run_timer where name like 'timer-%'))) / nullif(c.scale, 0)
-         from (select business_now() as now, scale from clock_segment order by id desc limit 1) c)
+           (select min(until_at) from run_timer where name not like 'timer-%')) as at) d),
+       (select extract(epoch from clock_timestamp() - ${wallOf('d.at')}) - ${toldAfter}
+         from (select min(until_at) as at from run_timer where name like 'timer-%') d)
      )::float8 as seconds`,
   );
   return rows[0]?.seconds ?? 0;
 }
+
+/** Wall seconds after which a run that sleeps by a timer of its own is told, when the clock went faster meanwhile. */
+const toldAfter = 2;

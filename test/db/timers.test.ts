@@ -10,6 +10,14 @@ const within = <T>(work: (tx: Parameters<Parameters<Ground['store']['transaction
 const jump = (hours: number) =>
   within(async (tx) => ground.store.clock.jump(tx, plus(await ground.store.clock.now(tx), { hours }), 'test'));
 const lateness = () => ground.store.timers.lateness(ground.database.knex);
+/** As if the clock had run at its present speed for so long already. */
+const asIfRunningFor = (wallSeconds: number) =>
+  rowsOf(
+    ground,
+    `update clock_segment set wall_from = wall_from - interval '1 second' * ${wallSeconds},
+       business_from = business_from - interval '1 second' * ${wallSeconds} * scale
+     where id = (select max(id) from clock_segment)`,
+  );
 const callDue = () => within((tx) => ground.store.timers.callDue(tx, 10));
 
 test('a run that oversleeps because the clock went faster is told once', async () => {
@@ -47,9 +55,11 @@ test('what is late is measured in wall seconds: rows to deliver, asks to sweep, 
   await rowsOf(ground, 'truncate outbox, run_timer');
   expect(await lateness()).toBe(0);
   await within((tx) => ground.store.clock.setScale(tx, 3600, 'test'));
+  await asIfRunningFor(10);
   const now = await within((tx) => ground.store.clock.now(tx));
   await within((tx) => ground.store.timers.arm(tx, { workflowId: 'r', name: 't', until: plus(now, { hours: -2 }) }));
   expect(await lateness()).toBeGreaterThanOrEqual(2);
+  expect(await lateness()).toBeLessThan(4);
   await within((tx) => ground.store.timers.clear(tx, { workflowId: 'r', name: 't' }));
   await within((tx) =>
     ground.store.asks.open(tx, groupOf({ name: 'a', to: { talent: ground.ada }, dueAt: plus(now, { hours: -5 }) })),
@@ -61,6 +71,22 @@ test('what is late is measured in wall seconds: rows to deliver, asks to sweep, 
   while ((await within((tx) => ground.store.asks.sweep(tx, 10))) > 0);
   await rowsOf(ground, 'update outbox set delivered_wall = clock_timestamp()');
   expect(await lateness()).toBe(0);
+});
+
+test('what the clock jumped over is late from the jump on, however far it was; a slower clock makes nothing later', async () => {
+  await rowsOf(ground, 'truncate outbox, run_timer');
+  const now = await within((tx) => ground.store.clock.now(tx));
+  await within((tx) => ground.store.timers.arm(tx, { workflowId: 'r', name: 't', until: plus(now, { hours: 1 }) }));
+  expect(await lateness()).toBe(0);
+  await jump(20);
+  const since = Date.now();
+  expect(await lateness()).toBeLessThan(1);
+  await within((tx) => ground.store.clock.setScale(tx, 10, 'test'));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await lateness()).toBeGreaterThanOrEqual(0.3);
+  expect(await lateness()).toBeLessThanOrEqual((Date.now() - since) / 1000 + 1);
+  await within((tx) => ground.store.clock.setScale(tx, 3600, 'test'));
+  await asIfRunningFor(10);
 });
 
 test('a run that sleeps by its own timer is late only when it should have been told', async () => {
