@@ -3,7 +3,7 @@ const esmOnly = ['jose'];
 
 /** Layers in order: pure rules first, real browsers last. `scripts/test.mjs` runs them all. */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$'],
   testSequencer: '<rootDir>/test/support/layers.cjs',

@@ -18,6 +18,7 @@ import { createActivities } from '../../worker/activities';
 import { freshDatabase } from '../support/database';
 import { recordHistories } from '../support/record-histories';
 import { registerAttributes, timeSkippingEnv, workflowBundle } from '../support/temporal';
+import { atRest } from './at-rest';
 import { createJourneyWorld } from './journey-world';
 
 /** A time-skipping server, the real steps on a real database, and a world in memory. */
@@ -107,13 +108,7 @@ export async function openJourney(
             taskQueue: 'muster',
             args: payload.args,
           });
-        // The test server never takes a run's step again that a signal met while it was being completed (sdk-java#3088). A query
-        // is answered only after that step; whether the run still answers is the signal's business.
-        if (row.kind === 'signal')
-          await env.client.workflow
-            .getHandle(row.workflowId ?? '')
-            .query('state')
-            .catch(() => undefined);
+        if (row.kind === 'signal') await atRest(env.client.workflow.getHandle(row.workflowId ?? ''));
         if (row.kind === 'signal')
           await env.client.workflow
             .getHandle(row.workflowId ?? '')
