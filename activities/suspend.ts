@@ -1,3 +1,4 @@
+import type { Reader } from '../adapters/db/connection';
 import { onboardKeys } from '../domain/onboard/keys';
 import { giveAccess, holderOf } from './access';
 import { runAll } from './effect';
@@ -85,10 +86,7 @@ export function createSuspendActivities(ports: Pick<JourneyPorts, 'store' | 'wor
     });
   }
 
-  async function systemsOf(
-    reader: Parameters<typeof store.leases.listLeases>[0],
-    engagementId: string,
-  ): Promise<string[]> {
+  async function systemsOf(reader: Reader, engagementId: string): Promise<string[]> {
     return [...new Set((await store.leases.listLeases(reader, engagementId)).map((lease) => lease.system))];
   }
 }

@@ -33,7 +33,7 @@ import * as checklist from './checklist';
 import * as classifications from './classifications';
 import * as clock from './clock';
 import * as commands from './commands';
-import type { Database, Reader } from './connection';
+import type { Database } from './connection';
 import * as contracts from './contracts';
 import * as effects from './effects';
 import * as engaging from './engaging';
@@ -83,7 +83,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
   return {
     transaction: database.transaction,
     /** For single reads that need no transaction: a third of its round trips. */
-    reader: database.knex as Reader,
+    reader: database.knex,
     // The mechanisms: none of them knows a phase.
     events,
     clock,

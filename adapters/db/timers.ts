@@ -10,6 +10,9 @@ export interface RunTimer {
   until: string;
 }
 
+/** Wall seconds that a run which sleeps by a timer of its own gets to wake by it. */
+const toldAfter = 2;
+
 /** Remembers the date, or moves it. */
 export async function arm(tx: Tx, timer: RunTimer): Promise<void> {
   await tx.raw(
@@ -40,7 +43,7 @@ export async function callDue(tx: Tx, limit: number): Promise<number> {
        delete from run_timer where (workflow_id, name) in (
          select workflow_id, name from run_timer
          where until_at <= (select business_now())
-           and (name not like 'timer-%' or until_at <= (select business_at(clock_timestamp() - interval '2 seconds'))
+           and (name not like 'timer-%' or until_at <= (select business_at(clock_timestamp() - interval '${toldAfter} seconds'))
              or until_at < (select business_from from clock_segment order by id desc limit 1))
          order by until_at limit ? for update skip locked)
        returning workflow_id, name, until_at)
@@ -72,6 +75,3 @@ export async function lateness(reader: Reader): Promise<number> {
   );
   return rows[0]?.seconds ?? 0;
 }
-
-/** Wall seconds after which a run that sleeps by a timer of its own is told, when the clock went faster meanwhile. */
-const toldAfter = 2;

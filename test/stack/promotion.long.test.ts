@@ -6,7 +6,7 @@ import { changePolicy } from './change-policy';
 import { expectPath, openPathStage, type PathStage } from './paths/path-stage';
 import { shortHire, type Scenario } from './paths/scenario';
 
-/** Asked for on the day before the first: `moveTo` moves them all alike. */
+/** By the dates of `shortHire`, whose first day of work is 1 December; they move with it. */
 const dueOn = ['2026-12-02', '2026-12-21', '2026-12-22', '2026-12-23'];
 
 /** Four weeks: one result that is late, returned twice and poorly rated; three good ones after the cooldown of 14 days. */
