@@ -1,14 +1,19 @@
 import knex, { type Knex } from 'knex';
-import PostgresClient from 'knex/lib/dialects/postgres';
 
-import { translateFault } from './faults';
+import { PostgresClient } from './postgres-client';
+import { inTransaction } from './transaction';
 import { rowTypes } from './types';
 
-/** A transaction: every write of a repository takes one first. */
-export type Tx = Knex.Transaction;
+/** Builds a statement on a table: knex's own builder. */
+interface Tables {
+  (table: string): Knex.QueryBuilder;
+}
 
 /** Something that a read can run on: a transaction, or the pool. */
-export type Reader = Knex;
+export type Reader = Pick<Knex, 'raw'> & Tables;
+
+/** A transaction: every write of a repository takes one first. */
+export type Tx = Reader & { readonly isTransaction: true };
 
 export interface Database {
   /** For reads outside a transaction. */
@@ -38,7 +43,7 @@ const silenceMs = transactionTimeoutMs + 2_000;
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = knex({
-    client: FaultTranslatingClient,
+    client: PostgresClient,
     connection: {
       connectionString: url,
       application_name: options.name ?? 'muster',
@@ -55,71 +60,12 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     } as Knex.PgConnectionConfig,
     pool: { min: 0, max: options.poolMax ?? 10 },
     acquireConnectionTimeout: 10_000,
-    compileSqlOnError: false,
     // Whatever matters is thrown.
     log: { warn: () => {}, error: () => {}, deprecate: () => {}, debug: () => {} },
   });
   return {
     knex: pool,
-    transaction: (work) => pool.transaction(work),
+    transaction: (work) => inTransaction(pool.client as PostgresClient, work),
     close: () => pool.destroy(),
   };
-}
-
-/** The dialect's client, except that what it throws is already in our words, and that it does not trust a silent line. */
-class FaultTranslatingClient extends PostgresClient {
-  private readonly line: Line = { silentAt: 0 };
-
-  override async query(connection: unknown, obj: unknown): Promise<unknown> {
-    try {
-      return (await super.query(connection, obj)) as unknown;
-    } catch (error) {
-      if (isSilence(error)) hangUp(connection as PgConnection);
-      throw translateFault(error);
-    }
-  }
-
-  override async acquireConnection(): Promise<unknown> {
-    try {
-      return (await super.acquireConnection()) as unknown;
-    } catch (error) {
-      throw translateFault(error);
-    }
-  }
-
-  override async acquireRawConnection(): Promise<unknown> {
-    const openedAt = Date.now();
-    const connection = (await super.acquireRawConnection()) as PgConnection;
-    opened.set(connection, { openedAt, line: this.line });
-    return connection;
-  }
-
-  /** Those opened before one went silent went the same way: they are replaced, not tried one after the other. */
-  override async validateConnection(connection: unknown): Promise<boolean> {
-    const good = (opened.get(connection as PgConnection)?.openedAt ?? 0) >= this.line.silentAt;
-    if (!good) hangUp(connection as PgConnection, this.line.silentAt);
-    return good;
-  }
-}
-
-/** What all connections of a pool share: when one of them was last found dead. */
-interface Line {
-  silentAt: number;
-}
-
-type PgConnection = { connection?: { stream?: { destroy(): void } } };
-
-// Kept beside the client: knex runs a transaction's queries on a copy of it that has no fields of ours.
-const opened = new WeakMap<PgConnection, { openedAt: number; line: Line }>();
-
-/** Not told by the server, which would end a statement sooner: found by our own watch. */
-function isSilence(error: unknown): boolean {
-  return error instanceof Error && error.message.endsWith('Query read timeout');
-}
-
-/** Ends a connection without waiting for an answer, and remembers when its line was found dead. */
-function hangUp(connection: PgConnection, at = Date.now()): void {
-  const known = opened.get(connection);
-  if (known) known.line.silentAt = Math.max(known.line.silentAt, at);
-  connection.connection?.stream?.destroy();
 }

@@ -1,5 +1,4 @@
-import type { Knex } from 'knex';
-
+import type { Reader } from '../../adapters/db/connection';
 import type { PrivateClass, PrivateData } from '../../adapters/db/private';
 import { rowsOf } from './invariant';
 
@@ -7,7 +6,7 @@ import { rowsOf } from './invariant';
  * What people told us of themselves and nobody else would write by chance: names, addresses, numbers of papers and
  * accounts. Words that a form offers to everyone (a kind of document, an insurer) and dates are none.
  */
-export async function canariesOf(db: Knex, privateData: Pick<PrivateData, 'unseal'>): Promise<string[]> {
+export async function canariesOf(db: Reader, privateData: Pick<PrivateData, 'unseal'>): Promise<string[]> {
   const sealed = await rowsOf<{ talent_id: string; class: PrivateClass; item: string }>(
     db,
     'select talent_id, class, item from talent_private',

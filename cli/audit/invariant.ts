@@ -1,4 +1,4 @@
-import type { Knex } from 'knex';
+import type { Reader } from '../../adapters/db/connection';
 
 /** One thing that does not hold, in a sentence with ids. */
 export interface Violation {
@@ -8,7 +8,7 @@ export interface Violation {
 
 /** What the invariants are checked against: our own rows, the providers' journals and read-backs, and Temporal. */
 export interface Evidence {
-  db: Knex;
+  db: Reader;
   /** Drops what was kept of earlier answers, so that the next ones are of now. */
   refresh(): void;
   /** Wall seconds after which a thing that is still under way counts as stuck. */
@@ -58,12 +58,12 @@ export interface Invariant {
 }
 
 /** Rows of a query, each told in a sentence. */
-export async function broken<Row>(db: Knex, sql: string, tell: (row: Row) => string): Promise<string[]> {
+export async function broken<Row>(db: Reader, sql: string, tell: (row: Row) => string): Promise<string[]> {
   return (await rowsOf<Row>(db, sql)).map(tell);
 }
 
 /** Rows of a query. */
-export async function rowsOf<Row>(db: Knex, sql: string, bound: readonly unknown[] = []): Promise<Row[]> {
+export async function rowsOf<Row>(db: Reader, sql: string, bound: readonly unknown[] = []): Promise<Row[]> {
   const { rows } = await db.raw<{ rows: Row[] }>(sql, bound as never[]);
   return rows;
 }

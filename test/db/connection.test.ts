@@ -86,6 +86,46 @@ test('a transaction that stays open too long, waits too long or deadlocks may be
   expect(await locked).toBeInstanceOf(Unavailable);
 });
 
+test('what a transaction left running when it ended is refused, also on the connection of the next', async () => {
+  const one = openDatabase(ground.url, { poolMax: 1 });
+  let late: Promise<unknown> = Promise.resolve();
+  const failed = one.transaction(async (tx) => {
+    late = new Promise((resolve) => setTimeout(resolve, 30)).then(() => tx.raw('select 1'));
+    await tx.raw('select 1');
+    throw new Error('enough');
+  });
+  expect(await thrown(failed)).toEqual(new Error('enough'));
+  const next = one.transaction(async (tx) => {
+    await tx.raw('select pg_sleep(0.1)');
+    return thrown(late);
+  });
+  expect(await next).toEqual(new Error('The transaction is over.'));
+  await one.close();
+});
+
+test('a transaction that swallowed a failed statement says that nothing of it was kept', async () => {
+  const swallowed = ground.store.transaction(async (tx) => {
+    await tx.raw('select 1 / 0').catch(() => undefined);
+  });
+  expect(await thrown(swallowed)).toEqual(expect.objectContaining({ message: expect.stringContaining('rolled back') }));
+});
+
+test('what comes again is prepared once; after a migration it is prepared anew', async () => {
+  const one = openDatabase(ground.url, { poolMax: 1 });
+  await one.knex.raw('create table changing (id int)');
+  const look = () => one.knex('changing').where({ id: 1 });
+  for (let i = 0; i < 5; i++) await look();
+  const { rows } = await one.knex.raw<{ rows: object[] }>(
+    `select count(*) as n from pg_prepared_statements where statement like '%"changing"%'`,
+  );
+  expect(rows).toEqual([{ n: 1 }]);
+  await ground.database.knex.raw('alter table changing add column more text');
+  expect(await thrown(look())).toBeInstanceOf(Unavailable);
+  expect(await look()).toEqual([]);
+  await one.knex.raw('drop table changing');
+  await one.close();
+});
+
 test('every session has its limits and its name', async () => {
   const [row] = await rowsOf(
     ground,

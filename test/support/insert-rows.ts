@@ -1,7 +1,7 @@
-import type { Knex } from 'knex';
+import type { Reader } from '../../adapters/db/connection';
 
 /** Writes rows of one table in one statement. */
-export async function insertRows(tx: Knex, table: string, rows: readonly object[]): Promise<void> {
+export async function insertRows(tx: Reader, table: string, rows: readonly object[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const columns = Object.keys(first).join(', ');

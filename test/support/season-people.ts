@@ -1,5 +1,4 @@
-import type { Knex } from 'knex';
-
+import type { Reader } from '../../adapters/db/connection';
 import type { CampaignRequest } from '../../domain/campaign/contract';
 import { deriveId, runIds } from '../../domain/ids';
 import type { EngagementState, MemberState, Phase } from '../../domain/lifecycle';
@@ -127,7 +126,12 @@ export function peopleOf(
 }
 
 /** Writes the people of a scene: talent, application, engagement, place, check, scorecard. */
-export async function insertPeople(tx: Knex, people: readonly Person[], request: CampaignRequest, campaignId: string) {
+export async function insertPeople(
+  tx: Reader,
+  people: readonly Person[],
+  request: CampaignRequest,
+  campaignId: string,
+) {
   const written = (iso: string | undefined) => iso ?? null;
   await insertRows(
     tx,

@@ -8,6 +8,7 @@ import type { Role } from '../../../domain/roles';
 import { now } from '../clock';
 import type { Reader, Tx } from '../connection';
 import { append } from '../events';
+import { inSavepoint } from '../transaction';
 import { act, giveBack } from './act';
 
 interface BatchRow {
@@ -103,13 +104,13 @@ export async function settleItem(tx: Tx, item: { batchId: string; askId: string 
       .update({ settled_at: at, ...changes });
   if (found.state === 'pending') {
     const deed = { action: batch.action, reason: batch.reason, to: batch.to_owner };
-    const end = await attempt(tx, (inner) => act(inner, deed, item.askId, actor(batch.given_by, batch.roles)));
+    const end = await attempt(tx, () => act(tx, deed, item.askId, actor(batch.given_by, batch.roles)));
     await write('why' in end ? { state: 'refused', why: end.why } : { state: 'done', former: JSON.stringify(end.is) });
     await finish(tx, batch.id, 'done');
   } else if (found.state === 'undoing' && batch.to_owner && found.former) {
     const way = { from: batch.to_owner, to: found.former };
     const by = actor(batch.undone_by ?? batch.given_by, batch.roles);
-    const end = await attempt(tx, (inner) => giveBack(inner, item.askId, way, `taken back: ${batch.reason}`, by));
+    const end = await attempt(tx, () => giveBack(tx, item.askId, way, `taken back: ${batch.reason}`, by));
     await write('why' in end ? { state: 'kept', why: end.why } : { state: 'undone' });
     await finish(tx, batch.id, 'undone');
   }
@@ -118,21 +119,24 @@ export async function settleItem(tx: Tx, item: { batchId: string; askId: string 
 /** What one would become, without a trace. Null: it would be done. */
 export async function wouldRefuse(tx: Tx, request: BulkRequest, askId: string, by: Actor): Promise<string | null> {
   const deed = { action: request.action, reason: request.reason, to: request.to ?? null };
-  const savepoint = await tx.transaction();
   try {
-    await act(savepoint, deed, askId, by);
+    await inSavepoint(tx, async () => {
+      await act(tx, deed, askId, by);
+      throw new WouldBeDone();
+    });
     return null;
   } catch (error) {
-    return refusalIn(error);
-  } finally {
-    await savepoint.rollback();
+    return error instanceof WouldBeDone ? null : refusalIn(error);
   }
 }
 
+/** Says that a trial got to its end. */
+class WouldBeDone extends Error {}
+
 /** In a savepoint: what a refused one has begun is undone. */
-async function attempt<T>(tx: Tx, work: (inner: Tx) => Promise<T>): Promise<{ is: T } | { why: string }> {
+async function attempt<T>(tx: Tx, work: () => Promise<T>): Promise<{ is: T } | { why: string }> {
   try {
-    return { is: await tx.transaction(work) };
+    return { is: await inSavepoint(tx, work) };
   } catch (error) {
     return { why: refusalIn(error) };
   }

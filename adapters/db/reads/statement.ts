@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 
+import type { Reader } from '../connection';
+
 /** A piece of SQL with named bindings (`:name`). */
 export interface Sql {
   sql: string;
@@ -7,16 +9,16 @@ export interface Sql {
 }
 
 /** Runs one statement and returns its rows; instants inside json columns come out as everywhere else. */
-export async function rows<T>(knex: Knex, statement: Sql): Promise<T[]> {
+export async function rows<T>(reader: Reader, statement: Sql): Promise<T[]> {
   // Optional filters leave bindings unused, which knex allows, but undefined it does not.
   const bindings = Object.fromEntries(Object.entries(statement.bindings).map(([key, value]) => [key, value ?? null]));
-  const result = await knex.raw<{ rows: T[] }>(statement.sql, bindings as Knex.ValueDict);
+  const result = await reader.raw<{ rows: T[] }>(statement.sql, bindings as Knex.ValueDict);
   return result.rows.map((row) => tidy(row) as T);
 }
 
 /** The only row, or undefined. */
-export async function row<T>(knex: Knex, statement: Sql): Promise<T | undefined> {
-  return (await rows<T>(knex, statement))[0];
+export async function row<T>(reader: Reader, statement: Sql): Promise<T | undefined> {
+  return (await rows<T>(reader, statement))[0];
 }
 
 /** Joins conditions with `and`; none at all is `true`. */

@@ -1,4 +1,4 @@
-import type { Knex } from 'knex';
+import type { Reader } from '../../../adapters/db/connection';
 
 import { broken, rowsOf, type Evidence, type Invariant, type JournalEntry } from '../invariant';
 import { seasonBudgetHolds } from './season';
@@ -49,7 +49,7 @@ function differences(row: PaymentRow, paid: readonly Paid[]): string[] {
 }
 
 /** Work that was accepted in an engagement that is closed by now, and not paid. */
-function acceptedAndUnpaid(db: Knex): Promise<string[]> {
+function acceptedAndUnpaid(db: Reader): Promise<string[]> {
   return broken<{ id: string; engagement_id: string }>(
     db,
     `select m.id, m.engagement_id from milestone m join engagement e on e.id = m.engagement_id
@@ -61,7 +61,7 @@ function acceptedAndUnpaid(db: Knex): Promise<string[]> {
 }
 
 /** A week of a season is paid what its time is worth, once; nobody is let go with time that was approved and not paid. */
-function timeAndPay(db: Knex): Promise<string[]> {
+function timeAndPay(db: Reader): Promise<string[]> {
   return broken<{ key: string; why: string }>(
     db,
     `select t.id as key, 'is approved, and its engagement closed without paying it' as why
@@ -159,7 +159,7 @@ async function journalWithinCaps({ db, journal }: Evidence): Promise<string[]> {
 }
 
 /** Our own record of money, step by step: what was reserved, given back and paid must add up to what the row says. */
-async function ledgerWithinCaps(db: Knex): Promise<string[]> {
+async function ledgerWithinCaps(db: Reader): Promise<string[]> {
   const steps = await rowsOf<MoneyStep>(
     db,
     `select v.subject, v.type, v.object, v.data, e.reserved_minor as held from event v join engagement e on e.id = v.subject

@@ -1,4 +1,4 @@
-import type { Knex } from 'knex';
+import type { Reader } from '../../../adapters/db/connection';
 
 import {
   campaignTransitions,
@@ -98,7 +98,7 @@ const stepsThenState = ({ steps: sql, rows }: History) =>
    union all select id, null, state, null from ${rows}
    order by id, seq nulls last`;
 
-async function jumps(db: Knex, history: History): Promise<string[]> {
+async function jumps(db: Reader, history: History): Promise<string[]> {
   const { what, table, first } = history;
   const stands = new Map<string, string>();
   const found: string[] = [];

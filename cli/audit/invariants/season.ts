@@ -1,9 +1,9 @@
-import type { Knex } from 'knex';
+import type { Reader } from '../../../adapters/db/connection';
 
 import { broken, rowsOf } from '../invariant';
 
 /** Part of I7. Places of classes, half hours and heads of seasons, in the rows and at every step of the record. */
-export async function seasonPlacesHold(db: Knex): Promise<string[]> {
+export async function seasonPlacesHold(db: Reader): Promise<string[]> {
   return [
     ...(await broken<{ id: string; why: string }>(db, placesOutOfBounds, (row) => `${row.id} ${row.why}`)),
     ...(await headsBeyondTarget(db)),
@@ -32,7 +32,7 @@ const placesOutOfBounds = `
     group by b.id having count(s.*) <> b.claimed`;
 
 /** Nobody begins to work while as many are at work as the season then wanted. */
-async function headsBeyondTarget(db: Knex): Promise<string[]> {
+async function headsBeyondTarget(db: Reader): Promise<string[]> {
   const targets = await rowsOf<{ id: string; target: number }>(db, 'select id, target_heads as target from campaign');
   const steps = await rowsOf<{
     campaign: string;
@@ -69,7 +69,7 @@ async function headsBeyondTarget(db: Knex): Promise<string[]> {
 }
 
 /** Part of I6. What a season holds back and has paid is what its people’s money says, and was within its budget at every step. */
-export async function seasonBudgetHolds(db: Knex): Promise<string[]> {
+export async function seasonBudgetHolds(db: Reader): Promise<string[]> {
   const rows = await broken<{ id: string; why: string }>(db, seasonMoney, (row) => `season ${row.id} ${row.why}`);
   const steps = await rowsOf<SeasonStep>(
     db,
