@@ -11,9 +11,15 @@ interface BoardMark {
   board?: BoardView;
 }
 
+interface Owed {
+  cursor: string | null;
+  cameAt: number;
+  since: number;
+}
+
 interface BoardSenderOptions {
-  /** Null: only that something changed is sent. */
-  read: (() => Promise<BoardView>) | null;
+  /** Reads a board as of `after` (wall milliseconds) or later. Null: only that something changed is sent. */
+  read: ((after: number) => Promise<BoardView>) | null;
   /** Wall milliseconds between two sendings at least. (Default: 1000) */
   everyMs?: number;
   /** Told the lag of every sending, wall seconds. */
@@ -27,8 +33,8 @@ interface BoardSenderOptions {
  * The id of each is the cursor of the newest event that it was sent for, so that a listener resumes behind it.
  */
 export function createBoardSender({ read, everyMs = 1000, observe, failed }: BoardSenderOptions) {
-  /** What is not sent yet: the newest cursor, and since when (wall) the oldest waits. */
-  let owed: { cursor: string | null; since: number } | null = null;
+  /** What is not sent yet: the newest cursor, when it came, and since when (wall) the oldest waits. */
+  let owed: Owed | null = null;
   let busy = false;
   let sentAt = 0;
 
@@ -38,7 +44,7 @@ export function createBoardSender({ read, everyMs = 1000, observe, failed }: Boa
   }
 
   function owe(res: Response, cursor: string | null, since: number): void {
-    owed = { cursor, since: owed?.since ?? since };
+    owed = { cursor, cameAt: Date.now(), since: owed?.since ?? since };
     if (busy) return;
     busy = true;
     setTimeout(() => void send(res), Math.max(0, sentAt + everyMs - Date.now())).unref();
@@ -55,8 +61,8 @@ export function createBoardSender({ read, everyMs = 1000, observe, failed }: Boa
     if (missed) owe(res, missed.cursor, missed.since);
   }
 
-  async function write(res: Response, { cursor, since }: { cursor: string | null; since: number }): Promise<void> {
-    const board = read ? await read() : undefined;
+  async function write(res: Response, { cursor, cameAt, since }: Owed): Promise<void> {
+    const board = read ? await read(cameAt) : undefined;
     const mark: BoardMark = { lagMs: Math.max(0, Date.now() - since), ...(board && { board }) };
     res.write(`${cursor === null ? '' : `id: ${cursor}\n`}event: board\ndata: ${JSON.stringify(mark)}\n\n`);
     observe(mark.lagMs / 1000);

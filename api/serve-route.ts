@@ -36,7 +36,11 @@ export function serveRoute(route: Route, machinery: Machinery): RequestHandler {
     const ctx = contextOf(route, services, req, res, caller);
     await checkOwner(route, ctx);
     const reply = await (route.idempotent ? onceFor(ctx) : route.handle(ctx));
-    if (writes) void services.deliver();
+    if (writes) {
+      void services.deliver();
+      // Staff look at what they have just done.
+      if (caller.kind === 'user') services.boards.forget();
+    }
     await send(route, reply, req, res);
   };
 

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { readConfig, vendorNames, vendorPrefix, type Config, type VendorName } from '../adapters/config';
 import { upsertKey } from '../adapters/db/api-keys';
 import { openDatabase, type Database } from '../adapters/db/connection';
+import { createBoardLooks } from '../adapters/db/season/reads/board-looks';
 import { createStore } from '../adapters/db/store';
 import { openTemporal } from '../adapters/temporal';
 import { createLaunches } from '../adapters/temporal-launches';
@@ -54,6 +55,7 @@ export async function startApi(config: Config, log: Logger): Promise<ApiServer> 
       launches: createLaunches(temporal.client),
       deliver: createNudge(() => relay.pass(quickKinds), log),
       feed,
+      boards: createBoardLooks(database.knex),
       checks: readinessChecks(database, temporal),
       metrics,
       log,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 
 import type { Database } from '../adapters/db/connection';
+import type { BoardLooks } from '../adapters/db/season/reads/board-looks';
 import type { Store } from '../adapters/db/store';
 import type { Launches } from '../domain/season/launches';
 import type { Check } from './health';
@@ -40,6 +41,7 @@ export interface Services {
   /** Delivers what commits have put into the outbox. Called after every write; never throws. */
   deliver(): Promise<void>;
   feed: EventFeed;
+  boards: BoardLooks;
   checks: Readonly<Record<string, Check>>;
   metrics: Metrics;
   log: Logger;

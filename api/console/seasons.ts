@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { readBoard } from '../../adapters/db/season/reads/board';
 import { listSeasons } from '../../adapters/db/season/reads/seasons';
 import type { SeasonSummary } from '../../domain/season/summary';
 import { holds } from '../caller';
+import { wantedSince } from '../freshness';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, show } from '../pages/page';
 import { route, type Route } from '../route';
@@ -46,7 +46,7 @@ export const seasonRoutes: Route[] = [
     policy: { roles: staff },
     handle: async (ctx) => {
       const page = await openPage(ctx, 'seasons', { follow: ctx.params.id, done: ctx.query.done });
-      const board = await readBoard(page.reads, ctx.params.id);
+      const board = await ctx.boards.read(page.reads, ctx.params.id, wantedSince(ctx.req));
       const own = page.inZone(board.timeZone);
       return show(
         200,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-import { readBoard } from '../../adapters/db/season/reads/board';
 import { seesAll } from '../../domain/engagement/reader';
 import { BoardView } from '../../domain/season/board-contract';
 import { subjectsInSight } from '../../adapters/db/reads/subjects-in-sight';
@@ -8,6 +7,7 @@ import { boardTable, boardTables } from '../board-tables';
 import { createBoardSender } from '../board-stream';
 import { readerOf } from '../caller';
 import { csv } from '../csv';
+import { wantedSince } from '../freshness';
 import { flag } from '../lists';
 import { media, route } from '../route';
 import { resumeAt, stillAllowed } from '../still-allowed';
@@ -21,10 +21,15 @@ export const boardRoutes = [
     method: 'get',
     path: '/v1/campaigns/{id}/board',
     summary: 'Whether the season will make it: sentence, forecast, curve, funnel, classes, money, decisions',
+    describe:
+      'All who watch a season share its looks: this one may be up to two seconds old, and is newer than the last write that went through the same API process. With the header Cache-Control: no-cache it is looked at anew.',
     params: byId,
     replies: { 200: BoardView },
     policy: { roles: staff },
-    handle: async ({ reads, params }) => ({ status: 200, body: await readBoard(reads, params.id) }),
+    handle: async ({ reads, boards, params, req }) => ({
+      status: 200,
+      body: await boards.read(reads, params.id, wantedSince(req)),
+    }),
   }),
   route({
     method: 'get',
@@ -48,9 +53,9 @@ export const boardRoutes = [
     handle: async (ctx) => {
       const { id } = ctx.params;
       const from = resumeAt(ctx, ctx.query.after);
-      const read = () => readBoard(ctx.reads, id);
+      const read = (after: number) => ctx.boards.read(ctx.reads, id, after);
       // Whoever may not see it is told so before anything is sent.
-      await read();
+      await read(0);
       const sender = createBoardSender({
         read: ctx.query.brief ? null : read,
         observe: (seconds) => ctx.metrics.boardLag.observe(seconds),
@@ -82,10 +87,10 @@ export const boardRoutes = [
     query: z.strictObject({ table: z.enum(boardTables).describe('Which of its charts and lists.') }),
     replies: { 200: media('text/csv; charset=utf-8') },
     policy: { roles: staff },
-    handle: async ({ reads, params, query }) => ({
+    handle: async ({ reads, boards, params, query, req }) => ({
       status: 200,
       headers: { 'Content-Disposition': `attachment; filename="${query.table}.csv"` },
-      body: csv(boardTable(await readBoard(reads, params.id), query.table)),
+      body: csv(boardTable(await boards.read(reads, params.id, wantedSince(req)), query.table)),
     }),
   }),
 ];

@@ -34,6 +34,25 @@ test('engineers are told no names of people at risk; a lead who has no part in i
   expect((await lead.get(`/v1/campaigns/${season.id}/board`)).status).toBe(404);
 });
 
+test('a board is looked at anew after a write of staff, and for who says no-cache', async () => {
+  const ops = await api.as('ops');
+  const board = `/v1/campaigns/${season.id}/board`;
+  const since = async (work: () => Promise<unknown>) => {
+    let looks = 0;
+    const note = ({ sql }: { sql: string }) => void (looks += sql.startsWith('with season as') ? 1 : 0);
+    api.database.knex.on('query', note);
+    await work();
+    api.database.knex.off('query', note);
+    return looks;
+  };
+  await ops.get(board);
+  expect(await since(() => ops.get(board, { 'cache-control': 'no-cache' }))).toBeGreaterThan(0);
+  const reason = 'The client waits.';
+  const paused = await ops.post(`/v1/campaigns/${season.id}/pause`, { reason }, { 'idempotency-key': 'pause-1' });
+  expect(paused.status).toBe(202);
+  expect(await since(() => ops.get(board))).toBeGreaterThan(0);
+});
+
 test('the stream begins with the board, sends it anew once a second at most, and resumes behind an id', async () => {
   const first = await listen();
   const begun = await first.next();

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 
 import type { Database } from '../../adapters/db/connection';
+import { createBoardLooks } from '../../adapters/db/season/reads/board-looks';
 import { openSession, type Person } from '../../adapters/db/sessions';
 import type { Store } from '../../adapters/db/store';
 import { createApp } from '../../api/app';
@@ -45,6 +46,7 @@ export async function servePages(database: Database, store: Store): Promise<Page
     launches: noLaunches,
     deliver: () => Promise.resolve(),
     feed,
+    boards: createBoardLooks(database.knex),
     checks: {},
     metrics: createMetrics(),
     log,

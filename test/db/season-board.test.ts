@@ -1,9 +1,11 @@
 import { readHome } from '../../adapters/db/reads/home';
+import { createBoardLooks } from '../../adapters/db/season/reads/board-looks';
 import { readBoard } from '../../adapters/db/season/reads/board';
 import { readClassPage } from '../../adapters/db/season/reads/class-page';
 import { readPlanPage } from '../../adapters/db/season/reads/plan-page';
 import { readReport } from '../../adapters/db/season/reads/report';
 import { listSeasons } from '../../adapters/db/season/reads/seasons';
+import { NotFound } from '../../domain/errors';
 import { BoardView } from '../../domain/season/board-contract';
 import { openReading, type Reading } from '../support/reading';
 import { seedScene, type SeasonScene } from '../support/season-scene';
@@ -22,6 +24,42 @@ test('a board is one statement, and one for the names of people at risk', async 
   const statements = await reading.statements(() => readBoard(reading.as('ops'), season.id));
   expect(statements).toHaveLength(2);
   expect(await reading.statements(() => readBoard(reading.as('engineer'), season.id))).toHaveLength(1);
+});
+
+test('who watches a season shares its look, until somebody wants a newer one', async () => {
+  const boards = createBoardLooks(reading.database.knex, { keptMs: 60_000, renewedMs: 60_000 });
+  const engineer = reading.as('engineer');
+  const looks = async (work: () => Promise<unknown>) => (await reading.statements(work)).length;
+  const three = () => Promise.all([1, 2, 3].map(() => boards.read(engineer, season.id)));
+  expect(await looks(three)).toBe(1);
+  expect(await looks(three)).toBe(0);
+  expect(await boards.read(engineer, season.id)).toEqual(await readBoard(engineer, season.id));
+  expect(await looks(() => boards.read(engineer, season.id, Date.now()))).toBe(1);
+  boards.forget();
+  // A look of the same millisecond might have begun before.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await looks(three)).toBe(1);
+});
+
+test('a look that is not quite new is given out and renewed behind it', async () => {
+  const boards = createBoardLooks(reading.database.knex, { keptMs: 60_000, renewedMs: -1 });
+  const engineer = reading.as('engineer');
+  const first = await boards.read(engineer, season.id);
+  await reading.database.knex('campaign').where({ id: season.id }).update({ name: 'Renamed' });
+  expect(await boards.read(engineer, season.id)).toEqual(first);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect((await boards.read(engineer, season.id, Date.now())).name).toBe('Renamed');
+  await reading.database.knex('campaign').where({ id: season.id }).update({ name: first.name });
+});
+
+test('a look is shared, what may be seen of it is not', async () => {
+  const boards = createBoardLooks(reading.database.knex);
+  await boards.read(reading.as('ops'), season.id);
+  await expect(boards.read(reading.as('lead'), season.id)).rejects.toThrow(NotFound);
+  await expect(boards.read(reading.as('ops'), 'camp_none')).rejects.toThrow(NotFound);
+  expect((await boards.read(reading.as('engineer'), season.id)).atRisk.map(({ talent }) => talent.name)).toEqual(
+    expect.not.arrayContaining([expect.any(String)]),
+  );
 });
 
 test('a board says where the season will end and counts everybody once', async () => {

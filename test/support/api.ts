@@ -5,6 +5,7 @@ import pino from 'pino';
 import { createKey } from '../../adapters/db/api-keys';
 import { openDatabase, type Database } from '../../adapters/db/connection';
 import { openSession, type Person } from '../../adapters/db/sessions';
+import { createBoardLooks } from '../../adapters/db/season/reads/board-looks';
 import { createStore, type Store } from '../../adapters/db/store';
 import { createApp } from '../../api/app';
 import { createMetrics } from '../../api/metrics';
@@ -80,6 +81,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     launches: options.launches ?? noLaunches,
     deliver: () => Promise.resolve(void deliveries++),
     feed,
+    boards: createBoardLooks(database.knex),
     checks: options.checks ?? {},
     ...(options.oidc && { oidc: options.oidc }),
     metrics: createMetrics(),

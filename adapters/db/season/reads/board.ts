@@ -8,6 +8,7 @@ import { NotFound } from '../../../../domain/errors';
 import type { CampaignRequest } from '../../../../domain/campaign/contract';
 import type { SeasonPlan } from '../../../../domain/campaign/plan-contract';
 import type { CampaignState } from '../../../../domain/lifecycle';
+import type { Reader } from '../../connection';
 import type { Contacts, ReadContext } from '../../reads/context';
 import { campaignInSight } from '../../reads/sight';
 import { allOf, object, rows, type Sql } from '../../reads/statement';
@@ -40,13 +41,17 @@ export async function readBoard(context: ReadContext, id: string): Promise<Board
 
 /** The boards of seasons (alias `c`) that fit and that the reader sees, newest first: one statement, and one for names. */
 export async function readBoards(context: ReadContext, filter: Sql, most: number): Promise<BoardView[]> {
-  const { sql, bindings } = allOf(filter, campaignInSight(context.reader));
-  const found = await rows<BoardRow>(context.knex, {
+  const found = await lookAtBoards(context.knex, allOf(filter, campaignInSight(context.reader)), most);
+  const contacts = await context.contacts(found.flatMap(({ risks }) => risks.map(({ talent }) => talent)));
+  return found.map((look) => boardOf(look, context, contacts));
+}
+
+/** What the boards of seasons that fit (alias `c`) are made of, the same for every reader: one statement. */
+export function lookAtBoards(reader: Reader, { sql, bindings }: Sql, most: number): Promise<BoardLook[]> {
+  return rows<BoardLook>(reader, {
     sql: `${people(sql)} select ${columns} from season c order by c.created_at desc, c.id desc`,
     bindings: { ...bindings, before: null, limit: auditLines, most },
   });
-  const contacts = await context.contacts(found.flatMap(({ risks }) => risks.map(({ talent }) => talent)));
-  return found.map((row) => boardView(row, context, contacts));
 }
 
 /**
@@ -140,7 +145,8 @@ type ListedFacts = Pick<
   | 'actuals'
 >;
 
-interface BoardRow extends ListedFacts {
+/** A look at a season, before it is told to somebody. */
+export interface BoardLook extends ListedFacts {
   id: string;
   name: string;
   state: CampaignState;
@@ -171,7 +177,8 @@ interface BoardRow extends ListedFacts {
   events: EventRow[];
 }
 
-function boardView(found: BoardRow, context: ReadContext, contacts: Contacts): BoardView {
+/** The look as the reader may see it. Throws NotFound when the season has no plan. */
+export function boardOf(found: BoardLook, context: ReadContext, contacts: Contacts): BoardView {
   const { version } = found;
   if (!version) throw new NotFound(`Season ${found.id} has no plan.`);
   const view = context.viewpoint(found.now);
@@ -237,7 +244,7 @@ function boardView(found: BoardRow, context: ReadContext, contacts: Contacts): B
   };
 }
 
-function stuckOf({ late: steps, ages, now }: BoardRow): BoardView['stuck'] {
+function stuckOf({ late: steps, ages, now }: BoardLook): BoardView['stuck'] {
   const [main] = [...steps].sort((a, b) => b.count - a.count);
   const oldest = steps.map((one) => one.oldest).sort()[0];
   return {
