@@ -3,7 +3,7 @@ import { plus } from '../domain/clock';
 import { personOf } from './crowd';
 import { applicantsFor, type Arrival } from './marketplace-applicants';
 import { crowdFor } from './marketplace-crowd';
-import type { Plays } from './people/plays';
+import type { Play, Plays } from './people/plays';
 import type { Kit, Outcome } from './support/kit';
 import { Refusal } from './support/problems';
 
@@ -91,6 +91,12 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>, plays: Plays): vo
     },
   });
 
+  /** A class’s listing names the class and not its season: with one season played it is that one’s. */
+  function seasonOf(key: string): Play['season'] | undefined {
+    const played = plays.list().filter(({ season }) => season);
+    return plays.named(key)?.season ?? (played.length === 1 ? played[0]?.season : undefined);
+  }
+
   function takeNoMore(ref: string, state: State): void {
     for (const talentRef of state.arrivals.keys()) kit.due(`${ref}/${talentRef}`, null);
   }
@@ -109,7 +115,7 @@ export function createMarketplace(kit: Kit<MarketplaceEvents>, plays: Plays): vo
     const now = kit.now();
     const openHours = (Date.parse(body.closesAt) - Date.parse(now)) / 3_600_000;
     const forMany = body.enough > mostOfPool || /\b(camp|wave)_/.test(key);
-    const screenPass = plays.named(key)?.season?.yields.screenPass ?? usualScreenPass;
+    const screenPass = seasonOf(key)?.yields.screenPass ?? usualScreenPass;
     const call = { listing: body, enough: body.enough, openHours, screenPass, from: answeredBefore };
     const people = forMany ? crowdFor(call, kit.seed) : applicantsFor(body, openHours, kit.seed, key);
     const arrivals = whoComes(people, kit.outcome('publish', '', key)).map((one) => ({

@@ -58,7 +58,7 @@ export async function benchProduct(
     const usage = watchUsage(() => stack.run.pids);
     const board = watchBoard(stack.run, id, latencies);
     closing.push(() => board.stop());
-    const offered = await stage('all offers are out', ({ offers }) => offers >= agents);
+    const offered = await stage('all offers are out', ({ asked }) => asked >= agents);
     const active = await stage(
       'all are at work',
       ({ members }) => (members['live'] ?? 0) + (members['nesting'] ?? 0) >= agents,

@@ -26,7 +26,10 @@ export interface SeasonSight {
   planned: { seats: number; offers: number; screens: number; cost: { new: string; covered: string } };
   classes: ClassSight[];
   applicants: number;
+  /** People who were given a place to decide on. */
   offers: number;
+  /** Those of them whose run has put the offer to them. */
+  asked: number;
   accepted: number;
   cleared: number;
   /** How many members are in each state. */
@@ -86,6 +89,7 @@ const sight = `
       from wave w where w.campaign_id = c.id), '[]'),
     'applicants', (select count(*) from application a join requisition r on r.id = a.requisition_id where r.campaign_id = c.id),
     'offers', (select count(*) from season_member m where m.campaign_id = c.id),
+    'asked', (select count(distinct a.subject) from ask a where a.thread = c.id and a.name = 'offer'),
     'accepted', (select count(*) from season_member m where m.campaign_id = c.id and m.accepted_at is not null),
     'cleared', (select count(*) from season_member m where m.campaign_id = c.id and m.cleared_at is not null),
     'members', coalesce((select jsonb_object_agg(s.state, s.n) from (
