@@ -9,6 +9,7 @@ import type { Temporal } from '../adapters/temporal';
 import type { Messaging } from '../activities/ports';
 import { MusterError, Unavailable } from '../domain/errors';
 import { attributes } from '../workflows/attributes';
+import { openDeliveryMarks, type DeliveryMarks } from './delivery-marks';
 import { sendAskMail } from './mail';
 import { sendNewsMail } from './news-mail';
 import { sendSignInMail, type SignInMail } from './sign-in-mail';
@@ -44,9 +45,10 @@ export function createRelay(ports: RelayPorts): Relay {
     async pass(kinds) {
       let delivered = 0;
       for (;;) {
-        const rows = await store.transaction((tx) => store.outbox.take(tx, { limit: batch, ...(kinds && { kinds }) }));
+        const rows = await store.outbox.take(store.reader, { limit: batch, ...(kinds && { kinds }) });
         if (rows.length === 0) return delivered;
-        const ends = await Promise.all(rows.map((row) => attempt(ports, row)));
+        const marks = openDeliveryMarks((done) => store.outbox.delivered(store.reader, done));
+        const ends = await Promise.all(rows.map((row) => attempt(ports, row, marks))).finally(() => marks.close());
         delivered += ends.filter(Boolean).length;
       }
     },
@@ -54,28 +56,28 @@ export function createRelay(ports: RelayPorts): Relay {
 }
 
 /** One try. False: it comes again later. */
-async function attempt(ports: RelayPorts, row: Delivery): Promise<boolean> {
+async function attempt(ports: RelayPorts, row: Delivery, marks: DeliveryMarks): Promise<boolean> {
   const { store, log } = ports;
   try {
     const outcome = await deliver(ports, row);
-    await store.transaction((tx) => store.outbox.delivered(tx, row.id, outcome));
+    marks.add({ id: row.id, outcome });
     log.debug({ key: row.key, outcome }, 'delivered');
     return true;
   } catch (error) {
-    if (error instanceof MusterError && !error.retry) return giveUp(ports, row, error);
+    if (error instanceof MusterError && !error.retry) return giveUp(ports, row, error, marks);
     const told = error instanceof MusterError ? error.message : `a defect (${nameOf(error)}); see the worker's log`;
     // The first tries of an outage are its business; a row that still waits a minute later is ours.
     if (row.attempts > 8) log.error({ key: row.key, attempts: row.attempts, err: error }, 'a delivery keeps failing');
     else log.debug({ key: row.key, attempts: row.attempts, err: error }, 'a delivery failed; it is tried again');
-    await store.transaction((tx) => store.outbox.failed(tx, row.id, told));
+    await store.outbox.failed(store.reader, row.id, told);
     return false;
   }
 }
 
 /** A refusal that no repeat can change, e.g. an address that the mail server does not know: someone must look. */
-async function giveUp({ store, log }: RelayPorts, row: Delivery, error: MusterError): Promise<boolean> {
+function giveUp({ log }: RelayPorts, row: Delivery, error: MusterError, marks: DeliveryMarks): boolean {
   log.error({ key: row.key, err: error }, 'a delivery was refused for good');
-  await store.transaction((tx) => store.outbox.delivered(tx, row.id, `refused: ${error.kind}`));
+  marks.add({ id: row.id, outcome: `refused: ${error.kind}` });
   return true;
 }
 

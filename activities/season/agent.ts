@@ -1,6 +1,6 @@
 import { addDays, localDate } from '../../domain/calendar';
 import type { EndType, EngagementFacts } from '../../domain/engagement/facts';
-import { RuleBroken } from '../../domain/errors';
+import { RuleBroken, Unavailable } from '../../domain/errors';
 import { groupKey } from '../../domain/ids';
 import { assertMayStartWork } from '../../domain/onboard/rules';
 import { seasonCalls } from '../../domain/season/keys';
@@ -91,11 +91,15 @@ export function createAgentActivities(ports: JourneyPorts) {
     if (member.passedAt === null) return { next: 'wait' };
     const ready = await makeReady(tx, engagement, member);
     const wave = member.waveId === null ? null : await store.waves.readWave(tx, member.waveId);
-    // As late as can be: a whole class stands in the queue for this lock.
-    const { targetHeads } = await store.campaigns.lockCampaign(tx, member.campaignId);
-    if ((await store.members.activeHeads(tx, member.campaignId)) >= targetHeads) throw new NoHeadFree();
+    const { targetHeads } = await store.campaigns.readCampaign(tx, member.campaignId);
     const begun = await begin(tx, ready, { waveId: member.waveId, targetHeads, nests: nests(wave) });
-    return { next: 'work', plan: await planOf(store, tx, begun) };
+    const plan = await planOf(store, tx, begun);
+    // Last of all: a whole class stands in the queue for this lock, and what is counted under it holds until the commit.
+    const locked = await store.campaigns.lockCampaign(tx, member.campaignId);
+    if (locked.targetHeads !== targetHeads)
+      throw new Unavailable(`The target of ${member.campaignId} has just been changed; try again`);
+    if ((await store.members.activeHeads(tx, member.campaignId)) > targetHeads) throw new NoHeadFree();
+    return { next: 'work', plan };
   }
 
   async function waitForHead(tx: Tx, engagementId: string): Promise<Joined> {

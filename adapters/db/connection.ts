@@ -55,8 +55,6 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
         `-c statement_timeout=${transactionTimeoutMs}`,
         `-c transaction_timeout=${transactionTimeoutMs}`,
         `-c lock_timeout=${lockTimeoutMs}`,
-        // A plan made once for all values would be that of tables as small as they were then: a season grows them in minutes.
-        '-c plan_cache_mode=force_custom_plan',
       ].join(' '),
       types: rowTypes,
     } as Knex.PgConnectionConfig,

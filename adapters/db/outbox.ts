@@ -52,10 +52,10 @@ export async function putAll(tx: Tx, deliveries: readonly NewDelivery[]): Promis
  * delivered, so that a start comes before its signals. `kinds` takes these only. (Default: all, 50 rows, 30 s)
  */
 export async function take(
-  tx: Tx,
+  reader: Reader,
   options: { limit?: number; leaseSeconds?: number; kinds?: readonly OutboxKind[] } = {},
 ): Promise<Delivery[]> {
-  const { rows } = await tx.raw<{ rows: Delivery[] }>(
+  const { rows } = await reader.raw<{ rows: Delivery[] }>(
     `with due as (
        select id from outbox o
        where delivered_wall is null and due_wall <= clock_timestamp() and kind = any(?)
@@ -70,17 +70,25 @@ export async function take(
   return rows.sort((a, b) => a.id - b.id);
 }
 
-/** Marks a row delivered. `outcome` tells how, e.g. `moot` for a signal to a run that has ended. (Default: delivered) */
-export async function delivered(tx: Tx, id: number, outcome = 'delivered'): Promise<void> {
-  await tx.raw(`update outbox set delivered_wall = clock_timestamp(), outcome = ?, last_error = null where id = ?`, [
-    outcome,
-    id,
-  ]);
+/** How a delivery went out: `delivered`, or e.g. `moot` for a signal to a run that has ended. */
+export interface Outcome {
+  id: number;
+  outcome: string;
+}
+
+/** Marks rows delivered, in one statement. */
+export async function delivered(reader: Reader, ends: readonly Outcome[]): Promise<void> {
+  if (ends.length === 0) return;
+  await reader.raw(
+    `update outbox o set delivered_wall = clock_timestamp(), outcome = d.outcome, last_error = null
+     from jsonb_to_recordset(?::jsonb) as d(id bigint, outcome text) where o.id = d.id`,
+    [JSON.stringify(ends)],
+  );
 }
 
 /** Gives a row back after a failed attempt: due again after 0.5 s, doubling up to 60 s. The message must hold no personal data. */
-export async function failed(tx: Tx, id: number, error: string): Promise<void> {
-  await tx.raw(
+export async function failed(reader: Reader, id: number, error: string): Promise<void> {
+  await reader.raw(
     `update outbox set last_error = ?,
        due_wall = clock_timestamp() + make_interval(secs => least(60, 0.25 * power(2, least(attempts, 20))))
      where id = ? and delivered_wall is null`,

@@ -9,6 +9,9 @@ const usesBeforeName = 3;
 const textsKept = 2_000;
 const namesGiven = 1_000;
 const longestKept = 20_000;
+// PostgreSQL plans a prepared statement once for all values and for tables as small as they are then; a season fills them in
+// minutes. What is short goes by its keys, whose plan is the same for any size; what is long is planned each time it is sent.
+const longestNamed = 700;
 
 interface Known {
   prepared: Prepared;
@@ -25,7 +28,8 @@ let names = 0;
 export function preparedAs(sql: string, position: (sql: string) => string): Prepared {
   const found = known.get(sql) ?? keep(sql, { prepared: { text: position(sql), name: undefined }, uses: 0 });
   found.uses += 1;
-  if (found.uses > usesBeforeName && names < namesGiven) found.prepared.name ??= `muster_${(names += 1)}`;
+  if (found.uses > usesBeforeName && names < namesGiven && sql.length <= longestNamed)
+    found.prepared.name ??= `muster_${(names += 1)}`;
   return found.prepared;
 }
 

@@ -58,7 +58,7 @@ const report: SeasonReport = {
         ...{ seats: 8, bookings: 8, booked: 0, checkedIn: 7, passed: 6, wentLive: 6 },
       },
     ],
-    ...{ applicants: 117, offers: 42, accepted: 30, cleared: 28, mostActive: 6, payRuns: 6, timers: 0 },
+    ...{ applicants: 117, offers: 42, asked: 42, accepted: 30, cleared: 28, mostActive: 6, payRuns: 6, timers: 0 },
     members: { left: 6, fell_out: 36 },
     leavers: { 'the season ended': 6, 'offer declined': 36 },
     tiers: { B: 4, C: 2 },

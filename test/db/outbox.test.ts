@@ -56,7 +56,7 @@ test('a taker that dies gives its rows back when the lease ends', async () => {
 test('a delivered row never comes back', async () => {
   await put(signal('a'));
   const [row] = await take();
-  await within((tx) => ground.store.outbox.delivered(tx, row!.id, 'moot'));
+  await within((tx) => ground.store.outbox.delivered(tx, [{ id: row!.id, outcome: 'moot' }]));
   await wait(3600);
   expect(await take()).toEqual([]);
   expect(await rowsOf(ground, 'select outcome from outbox')).toEqual([{ outcome: 'moot' }]);
@@ -86,7 +86,7 @@ test('rows of one run go out in order: the start first, each signal after the on
   expect([start?.key, other?.key]).toEqual(['s', 'other']);
   await within((tx) => ground.store.outbox.failed(tx, start!.id, 'down'));
   expect(await take()).toEqual([]);
-  await within((tx) => ground.store.outbox.delivered(tx, start!.id));
+  await within((tx) => ground.store.outbox.delivered(tx, [{ id: start!.id, outcome: 'delivered' }]));
   expect((await take()).map((row) => row.key)).toEqual(['1']);
 });
 

@@ -119,7 +119,7 @@ export async function openJourney(
             });
         if (row.kind === 'hook')
           await store.transaction((tx) => store.hooks.route(tx, payload.provider, payload.webhookId));
-        await store.transaction((tx) => store.outbox.delivered(tx, row.id));
+        await store.transaction((tx) => store.outbox.delivered(tx, [{ id: row.id, outcome: 'delivered' }]));
       }
     }
   }

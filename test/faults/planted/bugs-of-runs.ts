@@ -56,7 +56,10 @@ export const bugsOfRuns: readonly Bug[] = [
             const dropped = rows.filter(
               ({ key, workflowId }) => mine(workflowId ?? '') && key.startsWith('wake/') && key.includes('/consent/'),
             );
-            for (const { id } of dropped) await store.outbox.delivered(tx, id);
+            await store.outbox.delivered(
+              tx,
+              dropped.map(({ id }) => ({ id, outcome: 'delivered' })),
+            );
             return rows.filter((row) => !dropped.includes(row));
           },
         },
