@@ -101,6 +101,29 @@ test('who was here before is offered a place first, and the budget is never prom
   expect(await counted('select reserved_minor as n from campaign')).toBe(sum);
 });
 
+test('people who were moved twice and then queue for the season do not block each other for good', async () => {
+  await apply(40);
+  await offer();
+  const ids = (await rowsOf<{ id: string }>(ground, 'select id from engagement order by id limit 8')).map(
+    ({ id }) => id,
+  );
+  let moved = 0;
+  let go: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => (go = resolve));
+  // The second change of a row in one transaction makes PostgreSQL check its foreign keys, and hold on to the season.
+  const joins = ids.map((id) =>
+    ground.store.transaction(async (tx) => {
+      for (const phase of ['onboard', 'assign']) await tx('engagement').where({ id }).update({ phase });
+      moved += 1;
+      if (moved === ids.length) go();
+      await all;
+      await ground.store.campaigns.lockCampaign(tx, campaignId);
+    }),
+  );
+  await Promise.all(joins);
+  expect(await counted(`select count(*) as n from engagement where phase = 'assign'`)).toBe(ids.length);
+});
+
 test('starts go out in chunks and go on where they stopped; nobody is started twice', async () => {
   await apply(400);
   await rowsOf(ground, 'update wave set bookings = 150, offers = 200 where id = ?', [waveId]);

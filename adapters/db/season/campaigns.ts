@@ -116,9 +116,12 @@ export async function readCampaign(reader: Reader, id: string): Promise<Campaign
   return one(reader, id, '');
 }
 
-/** Locks a season for this transaction. Keep it short: everyone who reserves money of the season waits. */
+/**
+ * Locks a season for this transaction. Keep it short: everyone who reserves money of the season waits. Its key is never changed, so
+ * that rows which refer to it neither wait for the lock nor keep others from it.
+ */
 export async function lockCampaign(tx: Tx, id: string): Promise<CampaignRecord> {
-  return one(tx, id, 'for update');
+  return one(tx, id, 'for no key update');
 }
 
 async function one(reader: Reader, id: string, lock: string): Promise<CampaignRecord> {
