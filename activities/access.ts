@@ -24,9 +24,9 @@ interface Access {
   granting: boolean;
 }
 
-/** Locks the engagement and reads who its access is for. */
+/** Reads who access is for, and for which work. */
 export async function holderOf(store: JourneyPorts['store'], tx: Tx, engagementId: string): Promise<AccessHolder> {
-  const engagement = await store.engagements.lockEngagement(tx, engagementId);
+  const engagement = await store.engagements.readEngagement(tx, engagementId);
   return { engagement, person: await store.private.personOf(tx, engagement.talentId) };
 }
 

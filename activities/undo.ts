@@ -81,7 +81,7 @@ export function createUndoActivities({ store, world }: JourneyPorts) {
     ref: string,
     call: (key: string, ref: string) => Promise<Receipt>,
   ): Promise<void> {
-    const engagement = await store.transaction((tx) => store.engagements.lockEngagement(tx, engagementId));
+    const engagement = await store.engagements.readEngagement(store.reader, engagementId);
     await runEffect(store, specOf(engagement, entry, key), { ref }, { call: (k) => call(k, ref) });
   }
 

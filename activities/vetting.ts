@@ -42,7 +42,7 @@ export function createVettingActivities({ store, world }: JourneyPorts) {
   /** Orders the background check; the report comes by webhook, or is looked up when it is due. */
   async function orderCheck({ engagementId, generation = 1 }: CheckStep): Promise<void> {
     const facts = await store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const engagement = await store.engagements.readEngagement(tx, engagementId);
       const policy = await policyOf(store, tx, engagement.policies, 'vetting');
       const screening = await store.vetting.screeningOf(tx, engagementId);
       return { engagement, policy, screening, person: await store.private.personOf(tx, engagement.talentId) };

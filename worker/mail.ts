@@ -21,31 +21,35 @@ export interface MailPorts {
  * person may not answer it any more; of a mail about an answer: there is none. Throws what `Messaging` throws.
  */
 export async function sendAskMail(ports: MailPorts, key: string, mail: AskMail): Promise<'sent' | 'moot'> {
-  const written = await ports.database.transaction(async (tx): Promise<Mail | null> => {
-    const ask = await askToMail(tx, mail.ask, mail.to);
-    const { occasion } = mail;
-    if (ask?.state !== (occasion === 'told' ? 'answered' : 'open') || !ask.receiverMayAnswer) return null;
-    const person = (await ports.store.private.contacts(tx, [mail.to])).get(mail.to);
-    if (!person) return null;
-    // Each attempt has a link of its own: only its hash is stored, so that an earlier one cannot be told again.
-    const receiver = mail.to.startsWith('tal_') ? { talentId: mail.to } : { userId: mail.to };
-    const token = await issueAskLink(tx, mail.ask, receiver);
-    const facts = { name: person.name, question: ask.question, link: `${ports.apiUrl}/p/${token}` };
-    const labelOf = (option: string | null) => ask.options.find(({ value }) => value === option)?.label ?? null;
-    const words =
-      occasion === 'told'
-        ? toldMail({ ...facts, answered: labelOf(ask.answer) ?? '', reason: ask.reason })
-        : askMail({
-            ...facts,
-            occasion,
-            detail: ask.detail,
-            dueAt: ask.dueAt,
-            timeZone: ask.timeZone,
-            onTimeout: labelOf(ask.onTimeout),
-          });
-    return { to: { name: person.name, email: person.email }, thread: ask.thread, ask: mail.ask, ...words };
-  });
+  const written = await writeAskMail(ports, mail);
   if (!written) return 'moot';
   await ports.messaging.send(key, written);
   return 'sent';
+}
+
+/** Its words, with a link of its own. Single statements: what they write alone does no harm. Null: nobody is to be told. */
+async function writeAskMail(ports: MailPorts, mail: AskMail): Promise<Mail | null> {
+  const reader = ports.database.knex;
+  const ask = await askToMail(reader, mail.ask, mail.to);
+  const { occasion } = mail;
+  if (ask?.state !== (occasion === 'told' ? 'answered' : 'open') || !ask.receiverMayAnswer) return null;
+  const person = (await ports.store.private.contacts(reader, [mail.to])).get(mail.to);
+  if (!person) return null;
+  // Each attempt has a link of its own: only its hash is stored, so that an earlier one cannot be told again.
+  const receiver = mail.to.startsWith('tal_') ? { talentId: mail.to } : { userId: mail.to };
+  const token = await issueAskLink(reader, mail.ask, receiver);
+  const facts = { name: person.name, question: ask.question, link: `${ports.apiUrl}/p/${token}` };
+  const labelOf = (option: string | null) => ask.options.find(({ value }) => value === option)?.label ?? null;
+  const words =
+    occasion === 'told'
+      ? toldMail({ ...facts, answered: labelOf(ask.answer) ?? '', reason: ask.reason })
+      : askMail({
+          ...facts,
+          occasion,
+          detail: ask.detail,
+          dueAt: ask.dueAt,
+          timeZone: ask.timeZone,
+          onTimeout: labelOf(ask.onTimeout),
+        });
+  return { to: { name: person.name, email: person.email }, thread: ask.thread, ask: mail.ask, ...words };
 }

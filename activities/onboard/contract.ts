@@ -72,7 +72,7 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
       await store.transaction((tx) => store.effects.leave(tx, sent, 'it was never sent'));
       return;
     }
-    const engagement = await store.transaction((tx) => store.engagements.lockEngagement(tx, engagementId));
+    const engagement = await store.engagements.readEngagement(store.reader, engagementId);
     await runEffect(
       store,
       {
@@ -96,7 +96,7 @@ export function createContractSteps({ store, world, documents }: JourneyPorts) {
   }
 
   async function sowOf(tx: Tx, engagementId: string, version: number) {
-    const engagement: EngagementFacts = await store.engagements.lockEngagement(tx, engagementId);
+    const engagement: EngagementFacts = await store.engagements.readEngagement(tx, engagementId);
     const { terms, endsOn, signers } = await store.basisOf(tx, engagement);
     const onboard = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
     const now = await store.clock.now(tx);

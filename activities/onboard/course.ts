@@ -25,7 +25,7 @@ export function createCourseSteps({ store, world }: Pick<JourneyPorts, 'store' |
   /** Enrols the person in the mandatory course, unless a certificate takes its place. */
   async function enrolCourse({ engagementId, attempt }: EngagementStep & { attempt: number }): Promise<void> {
     const facts = await store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const engagement = await store.engagements.readEngagement(tx, engagementId);
       const policy = await policyOf(store, tx, engagement.policies, kindFor('onboard', engagement));
       return {
         engagement,

@@ -64,7 +64,7 @@ export function createAgentActivities(ports: JourneyPorts) {
   /** The season called: there is a place in a class, or there will be none. */
   async function takePlace({ engagementId }: EngagementStep): Promise<{ ok: boolean; why: string }> {
     return store.transaction(async (tx) => {
-      const engagement = await store.engagements.lockEngagement(tx, engagementId);
+      const engagement = await store.engagements.readEngagement(tx, engagementId);
       const { leftWhy } = await memberOf(tx, engagement);
       return { ok: leftWhy === null, why: leftWhy ?? '' };
     });

@@ -74,9 +74,17 @@ export async function belongsTo(tx: Tx, id: string, person: string): Promise<boo
   return row !== undefined && [row.lead_id, row.talent_id].includes(person);
 }
 
-/** Locks an engagement for this transaction. */
+/** Locks an engagement for this transaction: whoever changes it, or what hangs on its state, does so first. */
 export async function lockEngagement(tx: Tx, id: string): Promise<EngagementFacts> {
-  const row = await tx('engagement').where({ id }).forUpdate().first<EngagementRow | undefined>();
+  return factsOf(id, await tx('engagement').where({ id }).forUpdate().first<EngagementRow | undefined>());
+}
+
+/** An engagement as it is, for what goes outside afterwards: a lock would end before that begins. */
+export async function readEngagement(reader: Reader, id: string): Promise<EngagementFacts> {
+  return factsOf(id, await reader('engagement').where({ id }).first<EngagementRow | undefined>());
+}
+
+function factsOf(id: string, row: EngagementRow | undefined): EngagementFacts {
   if (!row) throw new NotFound(`There is no engagement ${id}.`);
   return {
     id: row.id,

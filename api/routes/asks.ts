@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listAsks, readAsk } from '../../adapters/db/reads/asks';
+import { listAsks, readAsk, readAsks } from '../../adapters/db/reads/asks';
 import { AskAnswer, AskReassignment, askStates, AskView } from '../../domain/ask/contract';
 import { Invalid, MusterError, NotFound } from '../../domain/errors';
 import { phases } from '../../domain/lifecycle';
@@ -124,13 +124,15 @@ export const askRoutes = [
     handle: async (ctx) => {
       refuseTwice(ctx.body.answers);
       await answerGroup(ctx, ctx.params.key, ctx.body.answers);
-      const items = await Promise.all(ctx.body.answers.map(({ ask }) => readAsk(ctx.reads, ask)));
+      const items = await readAsks(ctx.reads, idsIn(ctx.body.answers));
       return { status: 200, body: { items } };
     },
   }),
 ];
 
 type Answers = z.output<typeof AnswerTo>[];
+
+const idsIn = (answers: Answers): string[] => answers.map(({ ask }) => ask);
 
 /** Rolls a transaction back that would have succeeded. */
 class DryRun extends Error {}
@@ -157,7 +159,7 @@ async function answerOne(
 
 async function answerGroup(ctx: Context, key: string, answers: Answers): Promise<void> {
   // Before the transaction: who holds a connection and waits for a second one may wait for all who do the same.
-  for (const { ask } of answers) await readAsk(ctx.reads, ask);
+  await readAsks(ctx.reads, idsIn(answers));
   await ctx.store.transaction(async (tx) => {
     const members = new Set((await ctx.store.asks.outcomes(tx, key)).map((one) => one.id));
     for (const [i, { ask, ...answer }] of answers.entries()) {

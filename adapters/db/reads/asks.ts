@@ -7,7 +7,7 @@ import { askObject, askView, type AskRow } from './ask-views';
 import type { ReadContext } from './context';
 import { keyOfCursor, limitOf, toPage, type Listed, type Paging } from './paging';
 import { campaignInSight, engagementInSight, hireInSight } from './sight';
-import { allOf, row, rows, when, type Sql } from './statement';
+import { allOf, rows, when, type Sql } from './statement';
 
 export interface AskFilter extends Paging {
   /** Those that wait for the reader: by name, by role, or because they were escalated. */
@@ -61,13 +61,23 @@ export async function listAsks(context: ReadContext, filter: AskFilter = {}): Pr
 
 /** One ask. Throws NotFound when there is none that the reader sees. */
 export async function readAsk(context: ReadContext, id: string): Promise<AskView> {
-  const { sql, bindings } = allOf({ sql: 'a.id = :id', bindings: { id } }, askInSight(context.reader));
-  const found = await row<{ ask: AskRow }>(context.knex, {
+  const [ask] = await readAsks(context, [id]);
+  return ask as AskView;
+}
+
+/** Several asks, in this order: one statement. Throws NotFound when the reader does not see one of them. */
+export async function readAsks(context: ReadContext, ids: readonly string[]): Promise<AskView[]> {
+  const { sql, bindings } = allOf({ sql: 'a.id = any(:ids)', bindings: { ids: [...ids] } }, askInSight(context.reader));
+  const found = await rows<{ ask: AskRow }>(context.knex, {
     sql: `select ${askObject} as ask from ask a where ${sql}`,
     bindings,
   });
-  if (!found) throw new NotFound('There is no such question, or it is not for you; look into the list of questions.');
-  return askView(found.ask, context.reader);
+  const byId = new Map(found.map(({ ask }) => [ask.id, ask]));
+  return ids.map((id) => {
+    const ask = byId.get(id);
+    if (!ask) throw new NotFound('There is no such question, or it is not for you; look into the list of questions.');
+    return askView(ask, context.reader);
+  });
 }
 
 /** Which asks (alias `a`) the reader sees: talent their own; staff those to them and those of the stories they see. */
