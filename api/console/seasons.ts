@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { listSeasons } from '../../adapters/db/season/reads/seasons';
 import type { SeasonSummary } from '../../domain/season/summary';
 import { holds } from '../caller';
-import { wantedSince } from '../freshness';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, show } from '../pages/page';
 import { route, type Route } from '../route';
@@ -46,7 +45,8 @@ export const seasonRoutes: Route[] = [
     policy: { roles: staff },
     handle: async (ctx) => {
       const page = await openPage(ctx, 'seasons', { follow: ctx.params.id, done: ctx.query.done });
-      const board = await ctx.boards.read(page.reads, ctx.params.id, wantedSince(ctx.req));
+      // Whoever opens or reloads it sees what is; those who do at once share a look.
+      const board = await ctx.boards.read(page.reads, ctx.params.id, Date.now());
       const own = page.inZone(board.timeZone);
       return show(
         200,

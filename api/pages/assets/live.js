@@ -79,8 +79,7 @@ function plan() {
 
 async function refresh() {
   planned = undefined;
-  // Something has just happened: what the server has at hand may be older.
-  const reply = await fetch(location.href, { cache: 'reload', headers: { Accept: 'text/html' } }).catch(() => null);
+  const reply = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
   // Signed out, gone or broken: leave what is shown; the next click tells.
   if (!reply?.ok || reply.redirected) return;
   const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html');

@@ -70,7 +70,6 @@ export const onboardPaths: Scenario[] = [
       { ask: 'course', who: 'talent', round: 2, answer: { option: 'failed' } },
       { ask: 'course-failed', answer: { option: 'stop', reason: 'The course is mandatory.' } },
     ],
-    short: true,
     expect: { hire: 'closed', engagements: ['aborted', 'closed'], because: /course/, events: ['lease.revoked'] },
   },
   {

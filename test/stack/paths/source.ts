@@ -5,7 +5,6 @@ export const sourcePaths: Scenario[] = [
   {
     name: 'the approver rejects the hire',
     script: [{ ask: 'approval', answer: { option: 'reject', reason: 'Not this quarter.' } }],
-    short: true,
     expect: { hire: 'rejected', engagements: [], because: /Not this quarter/ },
   },
   {
