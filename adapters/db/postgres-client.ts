@@ -10,7 +10,7 @@ export type Connection = PgClient & { connection?: { stream?: { destroy(): void 
 
 /**
  * knex's client for PostgreSQL with another way to run what its builders say: statements are prepared once for each
- * connection, what is thrown is already in our words, and a silent line is not trusted. See decision 023 for its price.
+ * connection, what is thrown is already in our words, and a silent line is not trusted. See decision 024 for its price.
  */
 export class PostgresClient extends KnexPostgres {
   private readonly line: Line = { silentAt: 0 };
