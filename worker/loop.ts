@@ -8,14 +8,16 @@ export interface Loop {
 }
 
 /**
- * Does some work again and again, `pauseMs` after the end of the last round. A failed round is told and comes again:
- * an outage when it begins and when it is over, anything else each time.
+ * Does some work again and again, `pauseMs` after the end of the last round, and at least `rest` times as long as that took: work
+ * that grows with what there is keeps to its share. (Default of `rest`: 0) A failed round is told and comes again: an outage when
+ * it begins and when it is over, anything else each time.
  */
 export function loop(
   what: string,
   pauseMs: number,
   work: () => Promise<unknown>,
   log: Pick<Logger, 'info' | 'warn' | 'error'>,
+  rest = 0,
 ): Loop {
   let stopped = false;
   let down = false;
@@ -35,10 +37,12 @@ export function loop(
 
   async function run(): Promise<void> {
     while (!stopped) {
+      const from = performance.now();
       await round();
+      const pause = Math.max(pauseMs, rest * (performance.now() - from));
       if (stopped) return;
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pauseMs);
+        const timer = setTimeout(resolve, pause);
         wake = () => {
           clearTimeout(timer);
           resolve();
