@@ -32,6 +32,7 @@ import * as m034 from './m034-season-looked';
 import * as m036 from './m036-news-link';
 import * as m037 from './m037-shift-asked';
 import * as m038 from './m038-tier-pay';
+import * as m039 from './m039-lease-of-talent';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -70,6 +71,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm036-news-link': m036,
   'm037-shift-asked': m037,
   'm038-tier-pay': m038,
+  'm039-lease-of-talent': m039,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */

@@ -1163,7 +1163,7 @@ alter table work_metric add constraint work_metric_campaign_fkey FOREIGN KEY (ca
 alter table work_metric add constraint work_metric_engagement_fkey FOREIGN KEY (engagement_id) REFERENCES engagement(id);
 alter table work_metric add constraint work_metric_pkey PRIMARY KEY (engagement_id, period, metric);
 
-CREATE INDEX access_lease_open ON public.access_lease USING btree (talent_id, system) WHERE (state = 'open'::text);
+CREATE INDEX access_lease_talent ON public.access_lease USING btree (talent_id, system);
 CREATE INDEX application_ranking ON public.application USING btree (requisition_id, score DESC);
 CREATE INDEX application_talent ON public.application USING btree (talent_id);
 CREATE INDEX ask_by_subject ON public.ask USING btree (subject, opened_at);

@@ -36,3 +36,8 @@ test('what runs every quarter of a second is served by an index', async () => {
   expect(feed).toContain('Index Scan using event_feed');
   expect(feed).not.toContain('Sort');
 });
+
+test('what is asked for each person and system goes by the person, however many leases there are', async () => {
+  const held = await plansOf((tx) => ground.store.leases.rolesToHold(tx, 'tal_x', 'chat', 'eng_x', true));
+  expect(held).toContain('Index Scan using access_lease_talent');
+});
