@@ -48,8 +48,12 @@ export function createRelay(ports: RelayPorts): Relay {
         const rows = await store.outbox.take(store.reader, { limit: batch, ...(kinds && { kinds }) });
         if (rows.length === 0) return delivered;
         const marks = openDeliveryMarks((done) => store.outbox.delivered(store.reader, done));
-        const ends = await Promise.all(rows.map((row) => attempt(ports, row, marks))).finally(() => marks.close());
-        delivered += ends.filter(Boolean).length;
+        // All of them, also when one could not even be given back: what went out meanwhile is marked.
+        const ends = await Promise.allSettled(rows.map((row) => attempt(ports, row, marks)));
+        await marks.close();
+        const lost = ends.find((end) => end.status === 'rejected');
+        if (lost) throw lost.reason;
+        delivered += ends.filter((end) => end.status === 'fulfilled' && end.value).length;
       }
     },
   };

@@ -7,7 +7,7 @@ import { boardTable, boardTables } from '../board-tables';
 import { createBoardSender } from '../board-stream';
 import { readerOf } from '../caller';
 import { csv } from '../csv';
-import { wantedSince } from '../freshness';
+import { wantedSince } from '../wanted-since';
 import { flag } from '../lists';
 import { media, route } from '../route';
 import { resumeAt, stillAllowed } from '../still-allowed';

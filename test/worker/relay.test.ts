@@ -233,3 +233,26 @@ test('a webhook is routed: the report answers the ask and wakes the run, in one 
     [group.workflowId, 'askGroupDone', [{ group: group.key }]],
   ]);
 });
+
+test('what went out is marked also when one beside it could not even be given back', async () => {
+  await put(start('hire/lost'), start('hire/slow'));
+  const door = temporal((workflowId) => {
+    if (workflowId === 'hire/lost') throw new Unavailable('Temporal is away');
+  });
+  const slow = {
+    ...door,
+    start: async (run: RunToStart) => {
+      if (run.workflowId === 'hire/slow') await new Promise((resolve) => setTimeout(resolve, 100));
+      return door.start(run);
+    },
+  };
+  const { database, store } = ground;
+  const broken = {
+    ...store,
+    outbox: { ...store.outbox, failed: () => Promise.reject(new Unavailable('The database is away')) },
+  };
+  const messaging = { send: async () => {} };
+  const relay = createRelay({ database, store: broken, temporal: slow, messaging, apiUrl: 'https://muster.test', log });
+  await expect(relay.pass()).rejects.toThrow('The database is away');
+  expect(await outcomes()).toEqual({ 'start/hire/lost': null, 'start/hire/slow': 'started' });
+});
