@@ -120,6 +120,16 @@ describe('a season', () => {
     expect(await port.applicants(providerRef)).toHaveLength(12);
   });
 
+  test('who answers the listing of a class has the skills as often as its season says', async () => {
+    await play({ yields: { screenPass: 1 } });
+    const port = createMarketplace({ url: `${world.url}/marketplace`, token: world.token });
+    const key = 'listing/wave_00000000000000000000000002/1';
+    const { providerRef } = await port.publish(key, { ...agents, enough: 40 });
+    world.advance(24 * 14);
+    await world.webhook('listing.closed', key);
+    expect((await port.applicants(providerRef)).filter(fits)).toHaveLength(40);
+  });
+
   test('somebody answers a whole group with one request, and comes back in the same session', async () => {
     await play({ yields: { accept: 1 } });
     const email = 'ada.7@talent.example';
