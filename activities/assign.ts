@@ -72,7 +72,8 @@ export function createAssignActivities({ store, world }: JourneyPorts) {
         );
         await store.talents.moveTalent(tx, engagement.talentId, 'engaged', { by: actor, engagement: engagementId });
         await store.work.planWork(tx, engagementId, work);
-        for (const item of work) await store.asks.open(tx, deliverableAsks(engagement, item, 1, policy));
+        const facts = engagement;
+        await store.asks.open(tx, ...work.map((item) => deliverableAsks(facts, item, 1, policy)));
         await openFirstWindow(store, tx, engagement);
         await tellHire(store, tx, engagement, 'active');
       }

@@ -1,5 +1,6 @@
 import type { createAgentActivities } from '../activities/season/agent';
 import type { createOffboardActivities } from '../activities/offboard';
+import { groupKey } from '../domain/ids';
 import { offboardKeys } from '../domain/offboard/keys';
 import { seasonCalls } from '../domain/season/keys';
 import type { EngagementInput, EngagementResult } from './engagement';
@@ -68,10 +69,10 @@ async function calledAgain(run: Run): Promise<PhaseEnd> {
 
 /** Conditional offer → consent → check → confirmed. */
 async function offer(run: Run, input: EngagementInput): Promise<PhaseEnd> {
-  const { engagementId } = input;
+  const { engagementId, asked } = input;
   const records = recordSteps<AgentRecords>();
   run.at('offer is out');
-  const { group } = await records.offerPlace({ engagementId });
+  const { group } = asked ? { group: groupKey(engagementId, 'offer') } : await records.offerPlace({ engagementId });
   await run.asked(group);
   const answer = await records.settlePlace({ engagementId });
   if (!answer.accepted) return { ok: false, why: answer.why };

@@ -12,6 +12,8 @@ export interface EngagementInput {
   hireId: string;
   /** Wall seconds that a vendor step is tried before an engineer is asked. */
   patienceSeconds: number;
+  /** The person was asked when the place was offered: nothing is left to do before the answer. (Default: the run asks) */
+  asked?: true;
 }
 
 export type EngagementResult = 'closed' | 'aborted';

@@ -30,7 +30,7 @@ export function createAgentActivities(ports: JourneyPorts) {
   const { close } = createOffboardActivities(ports);
   return { records: { offerPlace, settlePlace, takePlace, joinFloor, leaveFloor, closeAgent } };
 
-  /** Opens the offer to the person; the money is reserved already. */
+  /** Opens the offer to a person whose place was offered before places were offered with their asks. */
   async function offerPlace({ engagementId }: EngagementStep): Promise<{ group: string }> {
     return store.transaction(async (tx) => {
       const engagement = await store.engagements.lockEngagement(tx, engagementId);

@@ -2,6 +2,7 @@ import { addDays, atLocal, daysBetween, shiftDate } from '../../domain/calendar'
 import { topRateCard } from '../../domain/evaluate/rate-card';
 import { deriveId } from '../../domain/ids';
 import { toMinor } from '../../domain/money';
+import { placeOfferAsk } from '../../domain/season/offer-asks';
 import { offersToMake, placeMoney, repaysTraining, type ClassFunnel } from '../../domain/season/offers';
 import type { HourlyTerms } from '../../domain/source/terms';
 import type { WaveRecord } from '../../adapters/db/season/waves';
@@ -18,7 +19,7 @@ const graceSeconds = 300;
 
 /**
  * Offers places: for each class that is filled as many as its funnel is behind, people who were here before first. Each chunk is
- * one transaction under the season’s lock; the runs are started by a deed of its own.
+ * one transaction under the season’s lock, in which its people are asked too; the runs are started by a deed of its own.
  */
 export const offers: SeasonPart = async (ports, season) => {
   const { store } = ports;
@@ -106,7 +107,9 @@ async function offerChunk(
     const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
     const affordable = Math.max(0, Math.floor(free / Math.max(1, money.seasonMinor)));
     const limit = Math.min(most, affordable);
-    const people = await store.applicants.takeOfferable(tx, requisitionId, { startsAt, endsAt, limit });
+    const people = (await store.applicants.takeOfferable(tx, requisitionId, { startsAt, endsAt, limit })).map(
+      (person) => ({ ...person, engagementId: deriveId('engagement', requisitionId, person.talentId) }),
+    );
     await store.applicants.offerPlaces(
       tx,
       {
@@ -122,11 +125,16 @@ async function offerChunk(
         patienceSeconds,
         graceSeconds,
       },
-      people.map((person) => ({
-        ...person,
-        engagementId: deriveId('engagement', requisitionId, person.talentId),
-      })),
+      people,
       actor,
+    );
+    const { name: title, currency, timeZone, policies } = campaign;
+    const place = { hireId: campaign.id, title, currency, timeZone, policies, endsAt };
+    await store.asks.open(
+      tx,
+      ...people.map(({ engagementId: id, talentId }) =>
+        placeOfferAsk({ ...place, id, talentId }, terms, wave, season.policy),
+      ),
     );
     return { made: people.length, held: limit < most ? most - limit : 0 };
   });

@@ -23,7 +23,7 @@ export type Asks = ReturnType<typeof createAsks>;
 /** Durable questions to people. Each function is documented where it is written, in `asks/`. */
 export function createAsks(privateData: PrivateData) {
   return {
-    open: (tx: Tx, group: AskGroup): Promise<void> => open(tx, group),
+    open: (tx: Tx, ...groups: readonly AskGroup[]): Promise<void> => open(tx, groups),
     answer: (tx: Tx, askId: string, by: Actor, given: AskAnswer): Promise<Answered> =>
       answer(tx, privateData, askId, by, given),
     withdraw: (tx: Tx, groupKey: string, reason: string, by?: string): Promise<void> =>

@@ -14,9 +14,15 @@ export interface OfferedClass {
   liveOn: string;
 }
 
+/** What an offer of a place says of its engagement. */
+export type OfferedPlace = Pick<
+  EngagementFacts,
+  'id' | 'hireId' | 'talentId' | 'title' | 'currency' | 'timeZone' | 'endsAt' | 'policies'
+>;
+
 /** The conditional offer of a season: hourly pay, hours, the class, and the day on which the season ends. Yes or no. */
 export function placeOfferAsk(
-  engagement: EngagementFacts,
+  engagement: OfferedPlace,
   terms: HourlyTerms,
   offered: OfferedClass | null,
   { offers }: SeasonPolicy,

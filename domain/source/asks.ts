@@ -120,7 +120,7 @@ export function consentAsk(engagement: EngagementFacts, policy: VettingPolicy): 
 
 /** A group of asks about an engagement, woken once. */
 export function engagementGroup(
-  engagement: EngagementFacts,
+  engagement: Pick<EngagementFacts, 'id' | 'hireId' | 'policies'>,
   stretch: string,
   policy: PolicyKind,
   asks: AskSpec[],

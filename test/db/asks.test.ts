@@ -70,6 +70,30 @@ describe('opening', () => {
     expect(mailed).not.toContain(gone);
   });
 
+  test('many groups are opened at once, each as if alone; what is there already stays', async () => {
+    const groups = [
+      groupOf({ name: 'a', to: { talent: ground.ada } }),
+      groupOf(),
+      groupOf({ name: 'a', to: { user: ground.lead } }, { name: 'b', to: { user: ground.lead } }),
+    ];
+    const [first, empty, last] = groups as [AskGroup, AskGroup, AskGroup];
+    await open(first);
+    await answer(idOf(first), talentActor(ground.ada), 'yes');
+    await ground.store.transaction((tx) => ground.store.asks.open(tx, ...groups));
+    expect((await outcomes(first)).map(({ state }) => state)).toEqual(['answered']);
+    expect((await outcomes(last)).map(({ state }) => state)).toEqual(['open', 'open']);
+    expect((await eventsOf(last)).map(({ type }) => type)).toEqual(['ask.opened', 'ask.opened']);
+    expect((await wakesOf(empty)).length).toBe(1);
+    expect(await wakesOf(last)).toEqual([]);
+    // One of them that may not be opened holds all of them back.
+    const fresh = groupOf({ name: 'a', to: { talent: ground.ada } });
+    const foreign = { ...last, workflowId: 'engagement/other' };
+    expect(await thrown(ground.store.transaction((tx) => ground.store.asks.open(tx, fresh, foreign)))).toBeInstanceOf(
+      RuleBroken,
+    );
+    expect(await outcomes(fresh)).toEqual([]);
+  });
+
   test('an empty group wakes its run at once, and only once', async () => {
     const group = groupOf();
     await open(group);

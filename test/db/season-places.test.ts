@@ -80,6 +80,29 @@ test('offers of a class are its funnel, the best first, each with its money, its
   expect(await counted('select count(*) as n from engagement')).toBe(15);
 });
 
+test('everybody is asked in the transaction that offers the place, all of them in one statement', async () => {
+  await apply(40);
+  const seen: string[] = [];
+  const note = ({ sql }: { sql: string }) => seen.push(sql);
+  ground.database.knex.on('query', note);
+  await offer();
+  ground.database.knex.removeListener('query', note);
+  expect(seen.filter((sql) => sql.startsWith('insert into ask '))).toHaveLength(1);
+  const asked = await rowsOf<{ subject: string; mails: string; events: string; starts: string }>(
+    ground,
+    `select a.subject,
+       (select count(*) from outbox where kind = 'mail' and payload->>'ask' = a.id and payload->>'to' = a.to_talent) as mails,
+       (select count(*) from event where subject = a.subject and type = 'ask.opened' and object = a.id) as events,
+       (select count(*) from outbox where workflow_id = a.workflow_id and kind = 'start'
+          and payload->'args'->0->>'asked' = 'true') as starts
+     from ask a where a.name = 'offer' and a.state = 'open' and a.group_key = a.subject || '/offer'`,
+  );
+  expect(new Set(asked.map(({ subject }) => subject)).size).toBe(15);
+  expect(asked.map(({ mails, events, starts }) => [mails, events, starts].map(Number))).toEqual(
+    Array.from({ length: 15 }, () => [1, 1, 1]),
+  );
+});
+
 test('who was here before is offered a place first, and the budget is never promised twice', async () => {
   await apply(40);
   await rowsOf(ground, `update talent set state = 'alumni' where source_ref = 'test:' || ?`, [

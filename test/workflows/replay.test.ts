@@ -21,6 +21,7 @@ test('there is a history of each released path', () => {
     '0.0.1-hire-straight',
     '0.0.1-engagement-straight',
     '0.0.3-agent-straight',
+    '0.0.3-agent-asked-straight',
     '0.0.3-campaign-straight',
     '0.0.3-draft-season-drafted',
     '0.0.3-draft-season-far-off',

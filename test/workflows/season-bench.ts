@@ -3,6 +3,7 @@ import type { Evidence } from '../../cli/audit/invariant';
 import { checkInvariants, invariants } from '../../cli/audit/invariants';
 import { readRun } from '../../cli/audit/run-evidence';
 import type { Applicant } from '../../activities/ports';
+import { policyOf } from '../../activities/journey';
 import { planSeason } from '../../domain/campaign/plan';
 import { CampaignRequest } from '../../domain/campaign/contract';
 import { moved } from '../../domain/campaign/week';
@@ -10,6 +11,7 @@ import { addDays, atLocal } from '../../domain/calendar';
 import { deriveId, runIds } from '../../domain/ids';
 import { policyKinds } from '../../domain/policy/kinds';
 import { frameOf } from '../../domain/season/frame';
+import { placeOfferAsk } from '../../domain/season/offer-asks';
 import { onboardKeys } from '../../domain/onboard/keys';
 import { sourceKeys } from '../../domain/source/keys';
 import { staff } from '../support/staff';
@@ -272,6 +274,8 @@ export async function offerPlace(
     const applicationId = deriveId('application', requisitionId, talentId);
     const id = deriveId('engagement', requisitionId, talentId);
     const wave = await store.waves.readWave(tx, at.waveId);
+    const endsAt = addDays(atLocal(campaign.endsOn, 0, campaign.timeZone), 1, campaign.timeZone);
+    const hourly = { rateMinor: 1950, hoursPerWeek: 20, trainingPaid: true, trainingWeeks: 2 };
     await store.applicants.offerPlaces(
       tx,
       {
@@ -280,14 +284,11 @@ export async function offerPlace(
         waveId: at.waveId,
         leadId: staff.lead,
         startsAt: `${wave.classroomOn}T14:00:00.000Z`,
-        endsAt: addDays(atLocal(campaign.endsOn, 0, campaign.timeZone), 1, campaign.timeZone),
+        endsAt,
         reservedMinor: 195_000,
         notToExceedMinor: 600_000,
         seasonMinor: 218_400,
-        terms: {
-          deliverables: [],
-          hourly: { rateMinor: 1950, hoursPerWeek: 20, trainingPaid: true, trainingWeeks: 2 },
-        },
+        terms: { deliverables: [], hourly },
         hoursCap: 20,
         patienceSeconds: 60,
         graceSeconds: 0,
@@ -295,6 +296,9 @@ export async function offerPlace(
       [{ engagementId: id, applicationId, talentId, source: 'marketplace', alumni: false }],
       'system:test',
     );
+    const { name: title, currency, timeZone, policies } = campaign;
+    const place = { id, hireId: campaign.id, talentId, title, currency, timeZone, policies, endsAt };
+    await store.asks.open(tx, placeOfferAsk(place, hourly, wave, await policyOf(store, tx, policies, 'season')));
     return id;
   });
   await bench.deliver();

@@ -87,6 +87,6 @@ async function follow(tx: Tx, ask: LockedAsk, option: string): Promise<boolean> 
   if (chosen?.endsGroup) await takeBack(tx, { group_key: ask.group_key }, `${ask.question}: ${chosen.label}`);
   const specs = ask.follow_ups[option] ?? [];
   const group = { key: ask.group_key, workflowId: ask.workflow_id, thread: ask.thread, subject: ask.subject };
-  const added = await insertAsks(tx, { ...group, policy: ask.policy }, specs, ask.now);
-  return added.length > 0 ? false : completeGroup(tx, ask.group_key);
+  const added = await insertAsks(tx, [{ ...group, policy: ask.policy, asks: specs }], ask.now);
+  return added.size > 0 ? false : completeGroup(tx, ask.group_key);
 }

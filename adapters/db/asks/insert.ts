@@ -7,28 +7,26 @@ import type { Tx } from '../connection';
 import { appendAll } from '../events';
 import { mailOwners } from './mail';
 
-/** The group that asks are added to. */
-export type AskStretch = Omit<AskGroup, 'asks'>;
-
 /**
- * Adds asks to a locked group: rows, events, mails. Those that are there by name are left as they are.
- * Reports of outside systems that came too early for these asks are put back into the outbox. Returns the ids added.
+ * Adds the asks of locked groups: rows, events, mails, each in one statement for all. Those that are there by name are left as
+ * they are. Reports of outside systems that came too early for these asks are put back into the outbox. Returns the ids added.
  */
-export async function insertAsks(tx: Tx, group: AskStretch, specs: readonly AskSpec[], now: string): Promise<string[]> {
-  if (specs.length === 0) return [];
+export async function insertAsks(tx: Tx, groups: readonly AskGroup[], now: string): Promise<Set<string>> {
+  const all = groups.flatMap((group) => group.asks.map((spec) => ({ group, spec, id: askId(group.key, spec.name) })));
+  if (all.length === 0) return new Set();
   const { rows } = await tx.raw<{ rows: { id: string }[] }>(
     `insert into ask (${columns}) select ${columns} from jsonb_populate_recordset(null::ask, ?::jsonb)
      on conflict (group_key, name) do nothing returning id`,
-    [JSON.stringify(specs.map((spec) => toRow(group, spec, now)))],
+    [JSON.stringify(all.map(({ group, spec }) => toRow(group, spec, now)))],
   );
   const added = new Set(rows.map((row) => row.id));
-  const fresh = specs.filter((spec) => added.has(askId(group.key, spec.name)));
+  const fresh = all.filter(({ id }) => added.has(id));
   await appendAll(
     tx,
-    fresh.map((spec) => ({
+    fresh.map(({ group, spec, id }) => ({
       subject: group.subject,
       type: 'ask.opened',
-      object: askId(group.key, spec.name),
+      object: id,
       actor: 'system:asks',
       data: {
         name: spec.name,
@@ -41,8 +39,11 @@ export async function insertAsks(tx: Tx, group: AskStretch, specs: readonly AskS
     })),
   );
   await mailOwners(tx, 'opened', rows);
-  await recallReports(tx, fresh);
-  return [...added];
+  await recallReports(
+    tx,
+    fresh.map(({ spec }) => spec),
+  );
+  return added;
 }
 
 /** The id of an ask: its group and its name in it. */
@@ -74,7 +75,7 @@ const columns = [
   ...['via_party', 'due_at', 'remind_at', 'escalate_at', 'escalate_role', 'on_timeout', 'next_at', 'follow_ups'],
 ].join(', ');
 
-function toRow(group: AskStretch, spec: AskSpec, now: string): Record<string, unknown> {
+function toRow(group: AskGroup, spec: AskSpec, now: string): Record<string, unknown> {
   refuseUnsound(spec);
   const times = {
     dueAt: resolveSpan(spec.dueAt, now),

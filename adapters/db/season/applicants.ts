@@ -70,7 +70,8 @@ export interface NewPlace {
 /**
  * Writes offers of places: engagements, members, the money of each, events, and the rows that start their runs, all set-based.
  * The rows wait for the deed that starts them in chunks; the relay takes what it leaves behind (`graceSeconds`, wall). The season
- * is locked by the caller, and its reservation made here: the constraint refuses what the budget does not hold.
+ * is locked by the caller, and its reservation made here: the constraint refuses what the budget does not hold. The caller asks
+ * each person in the same transaction.
  */
 export async function offerPlaces(
   tx: Tx,
@@ -171,7 +172,7 @@ export async function offerPlaces(
      select 'start/engagement/' || p."engagementId", 'start', 'engagement/' || p."engagementId",
        jsonb_build_object('workflowType', 'agent', 'taskQueue', 'muster', 'staticSummary', ?::text, 'memo', '{}'::jsonb,
          'args', jsonb_build_array(jsonb_build_object('v', 1, 'engagementId', p."engagementId", 'hireId', ?::text,
-           'patienceSeconds', ?::int)),
+           'patienceSeconds', ?::int, 'asked', true)),
          'searchAttributes', jsonb_build_object('MusterTalent', p."talentId", 'MusterRole', ?::text, 'MusterPhase', 'source',
            'MusterState', 'offered', 'MusterCampaign', ?::text)),
        clock_timestamp() + make_interval(secs => ?)
