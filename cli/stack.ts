@@ -1,4 +1,5 @@
 import { type StackConfig, readStackConfig } from '../adapters/config';
+import { bundleServices } from './stack/bundle-services';
 import { choosePorts, type Ports } from './stack/choose-ports';
 import { type DataFolder, openDataFolder } from './stack/data-folder';
 import { startGuard } from './stack/guard';
@@ -100,11 +101,13 @@ async function furnish(
       if (found.spec) await house.add(found.spec);
       return [await found.version(), found];
     });
-  const [database, temporal] = await Promise.all([
+  const services = (['sandbox', 'worker', 'api'] as const).filter((name) => only.includes(name));
+  const [database, temporal, bundles] = await Promise.all([
     serve('PostgreSQL', () => databaseServer(ground('postgres'))).then((found) =>
       prepare(found, secrets, config.scale, report),
     ),
     serve('Temporal', () => temporalServer(ground('temporal'))),
+    bundleServices({ ...entries, ...options.entries }, data.file('services')),
   ]);
   signal?.throwIfAborted();
 
@@ -124,9 +127,10 @@ async function furnish(
     secrets,
     env,
   );
-  const services = (['sandbox', 'worker', 'api'] as const).filter((name) => only.includes(name));
   await Promise.all(
-    services.map((name) => timed(report, name, () => startService(house, data, name, ports, serviceEnv, options))),
+    services.map((name) =>
+      timed(report, name, () => startService(house, data, { name, bundle: bundles[name], ports, env: serviceEnv })),
+    ),
   );
   signal?.throwIfAborted();
 
@@ -156,18 +160,14 @@ async function prepare(found: FoundServer, secrets: Secrets, scale: number, repo
 async function startService(
   house: Household,
   data: DataFolder,
-  name: Service,
-  ports: Ports,
-  env: NodeJS.ProcessEnv,
-  options: StackOptions,
+  { name, bundle, ports, env }: { name: Service; bundle: string; ports: Ports; env: NodeJS.ProcessEnv },
 ): Promise<[string, void]> {
   const log = data.file('log', `${name}.log`);
   const port = name === 'worker' ? ports.metrics : ports[name];
-  const entry = options.entries?.[name] ?? entries[name];
   const graceMs = name === 'worker' ? 15_000 : 8000;
   await house.add({
     name,
-    spawn: () => launchService(entry, log, env),
+    spawn: () => launchService(bundle, log, env),
     ready: (signal) => answersHttp(`http://127.0.0.1:${port}/livez`, signal),
     stopSignal: 'SIGTERM',
     graceMs,

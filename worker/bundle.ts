@@ -22,7 +22,7 @@ export async function workflowBundle(folder: string, log: Logger): Promise<{ cod
   if (await exists(codePath)) return { codePath };
   const from = Date.now();
   const { code } = await bundleWorkflowCode({
-    workflowsPath: require.resolve('../workflows'),
+    workflowsPath: path.join(root, 'workflows'),
     logger: temporalLog(log.child({}, { level: 'warn' })),
   });
   await fs.mkdir(cache, { recursive: true });

@@ -65,11 +65,11 @@ export function environment(wiring: Wiring, secrets: Secrets, given: NodeJS.Proc
   };
 }
 
-/** Runs one of our processes from source, on the leash: it ends when we do. */
-export function launchService(entry: string, log: string, env: NodeJS.ProcessEnv): ChildProcess {
+/** Runs one of our processes from its bundle, on the leash: it ends when we do. */
+export function launchService(bundle: string, log: string, env: NodeJS.ProcessEnv): ChildProcess {
   const out = fs.openSync(log, 'a');
   try {
-    const args = ['--import', 'tsx', '--import', path.join(root, 'cli/stack/leash.mjs'), entry];
+    const args = ['--enable-source-maps', '--import', path.join(root, 'cli/stack/leash.mjs'), bundle];
     return spawn(process.execPath, args, { cwd: root, env, detached: true, stdio: ['pipe', out, out] });
   } finally {
     fs.closeSync(out);

@@ -1,0 +1,57 @@
+import { createRequire, isBuiltin } from 'node:module';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+
+import { build, type Plugin } from 'esbuild';
+
+import { root } from './paths';
+
+/**
+ * Bundles our own processes from source, one file each with a source map, and gives where they lie. A process that is loaded from
+ * one file starts in a fraction of the time, and keeps no compiler beside it. Packages stay where they are.
+ */
+export async function bundleServices<Name extends string>(
+  entries: Readonly<Record<Name, string>>,
+  folder: string,
+): Promise<Record<Name, string>> {
+  await build({
+    entryPoints: Object.fromEntries(
+      Object.entries<string>(entries).map(([name, entry]) => [name, path.resolve(root, entry)]),
+    ),
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'silent',
+    plugins: [packagesInPlace, foldersOfSources],
+  });
+  const names = Object.keys(entries) as Name[];
+  return Object.fromEntries(names.map((name) => [name, path.join(folder, `${name}.js`)])) as Record<Name, string>;
+}
+
+/** A package is named by its full path, since the bundle lies outside the tree that has it. */
+const packagesInPlace: Plugin = {
+  name: 'packages-in-place',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path: name, resolveDir, kind }) => {
+      if (kind === 'entry-point') return undefined;
+      if (isBuiltin(name)) return { path: name, external: true };
+      return { path: createRequire(path.join(resolveDir, 'from.js')).resolve(name), external: true };
+    });
+  },
+};
+
+/** `__dirname` is the folder of the source, where the views, styles and workflows are. */
+const foldersOfSources: Plugin = {
+  name: 'folders-of-sources',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+      const text = await fs.readFile(file, 'utf8');
+      if (!text.includes('__dirname')) return undefined;
+      return { contents: `const __dirname = ${JSON.stringify(path.dirname(file))};${text}`, loader: 'ts' };
+    });
+  },
+};
