@@ -1,6 +1,7 @@
 import type { AskAnswer, AskGroup, AskOutcome, AskOwner } from '../../domain/ask/contract';
 import type { Actor } from '../../domain/ask/rules';
-import { answer, type Answered } from './asks/answer';
+import type { MusterError } from '../../domain/errors';
+import { answer, answerAll, type Answered, type AnswerTo } from './asks/answer';
 import { goOn, hold, shift, type Which } from './asks/hold';
 import { mailOutcome } from './asks/mail';
 import { nudge } from './asks/nudge';
@@ -15,7 +16,7 @@ import type { Reader, Tx } from './connection';
 import type { PrivateData } from './private';
 
 export type { Actor } from '../../domain/ask/rules';
-export type { Answered } from './asks/answer';
+export type { Answered, AnswerTo } from './asks/answer';
 export type { AskMail } from './asks/mail';
 
 export type Asks = ReturnType<typeof createAsks>;
@@ -26,6 +27,12 @@ export function createAsks(privateData: PrivateData) {
     open: (tx: Tx, ...groups: readonly AskGroup[]): Promise<void> => open(tx, groups),
     answer: (tx: Tx, askId: string, by: Actor, given: AskAnswer): Promise<Answered> =>
       answer(tx, privateData, askId, by, given),
+    answerAll: (
+      tx: Tx,
+      by: Actor,
+      answers: readonly AnswerTo[],
+      refuse?: (no: MusterError, index: number) => never,
+    ): Promise<Answered[]> => answerAll(tx, privateData, by, answers, refuse),
     withdraw: (tx: Tx, groupKey: string, reason: string, by?: string): Promise<void> =>
       withdraw(tx, groupKey, reason, by),
     withdrawAll: (

@@ -22,16 +22,31 @@ export type PrivateData = ReturnType<typeof createPrivateData>;
  */
 export function createPrivateData(masterKey: Uint8Array) {
   if (masterKey.length !== 32) throw new RangeError('the master key has 32 bytes');
-  return { seal, unseal, sealBytes, unsealBytes, destroy, personOf, contacts };
+  return { seal, sealAll, unseal, sealBytes, unsealBytes, destroy, personOf, contacts };
 
   /** Writes an object sealed, in place of an earlier one. Throws RuleBroken when the key was destroyed. */
   async function seal(tx: Tx, talentId: string, kind: PrivateClass, item: string, object: object): Promise<void> {
+    await sealAll(tx, talentId, kind, [{ item, object }]);
+  }
+
+  /** The same for several objects of one person, in two statements. */
+  async function sealAll(
+    tx: Tx,
+    talentId: string,
+    kind: PrivateClass,
+    objects: readonly { item: string; object: object }[],
+  ): Promise<void> {
     const key = await keyToWrite(tx, talentId, kind);
-    const sealed = encrypt(key, JSON.stringify(object), labelOf(talentId, kind, item));
     await tx.raw(
-      `insert into talent_private (talent_id, class, item, sealed, written_at) values (?, ?, ?, ?, business_now())
+      `insert into talent_private (talent_id, class, item, sealed, written_at)
+       select ?, ?, item, sealed, business_now() from unnest(?::text[], ?::bytea[]) as o(item, sealed)
        on conflict (talent_id, class, item) do update set sealed = excluded.sealed, written_at = excluded.written_at`,
-      [talentId, kind, item, sealed],
+      [
+        talentId,
+        kind,
+        objects.map(({ item }) => item),
+        objects.map(({ item, object }) => encrypt(key, JSON.stringify(object), labelOf(talentId, kind, item))),
+      ],
     );
   }
 

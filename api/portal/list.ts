@@ -53,18 +53,16 @@ export const portalListRoutes: Route[] = [
         );
       let at = '';
       try {
-        await ctx.store.transaction(async (tx) => {
-          for (const { ask } of chosen) {
-            at = ask.id;
-            const option = String(ctx.body[`${ask.id}.option`] ?? ask.options[0]?.value ?? '');
-            await ctx.store.asks.answer(
-              tx,
-              ask.id,
-              actorOf(ctx.caller),
-              answerOf(ask, ctx.body, `${ask.id}.f.`, option),
-            );
-          }
+        const answers = chosen.map(({ ask }) => {
+          const option = String(ctx.body[`${ask.id}.option`] ?? ask.options[0]?.value ?? '');
+          return { ask: ask.id, ...answerOf(ask, ctx.body, `${ask.id}.f.`, option) };
         });
+        await ctx.store.transaction((tx) =>
+          ctx.store.asks.answerAll(tx, actorOf(ctx.caller), answers, (no, index) => {
+            at = answers[index]?.ask ?? '';
+            throw no;
+          }),
+        );
       } catch (error) {
         const refusal: Refused = refusalOf(error);
         const text =

@@ -159,20 +159,15 @@ async function answerOne(
 
 async function answerGroup(ctx: Context, key: string, answers: Answers): Promise<void> {
   // Before the transaction: who holds a connection and waits for a second one may wait for all who do the same.
-  await readAsks(ctx.reads, idsIn(answers));
-  await ctx.store.transaction(async (tx) => {
-    const members = new Set((await ctx.store.asks.outcomes(tx, key)).map((one) => one.id));
-    for (const [i, { ask, ...answer }] of answers.entries()) {
-      if (!members.has(ask))
-        throw new NotFound('This group has no such question; look into /v1/asks.', { ask, group: key });
-      await ctx.store.asks.answer(tx, ask, actorOf(ctx.caller), answer).catch((error: unknown) => pointInto(i, error));
-    }
-  });
+  const stranger = (await readAsks(ctx.reads, idsIn(answers))).find(({ group }) => group !== key);
+  if (stranger)
+    throw new NotFound('This group has no such question; look into /v1/asks.', { ask: stranger.id, group: key });
+  await ctx.store.transaction((tx) => ctx.store.asks.answerAll(tx, actorOf(ctx.caller), answers, pointInto));
 }
 
 /** The fields of one answer, as fields of the list. */
-function pointInto(index: number, error: unknown): never {
-  const errors = error instanceof Invalid ? error.facts['errors'] : undefined;
+function pointInto(error: MusterError, index: number): never {
+  const errors = error.facts['errors'];
   if (!(error instanceof Invalid) || !Array.isArray(errors)) throw error;
   const moved = (errors as { pointer: string; message: string }[]).map((one) => ({
     ...one,

@@ -24,7 +24,8 @@ export async function sweep(tx: Tx, privateData: PrivateData, limit: number): Pr
   const ends = asks.filter((_, index) => plans[index]?.plan.lapse);
   for (const ask of ends.filter((end) => end.on_timeout !== null)) {
     // The one before may have ended the stretch of this one.
-    if (await isOpen(tx, ask.id)) await record(tx, privateData, ask, sweeper, { option: ask.on_timeout as string });
+    if (await isOpen(tx, ask.id))
+      await record(tx, privateData, sweeper, [{ ask, given: { option: ask.on_timeout as string } }]);
   }
   await lapse(
     tx,
