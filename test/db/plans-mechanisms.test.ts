@@ -1,4 +1,5 @@
-import { type Ground, openGround } from './fixture';
+import { askId } from '../../adapters/db/asks/insert';
+import { type Ground, groupOf, openGround, talentActor } from './fixture';
 
 let ground: Ground;
 beforeAll(async () => (ground = await openGround()));
@@ -35,6 +36,15 @@ test('what runs every quarter of a second is served by an index', async () => {
   const feed = await plansOf((tx) => store.events.after(tx, '1.1'));
   expect(feed).toContain('Index Scan using event_feed');
   expect(feed).not.toContain('Sort');
+});
+
+test('asks are opened and answered by their keys, however many there are', async () => {
+  const { store, ada } = ground;
+  const group = groupOf({ name: 'a', to: { talent: ada } });
+  expect(await plansOf((tx) => store.asks.open(tx, group))).toContain('Index Scan using event_subject_pkey');
+  const id = askId(group.key, 'a');
+  const answered = await plansOf((tx) => store.asks.answer(tx, id, talentActor(ada), { option: 'yes' }));
+  expect(answered.match(/Index Scan using ask_pkey on ask/g)?.length).toBeGreaterThan(1);
 });
 
 test('what is asked for each person and system goes by the person, however many leases there are', async () => {

@@ -100,7 +100,8 @@ export async function record(
     `with given as (select * from jsonb_to_recordset(?::jsonb) as g(no int, id text, option text, form jsonb, reason text)),
      done as (
        update ask set state = 'answered', answer_option = option, answer = given.form, answered_by = ?, answered_at = ?,
-         reason = given.reason, next_at = null from given where ask.id = given.id returning ask.*, given.no)
+         reason = given.reason, next_at = null
+       from given where ask.id = given.id and ask.id = any(?) returning ask.*, given.no)
      select done.*, append_event(subject, 'ask.answered', id, answered_by,
        jsonb_build_object('name', name, 'kind', kind, 'phase', phase, 'option', answer_option)) from done order by no`,
     [
@@ -115,6 +116,7 @@ export async function record(
       ),
       actorName(by),
       taken[0]?.ask.now ?? null,
+      taken.map(({ ask }) => ask.id),
     ],
   );
   const complete = new Set<string>();

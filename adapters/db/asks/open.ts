@@ -35,15 +35,17 @@ interface GroupRow {
 /** Locks the subjects, then the groups, in the order in which everyone does; writes those that are new. */
 async function lockGroups(tx: Tx, groups: readonly AskGroup[]): Promise<Map<string, GroupRow>> {
   const { rows } = await tx.raw<{ rows: GroupRow[] }>(
-    `with g as (
-       select * from jsonb_to_recordset(?::jsonb) as g(key text, "workflowId" text, thread text, subject text)),
-     s as materialized (
-       select 1 from event_subject where subject in (select subject from g) order by subject for update)
+    `with s as materialized (select 1 from event_subject where subject = any(?) order by subject for update)
      insert into ask_group (key, workflow_id, thread, subject, state, opened_at)
-     select key, "workflowId", thread, subject, 'open', business_now() from g, (select count(*) from s) locked order by key
+     select key, "workflowId", thread, subject, 'open', business_now()
+     from jsonb_to_recordset(?::jsonb) as g(key text, "workflowId" text, thread text, subject text),
+       (select count(*) from s) locked order by key
      on conflict (key) do update set key = excluded.key
      returning key, state, workflow_id, business_now() as now`,
-    [JSON.stringify(groups.map(({ key, workflowId, thread, subject }) => ({ key, workflowId, thread, subject })))],
+    [
+      groups.map(({ subject }) => subject),
+      JSON.stringify(groups.map(({ key, workflowId, thread, subject }) => ({ key, workflowId, thread, subject }))),
+    ],
   );
   return new Map(rows.map((row) => [row.key, row]));
 }
