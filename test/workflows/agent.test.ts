@@ -124,6 +124,33 @@ test('an agent is carried from the offer to the close within 110 history events'
   expect(events).toBeLessThanOrEqual(110);
 }, 60_000);
 
+test('who answers before the run has begun is heard by it', async () => {
+  const agent = await offerPlace(bench, place, 'eager', { starts: false });
+  const { knex } = bench.database;
+  expect(await knex('ask').where({ subject: agent.engagementId }).pluck('state')).toEqual(['open']);
+  await agent.accept();
+  await agent.consent();
+  expect(await agent.row('state')).toBe('vetting');
+  const sent = await knex('outbox')
+    .where({ workflow_id: `engagement/${agent.engagementId}` })
+    .orderBy('id');
+  expect(sent.slice(0, 2).map(({ kind }: { kind: string }) => kind)).toEqual(['start', 'signal']);
+}, 60_000);
+
+test('a run of a place that was offered without its ask, as before, asks the person itself', async () => {
+  const agent = await offerPlace(bench, place, 'as-before', { starts: false });
+  const { knex } = bench.database;
+  const subject = agent.engagementId;
+  await knex('ask').where({ subject }).delete();
+  await knex('ask_group').where({ subject }).delete();
+  await knex('outbox')
+    .where({ key: `start/engagement/${subject}` })
+    .update({ payload: knex.raw(`payload #- '{args,0,asked}'`) });
+  await bench.deliver();
+  await agent.answer('offer', 'decline');
+  await expectNothingLeft(agent, 'offer declined');
+}, 60_000);
+
 test('an offer that is declined or runs out leaves nothing, and the application says how it ended', async () => {
   const declining = await offerPlace(bench, place, 'declining');
   await declining.answer('offer', 'decline');

@@ -242,11 +242,12 @@ export function agentOf(bench: JourneyBench, engagementId: string) {
   return self;
 }
 
-/** Offers somebody a place in a class, without the season's run. The run of the engagement starts at once. */
+/** Offers somebody a place in a class, without the season's run. The run of the engagement starts at once, if not told otherwise. */
 export async function offerPlace(
   bench: JourneyBench,
   at: { campaignId: string; waveId: string },
   name: string,
+  { starts = true } = {},
 ): Promise<Agent> {
   const { store } = bench;
   const engagementId = await store.transaction(async (tx) => {
@@ -301,7 +302,7 @@ export async function offerPlace(
     await store.asks.open(tx, placeOfferAsk(place, hourly, wave, await policyOf(store, tx, policies, 'season')));
     return id;
   });
-  await bench.deliver();
+  if (starts) await bench.deliver();
   return agentOf(bench, engagementId);
 }
 
