@@ -31,7 +31,7 @@ async function renewNews(tx: Tx, token: string): Promise<boolean> {
   const { rows } = await tx.raw<{ rows: { engagement: string; to: string; page: string; hour: string }[] }>(
     `select c.engagement_id as engagement, l.talent_id as "to", l.page,
        to_char(clock_timestamp(), 'YYYY-MM-DD-HH24') as hour
-     from link l join scorecard c on c.talent_id = l.talent_id and c.current and c.disputable_until >= business_now()
+     from link l join scorecard c on c.talent_id = l.talent_id and c.current and c.disputable_until >= (select business_now())
      where l.token_hash = ? and l.purpose = 'news' and l.page = ?
      order by c.closed_at desc, c.id limit 1`,
     [hashToken(token), portalPages.rating],

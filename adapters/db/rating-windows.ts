@@ -65,7 +65,7 @@ export async function dueWindows(tx: Tx, limit: number): Promise<{ id: string; e
 /** One window, locked, when something is still due at it. */
 export async function lockDueWindow(tx: Tx, id: string): Promise<WindowRecord | null> {
   const { rows } = await tx.raw<{ rows: WindowRow[] }>(
-    'select * from rating_window where id = ? and next_at <= business_now() for update',
+    'select * from rating_window where id = ? and next_at <= (select business_now()) for update',
     [id],
   );
   return rows[0] ? recordOf(rows[0]) : null;

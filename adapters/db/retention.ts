@@ -18,7 +18,7 @@ export async function endRetention(
      where t.state = 'erased'
        and exists (select from talent_key k where k.talent_id = t.id and k.class = 'retention' and k.wrapped_key is not null)
        and coalesce((select max(coalesce(e.closed_at, e.changed_at)) from engagement e where e.talent_id = t.id), t.updated_at)
-         + ? * interval '1 year' <= business_now()
+         + ? * interval '1 year' <= (select business_now())
      order by t.id limit ? for update of t skip locked`,
     [years, limit],
   );

@@ -100,7 +100,7 @@ const sights = `
       where e.hire_id = h.id and c.period = 'project' and c.current order by c.closed_at desc limit 1),
     'appealable', (select c.id from tier_change c
       where c.talent_id in (select e.talent_id from engagement e where e.hire_id = h.id)
-        and c.appealable_until > business_now() order by c.decided_at desc, c.no desc limit 1),
+        and c.appealable_until > (select business_now()) order by c.decided_at desc, c.no desc limit 1),
     'tiers', coalesce((select jsonb_agg(c.tier_to || ' by ' || c.cause order by c.decided_at, c.no) from tier_change c
       where c.talent_id in (select e.talent_id from engagement e where e.hire_id = h.id)), '[]'),
     'classified', coalesce((select jsonb_agg(c.outcome || ' by ' || c.cause order by c.decided_at, c.no)

@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
 import { askId } from '../../adapters/db/asks/insert';
 import { type Ground, groupOf, openGround, talentActor } from './fixture';
 
@@ -50,4 +53,16 @@ test('asks are opened and answered by their keys, however many there are', async
 test('what is asked for each person and system goes by the person, however many leases there are', async () => {
   const held = await plansOf((tx) => ground.store.leases.rolesToHold(tx, 'tal_x', 'chat', 'eng_x', true));
   expect(held).toContain('Index Scan using access_lease_talent');
+});
+
+test('rows are compared with one instant, not with a call of the clock for each of them', () => {
+  const root = path.join(__dirname, '../..');
+  const files = ['adapters', 'cli'].flatMap((room) =>
+    fs.readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' }).map((name) => path.join(room, name)),
+  );
+  const calling = files
+    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /[<>]=? business_now\(\)/.test(fs.readFileSync(path.join(root, name), 'utf8')));
+  // Written as (select business_now()) it is asked once: 5,000 rows took 70 ms.
+  expect(calling).toEqual([]);
 });

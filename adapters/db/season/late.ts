@@ -10,7 +10,7 @@ export async function lateMembers(reader: Reader, campaignId: string): Promise<L
     `select m.engagement_id as "engagementId", e.workflow_id as "workflowId",
        (extract(epoch from business_now() - min(a.due_at)) / 86400)::float8 as "lateDays"
      from ask a join season_member m on m.engagement_id = a.subject join engagement e on e.id = m.engagement_id
-     where a.thread = ? and a.state = 'open' and a.to_talent is not null and a.due_at < business_now()
+     where a.thread = ? and a.state = 'open' and a.to_talent is not null and a.due_at < (select business_now())
        and m.state = 'offered' and e.state in ('offered', 'vetting', 'created', 'contracting', 'compliance')
        and not exists (select 1 from screening s where s.engagement_id = e.id and s.state in ('consider', 'suspended', 'dispute'))
        and not exists (select 1 from command c where c.subject = e.id and c.kind = 'terminate' and c.state <> 'refused')

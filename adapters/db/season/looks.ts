@@ -4,7 +4,7 @@ import type { Tx } from '../connection';
 export async function mayPropose(tx: Tx, campaignId: string, patienceDays: number): Promise<boolean> {
   const { rows } = await tx.raw<{ rows: unknown[] }>(
     `select 1 from campaign_plan where campaign_id = ? and (state = 'draft'
-       or (kind = 'replan' and state = 'refused' and decided_at > business_now() - make_interval(days => ?))) limit 1`,
+       or (kind = 'replan' and state = 'refused' and decided_at > (select business_now()) - make_interval(days => ?))) limit 1`,
     [campaignId, Math.ceil(patienceDays)],
   );
   return rows.length === 0;

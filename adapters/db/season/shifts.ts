@@ -168,7 +168,7 @@ export async function passUnconfirmed(
 ): Promise<{ id: string; engagementId: string }[]> {
   const { rows } = await tx.raw<{ rows: { id: string; engagementId: string }[] }>(
     `select id, engagement_id as "engagementId" from shift
-     where campaign_id = ? and state = 'claimed' and starts_at <= business_now() + ? * interval '1 hour'
+     where campaign_id = ? and state = 'claimed' and starts_at <= (select business_now()) + ? * interval '1 hour'
      order by id limit ? for update skip locked`,
     [campaignId, hours, limit],
   );
@@ -191,7 +191,7 @@ export async function releaseLeavers(
 ): Promise<{ id: string; engagementId: string }[]> {
   const { rows } = await tx.raw<{ rows: { id: string; engagementId: string }[] }>(
     `select s.id, s.engagement_id as "engagementId" from shift s join engagement e on e.id = s.engagement_id
-     where s.campaign_id = ? and s.state in ('claimed', 'confirmed') and s.starts_at > business_now()
+     where s.campaign_id = ? and s.state in ('claimed', 'confirmed') and s.starts_at > (select business_now())
        and (e.state in ('ending', 'closed', 'aborted') or s.starts_at >= e.ends_at)
      order by s.id limit ? for update of s skip locked`,
     [campaignId, limit],
@@ -200,7 +200,7 @@ export async function releaseLeavers(
   await freeBlocks(tx, ids);
   if (ids.length > 0)
     await tx.raw(
-      `update shift set state = 'released', released_at = least(business_now(), starts_at - ? * interval '1 hour')
+      `update shift set state = 'released', released_at = least((select business_now()), starts_at - ? * interval '1 hour')
        where id = any(?)`,
       [hours, ids],
     );
@@ -273,7 +273,7 @@ export async function lockStandby(tx: Tx, campaignId: string, hours: number, lim
        join engagement e on e.id = s.engagement_id
      where s.campaign_id = ? and s.state = 'standby' and s.confirmed_at is not null and m.state in ('live', 'leaving')
        and e.state not in ('ending', 'closed', 'aborted') and s.starts_at < e.ends_at
-       and s.starts_at > business_now() and s.starts_at <= business_now() + ? * interval '1 hour'
+       and s.starts_at > (select business_now()) and s.starts_at <= (select business_now()) + ? * interval '1 hour'
        and not exists (select 1 from shift o where o.engagement_id = s.engagement_id and o.state in ('claimed', 'confirmed')
          and o.starts_at < s.ends_at and s.starts_at < o.ends_at)
      order by s.starts_at, s.id limit ? for update of s skip locked`,

@@ -116,8 +116,8 @@ export async function readYields(
      old as (
        select m.*, m.state in ('left', 'fell_out') as gone,
          m.left_at is not null and coalesce(m.left_why, '') !~ 'end|release|season|business' as lost,
-         greatest(0, extract(epoch from least(coalesce(m.left_at, business_now()), business_now()) - m.live_at) / 604800) as weeks,
-         extract(epoch from business_now() - m.live_at) / 604800 as age
+         greatest(0, extract(epoch from least(coalesce(m.left_at, (select business_now())), (select business_now())) - m.live_at) / 604800) as weeks,
+         extract(epoch from (select business_now()) - m.live_at) / 604800 as age
        from m),
      tenure as (
        select k.week,

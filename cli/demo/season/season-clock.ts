@@ -29,7 +29,7 @@ const stirring = `
       and question not like 'You may %') as open,
     (select count(*)::int from outbox where delivered_wall is null) as undelivered,
     (select count(*)::int from effect where state = 'pending') as pending,
-    (select count(*)::int from run_timer where until_at <= business_now()) as due,
+    (select count(*)::int from run_timer where until_at <= (select business_now())) as due,
     (select coalesce(max(seq), 0)::text from event where subject <> 'clock') as seq`;
 
 export function seasonClock(options: {
