@@ -167,7 +167,7 @@ async function startService(
   const graceMs = name === 'worker' ? 15_000 : 8000;
   await house.add({
     name,
-    spawn: () => launchService(bundle, log, env),
+    spawn: () => launchService(name, bundle, log, env),
     ready: (signal) => answersHttp(`http://127.0.0.1:${port}/livez`, signal),
     stopSignal: 'SIGTERM',
     graceMs,

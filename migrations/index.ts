@@ -33,6 +33,7 @@ import * as m036 from './m036-news-link';
 import * as m037 from './m037-shift-asked';
 import * as m038 from './m038-tier-pay';
 import * as m039 from './m039-lease-of-talent';
+import * as m040 from './m040-hold-head';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -72,6 +73,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm037-shift-asked': m037,
   'm038-tier-pay': m038,
   'm039-lease-of-talent': m039,
+  'm040-hold-head': m040,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */

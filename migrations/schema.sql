@@ -1282,6 +1282,25 @@ AS $function$
       select business_at(clock_timestamp())
     $function$
 ;
+CREATE OR REPLACE FUNCTION public.hold_head(p_campaign text, p_target integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      target int;
+      heads int;
+    begin
+      select target_heads into target from campaign where id = p_campaign for no key update;
+      if target is distinct from p_target then
+        raise exception 'the target has just been changed' using errcode = 'MU001';
+      end if;
+      -- A statement of its own: it sees who joined while this one waited for the lock.
+      select count(*) into heads from engagement where campaign_id = p_campaign and state in ('active', 'suspended');
+      if heads > target then
+        raise exception 'no head is free' using errcode = 'MU002';
+      end if;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.hourly_pay(p_talent text, p_terms jsonb, p_policies jsonb, p_week timestamp with time zone)
  RETURNS bigint
  LANGUAGE sql

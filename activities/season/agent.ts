@@ -78,7 +78,9 @@ export function createAgentActivities(ports: JourneyPorts) {
     try {
       return await store.transaction((tx) => join(tx, engagementId));
     } catch (error) {
-      if (!(error instanceof NoHeadFree)) throw error;
+      const refused = store.members.headRefused(error);
+      if (refused === 'changed') throw new Unavailable('The target has just been changed; try again');
+      if (refused !== 'full') throw error;
       return store.transaction((tx) => waitForHead(tx, engagementId));
     }
   }
@@ -94,11 +96,7 @@ export function createAgentActivities(ports: JourneyPorts) {
     const { targetHeads } = await store.campaigns.readCampaign(tx, member.campaignId);
     const begun = await begin(tx, ready, { waveId: member.waveId, targetHeads, nests: nests(wave) });
     const plan = await planOf(store, tx, begun);
-    // Last of all: a whole class stands in the queue for this lock, and what is counted under it holds until the commit.
-    const locked = await store.campaigns.lockCampaign(tx, member.campaignId);
-    if (locked.targetHeads !== targetHeads)
-      throw new Unavailable(`The target of ${member.campaignId} has just been changed; try again`);
-    if ((await store.members.activeHeads(tx, member.campaignId)) > targetHeads) throw new NoHeadFree();
+    store.members.holdHead(tx, member.campaignId, targetHeads);
     return { next: 'work', plan };
   }
 
@@ -233,9 +231,6 @@ export function createAgentActivities(ports: JourneyPorts) {
 function nests(wave: WaveRecord | null): boolean {
   return wave !== null && wave.nestingOn < wave.liveOn;
 }
-
-/** More would be at work than the season wants: what was written is taken back. */
-class NoHeadFree extends Error {}
 
 /** Why somebody left, in words of ours. */
 function whyLeft(type: EndType, cause: string | null): string {

@@ -13,7 +13,14 @@ interface Tables {
 export type Reader = Pick<Knex, 'raw'> & Tables;
 
 /** A transaction: every write of a repository takes one first. */
-export type Tx = Reader & { readonly isTransaction: true };
+export type Tx = Reader & {
+  readonly isTransaction: true;
+  /**
+   * Says a statement at the very end, in one message with the commit: a lock that many want is held for the time of that
+   * message, not until our process comes round to commit. What it refuses is thrown by the transaction. Values: ids and numbers.
+   */
+  last(sql: string, values: readonly (string | number)[]): void;
+};
 
 export interface Database {
   /** For reads outside a transaction. */

@@ -277,7 +277,7 @@ export async function setPhase(
 
 /**
  * Moves money from reserved to paid, gives a reservation back, or moves the cap; constraints keep all in bounds. What a season
- * has reserved and paid moves with its people: the engagement is locked first, then the season.
+ * has reserved and paid moves with its people, last of all in the transaction: everybody’s money waits for that row.
  */
 export async function moveMoney(
   tx: Tx,
@@ -294,19 +294,18 @@ export async function moveMoney(
     .returning<{ campaign_id: string | null; reserved_minor: number }[]>(['campaign_id', 'reserved_minor']);
   if (!engagement?.campaign_id) return;
   // A season holds and pays with the employer's burden on top, rounded by amount: `withBurden` of the rules.
-  await tx.raw(
-    `update campaign c set reserved_minor = c.reserved_minor + (:after::bigint + round(:after::bigint * b.share)::bigint)
-         - (:before::bigint + round(:before::bigint * b.share)::bigint),
-       paid_minor = c.paid_minor + (:paid::bigint + round(:paid::bigint * b.share)::bigint)
+  const after = engagement.reserved_minor;
+  const before = after - (change.reservedMinor ?? 0);
+  const paid = change.paidMinor ?? 0;
+  const { campaign_id: campaign } = engagement;
+  tx.last(
+    `update campaign c set reserved_minor = c.reserved_minor + (?::bigint + round(?::bigint * b.share)::bigint)
+         - (?::bigint + round(?::bigint * b.share)::bigint),
+       paid_minor = c.paid_minor + (?::bigint + round(?::bigint * b.share)::bigint)
      from (select coalesce((p.request->'pay'->>'burdenPercent')::numeric, 0) / 100 as share from campaign_plan p
-       where p.campaign_id = :campaign order by p.state = 'approved' desc, p.version desc limit 1) b
-     where c.id = :campaign`,
-    {
-      campaign: engagement.campaign_id,
-      after: engagement.reserved_minor,
-      before: engagement.reserved_minor - (change.reservedMinor ?? 0),
-      paid: change.paidMinor ?? 0,
-    },
+       where p.campaign_id = ? order by p.state = 'approved' desc, p.version desc limit 1) b
+     where c.id = ?`,
+    [after, after, before, before, paid, paid, campaign, campaign],
   );
 }
 

@@ -36,11 +36,21 @@ export class PostgresClient extends KnexPostgres {
     const values = (this.prepBindings(statement.bindings) ?? []) as unknown[];
     const { text, name } = preparedAs(statement.sql, (sql) => this.positionBindings(sql) as string);
     if (!text) throw new Error('The statement is empty.');
-    this.emit('query', { ...statement, sql: text, bindings: values });
+    // Without values a text may hold several statements, which cannot be prepared.
+    const response = await this.send(connection, text, values, values.length > 0 ? name : undefined);
+    return Object.assign(statement, { response });
+  }
+
+  /** Commits, with the last statements in the same message. Gives what PostgreSQL answered to the commit. */
+  async finish(connection: Connection, last: readonly string[]): Promise<string> {
+    const answers: unknown = await this.send(connection, [...last, 'COMMIT'].join('; '), []);
+    return ([answers].flat().at(-1) as QueryResult).command;
+  }
+
+  private async send(connection: Connection, text: string, values: unknown[], name?: string): Promise<QueryResult> {
+    this.emit('query', { sql: text, bindings: values });
     try {
-      // Without values a text may hold several statements, which cannot be prepared.
-      const response = await connection.query(values.length > 0 ? { text, values, name } : text);
-      return Object.assign(statement, { response });
+      return await connection.query(values.length > 0 ? { text, values, name } : text);
     } catch (error) {
       // No connection of the pool knows better than this one.
       if (isSilence(error) || isOutdated(error)) hangUp(connection);

@@ -65,11 +65,20 @@ export function environment(wiring: Wiring, secrets: Secrets, given: NodeJS.Proc
   };
 }
 
+// A worker makes much that lives for one step only. With V8's 16 MB for the young, a tenth of its time went into copying what was
+// still in use.
+const flags: Readonly<Record<Service, readonly string[]>> = {
+  sandbox: [],
+  worker: ['--max-semi-space-size=64'],
+  api: [],
+};
+
 /** Runs one of our processes from its bundle, on the leash: it ends when we do. */
-export function launchService(bundle: string, log: string, env: NodeJS.ProcessEnv): ChildProcess {
+export function launchService(name: Service, bundle: string, log: string, env: NodeJS.ProcessEnv): ChildProcess {
   const out = fs.openSync(log, 'a');
   try {
-    const args = ['--enable-source-maps', '--import', path.join(root, 'cli/stack/leash.mjs'), bundle];
+    const leash = path.join(root, 'cli/stack/leash.mjs');
+    const args = [...flags[name], '--enable-source-maps', '--import', leash, bundle];
     return spawn(process.execPath, args, { cwd: root, env, detached: true, stdio: ['pipe', out, out] });
   } finally {
     fs.closeSync(out);

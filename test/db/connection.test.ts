@@ -2,6 +2,7 @@ import net from 'node:net';
 
 import { openDatabase } from '../../adapters/db/connection';
 import { StatementRefused, violatedConstraint } from '../../adapters/db/faults';
+import { inSavepoint } from '../../adapters/db/transaction';
 import { migrate, pendingMigrations } from '../../adapters/db/migrate';
 import { Unavailable } from '../../domain/errors';
 import { migrationSource } from '../../migrations';
@@ -108,6 +109,40 @@ test('a transaction that swallowed a failed statement says that nothing of it wa
     await tx.raw('select 1 / 0').catch(() => undefined);
   });
   expect(await thrown(swallowed)).toEqual(expect.objectContaining({ message: expect.stringContaining('rolled back') }));
+});
+
+test('what is said last goes with the commit, and takes all back when it is refused', async () => {
+  const { knex } = ground.database;
+  await knex.raw('create table drawer (id text primary key, coins int not null check (coins >= 0))');
+  await knex.raw(`insert into drawer values ('d_1', 5), ('d_2', 0)`);
+  const seen: string[] = [];
+  const note = ({ sql }: { sql: string }) => seen.push(sql);
+  const take = (coins: number) =>
+    ground.store.transaction(async (tx) => {
+      tx.last('update drawer set coins = coins - ? where id = ?', [coins, 'd_1']);
+      await tx.raw('update drawer set coins = coins + ? where id = ?', [coins, 'd_2']);
+    });
+  const drawers = () => knex.raw<{ rows: { coins: number }[] }>('select coins from drawer order by id');
+  knex.on('query', note);
+  await take(3);
+  knex.removeListener('query', note);
+  expect(seen).toHaveLength(3);
+  expect(seen[2]).toBe(`update drawer set coins = coins - 3 where id = 'd_1'; COMMIT`);
+  expect((await thrown(take(3))) as StatementRefused).toMatchObject({
+    code: '23514',
+    constraint: 'drawer_coins_check',
+  });
+  // What a savepoint had said goes with it.
+  await ground.store.transaction(async (tx) => {
+    const broken = inSavepoint(tx, async () => {
+      tx.last('update drawer set coins = coins - ? where id = ?', [2, 'd_1']);
+      await tx.raw('select 1 / 0');
+    });
+    await expect(broken).rejects.toThrow(StatementRefused);
+  });
+  expect((await drawers()).rows.map(({ coins }) => coins)).toEqual([2, 3]);
+  const odd = ground.store.transaction(async (tx) => tx.last('select ?', [`x'; drop table drawer; --`]));
+  await expect(odd).rejects.toThrow('Only ids and numbers');
 });
 
 test('what comes again is prepared once; after a migration it is prepared anew', async () => {

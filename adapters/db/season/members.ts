@@ -1,5 +1,6 @@
 import { memberTransitions, type MemberState } from '../../../domain/lifecycle';
 import type { Reader, Tx } from '../connection';
+import { StatementRefused } from '../faults';
 import { owedBySeason } from './owed';
 import { recountWaves } from './waves';
 
@@ -194,6 +195,20 @@ export async function callMembers(tx: Tx, ids: readonly string[], name: string, 
      on conflict (workflow_id, name) do update set until_at = excluded.until_at`,
     [name, at, [...ids]],
   );
+}
+
+/**
+ * Holds one more head of a season, counted under its lock with the commit. The transaction throws what `headRefused` tells apart when
+ * the target is another than `targetHeads`, or no head of it is free; what it wrote is taken back.
+ */
+export function holdHead(tx: Tx, campaignId: string, targetHeads: number): void {
+  tx.last('select hold_head(?, ?)', [campaignId, targetHeads]);
+}
+
+/** Why no head was held: the target was changed meanwhile, or all are taken. Null: it is another error. */
+export function headRefused(error: unknown): 'changed' | 'full' | null {
+  const code = error instanceof StatementRefused ? error.code : null;
+  return code === 'MU001' ? 'changed' : code === 'MU002' ? 'full' : null;
 }
 
 /** How many members of a season are at work: what its target counts. */
