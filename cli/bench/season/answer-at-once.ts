@@ -60,7 +60,11 @@ export function answerAtOnce(options: {
     for (const ask of rows) if (!signed.has(ask.id)) groups.set(ask.group, [...(groups.get(ask.group) ?? []), ask]);
     const left = [...groups.values()];
     const hands = Array.from({ length: atOnce }, async () => {
-      for (let group = left.pop(); group; group = left.pop()) await answerGroup(group);
+      for (let group = left.pop(); group; group = left.pop())
+        await answerGroup(group).catch((error: unknown) => {
+          // No reply: a line was closed between two requests, say. What is still open is answered in the next round.
+          if (!(error instanceof TypeError && error.message === 'fetch failed')) throw error;
+        });
     });
     await Promise.all(hands);
     return [...groups.values()].flat().length;
