@@ -69,7 +69,7 @@ export function environment(wiring: Wiring, secrets: Secrets, given: NodeJS.Proc
 // still in use.
 const flags: Readonly<Record<Service, readonly string[]>> = {
   sandbox: [],
-  worker: ['--max-semi-space-size=64'],
+  worker: ['--max-semi-space-size=32'],
   api: [],
 };
 
