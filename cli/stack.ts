@@ -102,12 +102,13 @@ async function furnish(
       return [await found.version(), found];
     });
   const services = (['sandbox', 'worker', 'api'] as const).filter((name) => only.includes(name));
-  const [database, temporal, bundles] = await Promise.all([
+  const sources = Object.fromEntries(services.map((name) => [name, options.entries?.[name] ?? entries[name]]));
+  const [database, temporal, bundleOf] = await Promise.all([
     serve('PostgreSQL', () => databaseServer(ground('postgres'))).then((found) =>
       prepare(found, secrets, config.scale, report),
     ),
     serve('Temporal', () => temporalServer(ground('temporal'))),
-    bundleServices({ ...entries, ...options.entries }, data.file('services')),
+    bundleServices(sources, data.file('services')),
   ]);
   signal?.throwIfAborted();
 
@@ -129,7 +130,7 @@ async function furnish(
   );
   await Promise.all(
     services.map((name) =>
-      timed(report, name, () => startService(house, data, { name, bundle: bundles[name], ports, env: serviceEnv })),
+      timed(report, name, () => startService(house, data, { name, bundle: bundleOf(name), ports, env: serviceEnv })),
     ),
   );
   signal?.throwIfAborted();

@@ -7,17 +7,15 @@ import { build, type Plugin } from 'esbuild';
 import { root } from './paths';
 
 /**
- * Bundles our own processes from source, one file each with a source map, and gives where they lie. A process that is loaded from
+ * Bundles our own processes from source, one file each with a source map, and gives where each lies. A process that is loaded from
  * one file starts in a fraction of the time, and keeps no compiler beside it. Packages stay where they are.
  */
-export async function bundleServices<Name extends string>(
-  entries: Readonly<Record<Name, string>>,
+export async function bundleServices(
+  entries: Readonly<Record<string, string>>,
   folder: string,
-): Promise<Record<Name, string>> {
+): Promise<(name: string) => string> {
   await build({
-    entryPoints: Object.fromEntries(
-      Object.entries<string>(entries).map(([name, entry]) => [name, path.resolve(root, entry)]),
-    ),
+    entryPoints: Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, path.resolve(root, entry)])),
     outdir: folder,
     bundle: true,
     platform: 'node',
@@ -28,8 +26,7 @@ export async function bundleServices<Name extends string>(
     logLevel: 'silent',
     plugins: [packagesInPlace, foldersOfSources],
   });
-  const names = Object.keys(entries) as Name[];
-  return Object.fromEntries(names.map((name) => [name, path.join(folder, `${name}.js`)])) as Record<Name, string>;
+  return (name) => path.join(folder, `${name}.js`);
 }
 
 /** A package is named by its full path, since the bundle lies outside the tree that has it. */
