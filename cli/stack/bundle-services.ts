@@ -33,6 +33,12 @@ export async function bundleServices(
 const packagesInPlace: Plugin = {
   name: 'packages-in-place',
   setup({ onResolve }) {
+    // There is no source beside the bundle: this would be found out only when the line is reached.
+    onResolve({ filter: /^\./ }, ({ path: name, kind }) =>
+      kind === 'require-resolve'
+        ? { errors: [{ text: `require.resolve('${name}') finds no source from a bundle: join its path to __dirname` }] }
+        : undefined,
+    );
     onResolve({ filter: /^[^./]/ }, ({ path: name, resolveDir, kind }) => {
       if (kind === 'entry-point') return undefined;
       if (isBuiltin(name)) return { path: name, external: true };

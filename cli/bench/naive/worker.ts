@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 
 import { readConfig } from '../../../adapters/config';
@@ -16,7 +18,7 @@ async function main(): Promise<void> {
     connection,
     namespace: config.temporal.namespace,
     taskQueue: 'naive',
-    workflowBundle: await bundleWorkflowCode({ workflowsPath: require.resolve('./naive-agent') }),
+    workflowBundle: await bundleWorkflowCode({ workflowsPath: path.join(__dirname, 'naive-agent') }),
     activities: createNaiveSteps(database, createWorld(config), createDocuments()),
   });
   await serveHealth({
