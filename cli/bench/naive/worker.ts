@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     connection,
     namespace: config.temporal.namespace,
     taskQueue: 'naive',
-    workflowBundle: await bundleWorkflowCode({ workflowsPath: path.join(__dirname, 'naive-agent') }),
+    workflowBundle: await bundleWorkflowCode({ workflowsPath: path.join(__dirname, 'naive-agent.ts') }),
     activities: createNaiveSteps(database, createWorld(config), createDocuments()),
   });
   await serveHealth({
