@@ -110,6 +110,8 @@ async function offerChunk(
     const people = (await store.applicants.takeOfferable(tx, requisitionId, { startsAt, endsAt, limit })).map(
       (person) => ({ ...person, engagementId: deriveId('engagement', requisitionId, person.talentId) }),
     );
+    const { name: title, currency, timeZone, policies } = campaign;
+    const place = { hireId: campaign.id, title, currency, timeZone, policies, endsAt };
     await store.applicants.offerPlaces(
       tx,
       {
@@ -126,15 +128,10 @@ async function offerChunk(
         graceSeconds,
       },
       people,
-      actor,
-    );
-    const { name: title, currency, timeZone, policies } = campaign;
-    const place = { hireId: campaign.id, title, currency, timeZone, policies, endsAt };
-    await store.asks.open(
-      tx,
-      ...people.map(({ engagementId: id, talentId }) =>
+      people.map(({ engagementId: id, talentId }) =>
         placeOfferAsk({ ...place, id, talentId }, terms, wave, season.policy),
       ),
+      actor,
     );
     return { made: people.length, held: limit < most ? most - limit : 0 };
   });

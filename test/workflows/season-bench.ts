@@ -277,6 +277,9 @@ export async function offerPlace(
     const wave = await store.waves.readWave(tx, at.waveId);
     const endsAt = addDays(atLocal(campaign.endsOn, 0, campaign.timeZone), 1, campaign.timeZone);
     const hourly = { rateMinor: 1950, hoursPerWeek: 20, trainingPaid: true, trainingWeeks: 2 };
+    const { name: title, currency, timeZone, policies } = campaign;
+    const place = { id, hireId: campaign.id, talentId, title, currency, timeZone, policies, endsAt };
+    const ask = placeOfferAsk(place, hourly, wave, await policyOf(store, tx, policies, 'season'));
     await store.applicants.offerPlaces(
       tx,
       {
@@ -295,11 +298,9 @@ export async function offerPlace(
         graceSeconds: 0,
       },
       [{ engagementId: id, applicationId, talentId, source: 'marketplace', alumni: false }],
+      [ask],
       'system:test',
     );
-    const { name: title, currency, timeZone, policies } = campaign;
-    const place = { id, hireId: campaign.id, talentId, title, currency, timeZone, policies, endsAt };
-    await store.asks.open(tx, placeOfferAsk(place, hourly, wave, await policyOf(store, tx, policies, 'season')));
     return id;
   });
   if (starts) await bench.deliver();

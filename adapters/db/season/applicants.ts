@@ -1,4 +1,6 @@
+import type { AskGroup } from '../../../domain/ask/contract';
 import { deriveId } from '../../../domain/ids';
+import { open } from '../asks/open';
 import type { Reader, Tx } from '../connection';
 import { append } from '../events';
 import type { CampaignRecord } from './campaigns';
@@ -70,8 +72,8 @@ export interface NewPlace {
 /**
  * Writes offers of places: engagements, members, the money of each, events, and the rows that start their runs, all set-based.
  * The rows wait for the deed that starts them in chunks; the relay takes what it leaves behind (`graceSeconds`, wall). The season
- * is locked by the caller, and its reservation made here: the constraint refuses what the budget does not hold. The caller asks
- * each person in the same transaction.
+ * is locked by the caller, and its reservation made here: the constraint refuses what the budget does not hold. Each person
+ * is asked here too: their runs are told so, and would wait for ever for an ask that nobody opened.
  */
 export async function offerPlaces(
   tx: Tx,
@@ -92,6 +94,7 @@ export async function offerPlaces(
     graceSeconds: number;
   },
   places: readonly NewPlace[],
+  asks: readonly AskGroup[],
   actor: string,
 ): Promise<void> {
   if (places.length === 0) return;
@@ -187,6 +190,7 @@ export async function offerPlaces(
       rows,
     ],
   );
+  await open(tx, asks);
 }
 
 /** A run of a season that is to be started. */
