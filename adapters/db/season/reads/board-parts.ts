@@ -1,7 +1,11 @@
 import { listOf, object } from '../../reads/statement';
+import { localDate, seasonWeek } from './season-week';
 import { stretchesOf } from './uncovered';
 
-/** Lists of a board, over the sets `season` (alias `c`), `member` and `risk` of its statement. */
+/** Lists of a board, over the sets `season` (alias `c`), `member`, `tally` and `risk` of its statement. */
+
+/** How many of the tally (alias `y`) are such. */
+const peopleOf = (such: string) => `coalesce(sum(y.people) filter (where ${such}), 0)::int`;
 
 /** Classes with their people counted. */
 export const waveFacts = listOf(
@@ -34,35 +38,30 @@ export const waveFacts = listOf(
     everLive: 'coalesce(k.ever_live, 0)',
   }),
   `from wave w left join (
-    select m.wave_id, count(*) as offered, count(*) filter (where m.state = 'offered' and m.accepted_at is null) as open,
-      count(*) filter (where m.state = 'offered' and m.accepted_at is not null) as accepted,
-      count(m.cleared_at) as ever_cleared, count(*) filter (where m.state = 'cleared') as cleared,
-      count(*) filter (where m.state = 'booked') as placed, count(*) filter (where m.state = 'waitlisted') as waitlisted,
-      count(*) filter (where m.state = 'training') as in_classroom, count(m.passed_at) as ever_passed,
-      count(*) filter (where m.state = 'nesting') as in_nesting, count(m.live_at) as ever_live
-    from member m where m.campaign_id = c.id group by m.wave_id) k on k.wave_id = w.id
+    select y.wave_id, sum(y.people) as offered, ${peopleOf(`y.state = 'offered' and not y.accepted`)} as open,
+      ${peopleOf(`y.state = 'offered' and y.accepted`)} as accepted, ${peopleOf('y.cleared')} as ever_cleared,
+      ${peopleOf(`y.state = 'cleared'`)} as cleared, ${peopleOf(`y.state = 'booked'`)} as placed,
+      ${peopleOf(`y.state = 'waitlisted'`)} as waitlisted, ${peopleOf(`y.state = 'training'`)} as in_classroom,
+      ${peopleOf('y.passed')} as ever_passed, ${peopleOf(`y.state = 'nesting'`)} as in_nesting,
+      ${peopleOf('y.live_week is not null')} as ever_live
+    from tally y where y.campaign_id = c.id group by y.wave_id) k on k.wave_id = w.id
   where w.campaign_id = c.id`,
   'w.no',
 );
 
-const weekIn = (date: string) => `floor((${date} - c.peak_on) / 7.0)::int`;
-const local = (instant: string) => `(${instant} at time zone c.time_zone)::date`;
-
-/** Who went live in which week of the season, and left in which. Whose last day is known leaves on it. */
+/** Who went live in which week of the season, and left in which. */
 export const cohorts = `(select coalesce(json_agg(row_to_json(t)), '[]') from (
-  select ${weekIn(local('m.live_at'))} as live,
-    ${weekIn(`coalesce(${local('m.left_at')}, case when m.state = 'leaving' then m.ends_on end)`)} as "left",
-    count(*)::int as heads
-  from member m where m.campaign_id = c.id and m.live_at is not null group by 1, 2) t)`;
+  select y.live_week as live, y.left_week as "left", sum(y.people)::int as heads
+  from tally y where y.campaign_id = c.id and y.live_week is not null group by 1, 2) t)`;
 
 /** How many came to each stage, by source. Screened is who was ranked. */
 export const sources = `(select coalesce(json_agg(row_to_json(t)), '[]') from (
   select s.source, sum(s.screened)::int as screened, sum(s.offered)::int as offered, sum(s.accepted)::int as accepted,
     sum(s.cleared)::int as cleared, sum(s.started)::int as started, sum(s.passed)::int as passed, sum(s.live)::int as live
   from (
-    select m.source, 0 as screened, count(*) as offered, count(m.accepted_at) as accepted, count(m.cleared_at) as cleared,
-      count(m.checked_in_at) as started, count(m.passed_at) as passed, count(m.live_at) as live
-    from member m where m.campaign_id = c.id group by m.source
+    select y.source, 0 as screened, sum(y.people) as offered, ${peopleOf('y.accepted')} as accepted, ${peopleOf('y.cleared')} as cleared,
+      ${peopleOf('y.started')} as started, ${peopleOf('y.passed')} as passed, ${peopleOf('y.live_week is not null')} as live
+    from tally y where y.campaign_id = c.id group by y.source
     union all
     select ap.source, count(*), 0, 0, 0, 0, 0, 0 from requisition r join application ap on ap.requisition_id = r.id
     where r.campaign_id = c.id and (ap.score is not null or ap.state not in ('sourced', 'invited', 'applied'))
@@ -84,7 +83,7 @@ export const medians = `(select ${object({
 
 /** What came and was handled, by week. */
 export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_object('workedHours', d."workedHours", 'rosteredHours', d."rosteredHours") order by t.week), '[]') from (
-  select ${weekIn(local('x.starts_at'))} as week, count(distinct x.starts_at)::int as intervals,
+  select ${seasonWeek(localDate('x.starts_at'))} as week, count(distinct x.starts_at)::int as intervals,
     (count(distinct x.starts_at) * max(x.minutes))::int as minutes, sum(x.offered)::int as offered,
     sum(x.handled)::int as handled, sum(x.abandoned)::int as abandoned,
     sum(x.aht_seconds * x.handled) filter (where x.aht_seconds is not null)
@@ -95,13 +94,13 @@ export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_obj
     coalesce(sum(x.minutes) filter (where x.staffed is not null), 0) / 60.0 as "reportedHours",
     sum(x.handled * x.aht_seconds) filter (where x.staffed is not null) / 3600.0 as "busyHours"
   from campaign_actual x where x.campaign_id = c.id group by 1) t left join (
-  select ${weekIn(local('f.starts_at'))} as week, sum(f.worked_minutes) / 60.0 as "workedHours",
+  select ${seasonWeek(localDate('f.starts_at'))} as week, sum(f.worked_minutes) / 60.0 as "workedHours",
     sum(extract(epoch from f.ends_at - f.starts_at)) / 3600.0 as "rosteredHours"
   from shift f where f.campaign_id = c.id and f.worked_minutes is not null group by 1) d on d.week = t.week)`;
 
 /** The next seven days: intervals that too few have claimed. */
 export const uncoveredDays = `(select coalesce(json_agg(row_to_json(t) order by t.date), '[]') from (
-  select ${local('b.starts_at')} as date, count(*)::int as intervals,
+  select ${localDate('b.starts_at')} as date, count(*)::int as intervals,
     count(*) filter (where b.claimed < b.capacity)::int as uncovered,
     round((coalesce(sum((b.capacity - b.claimed) * extract(epoch from b.ends_at - b.starts_at)) filter (where b.claimed < b.capacity), 0) / 3600)::numeric, 1)::float8 as "missingHours",
     (array_agg(b.starts_at order by b.capacity - b.claimed desc, b.starts_at) filter (where b.claimed < b.capacity))[1] as "worstAt",
@@ -120,32 +119,33 @@ export const uncoveredStretches = `(select coalesce(json_agg(row_to_json(t) orde
 /** Who left after going live, by weeks at work; and who fell out before, by how far they came. */
 export const leavers = `(select json_build_object(
   'byTenure', (select coalesce(json_agg(row_to_json(t) order by t.week, t.count desc), '[]') from (
-    select greatest(0, floor(extract(epoch from m.left_at - m.live_at) / 604800))::int as week,
-      coalesce(m.left_why, 'unknown') as why, count(*)::int as count
-    from member m where m.campaign_id = c.id and m.state = 'left' and m.live_at is not null group by 1, 2) t),
+    select y.tenure_weeks as week, y.why, sum(y.people)::int as count
+    from tally y where y.campaign_id = c.id and y.state = 'left' and y.live_week is not null group by 1, 2) t),
   'before', (select coalesce(json_agg(row_to_json(t) order by t.count desc), '[]') from (
-    select case when m.passed_at is not null then 'nesting' when m.checked_in_at is not null then 'classroom'
-        when m.cleared_at is not null then 'before the class' when m.accepted_at is not null then 'papers and check'
-        else 'offer' end as stage,
-      coalesce(m.left_why, 'unknown') as why, count(*)::int as count
-    from member m where m.campaign_id = c.id and (m.state = 'fell_out' or (m.state = 'left' and m.live_at is null)) group by 1, 2) t)))`;
+    select case when y.passed then 'nesting' when y.started then 'classroom' when y.cleared then 'before the class'
+        when y.accepted then 'papers and check' else 'offer' end as stage,
+      y.why, sum(y.people)::int as count
+    from tally y where y.campaign_id = c.id and (y.state = 'fell_out' or (y.state = 'left' and y.live_week is null)) group by 1, 2) t)))`;
 
-/** The step that a person is at, by the state of their engagement. */
-export const stepOf = (member: string) =>
-  `case ${member}.engagement_state when 'offered' then 'offer' when 'vetting' then 'check' when 'created' then 'signature'
+/** The step that somebody is at, by the state of their engagement. */
+export const stepOf = (somebody: string) =>
+  `case ${somebody}.engagement_state when 'offered' then 'offer' when 'vetting' then 'check' when 'created' then 'signature'
     when 'contracting' then 'signature' when 'compliance' then 'papers' when 'provisioning' then 'access' else 'training' end`;
+
+/** Where that step comes in their order. */
+const placeOf = (somebody: string) =>
+  `case ${somebody}.engagement_state when 'offered' then 0 when 'vetting' then 1 when 'created' then 2
+    when 'contracting' then 2 when 'compliance' then 3 when 'provisioning' then 4 else 5 end`;
 
 /** Whoever has an offer and is not cleared yet: at which step, since when. */
 export const stuckAges = `(select coalesce(json_agg(json_build_object('step', t.step, 'counts', t.counts) order by t.place), '[]') from (
-  select s.step, s.place, array[count(*) filter (where s.days < 1), count(*) filter (where s.days >= 1 and s.days < 3),
-      count(*) filter (where s.days >= 3 and s.days < 7), count(*) filter (where s.days >= 7)]::int[] as counts
-  from (
-    select extract(epoch from c.now - m.changed_at) / 86400 as days,
-      ${stepOf('m')} as step,
-      case m.engagement_state when 'offered' then 0 when 'vetting' then 1 when 'created' then 2
-        when 'contracting' then 2 when 'compliance' then 3 when 'provisioning' then 4 else 5 end as place
-    from member m where m.campaign_id = c.id and m.state = 'offered' and m.engagement_state not in ('aborted', 'ending', 'closed')) s
-  group by s.step, s.place) t)`;
+  select ${stepOf('y')} as step, min(${placeOf('y')}) as place,
+    array[${[0, 1, 2, 3].map((age) => peopleOf(`y.age = ${age}`)).join(', ')}] as counts
+  from tally y where y.campaign_id = c.id and y.age is not null group by 1) t)`;
+
+/** How many people are in a state of their place. */
+export const peopleIn = (state: string) =>
+  `(select ${peopleOf(`y.state = '${state}'`)} from tally y where y.campaign_id = c.id)`;
 
 /** Those at work by their tier and the points of their newest scorecard, with the thresholds and effects of the pinned policy. */
 export const tiers = `(select ${object({

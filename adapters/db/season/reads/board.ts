@@ -19,6 +19,7 @@ import {
   cohorts,
   leavers,
   medians,
+  peopleIn,
   sources,
   stuckAges,
   tiers,
@@ -26,6 +27,7 @@ import {
   uncoveredStretches,
   waveFacts,
 } from './board-parts';
+import { boardSets } from './board-sets';
 
 const auditLines = 8;
 
@@ -49,46 +51,10 @@ export async function readBoards(context: ReadContext, filter: Sql, most: number
 /** What the boards of seasons that fit (alias `c`) are made of, the same for every reader: one statement. */
 export function lookAtBoards(reader: Reader, { sql, bindings }: Sql, most: number): Promise<BoardLook[]> {
   return rows<BoardLook>(reader, {
-    sql: `${people(sql)} select ${columns} from season c order by c.created_at desc, c.id desc`,
+    sql: `${boardSets(sql)} select ${columns} from season c order by c.created_at desc, c.id desc`,
     bindings: { ...bindings, before: null, limit: auditLines, most },
   });
 }
-
-/**
- * The seasons with the local date of their zone, their people with where their engagements stand, their open questions, and who of
- * their people is late with something: each read once, however often it is counted.
- */
-const people = (which: string) => `with season as materialized (
-    select c.*, business_now() as now, (business_now() at time zone c.time_zone)::date as today,
-      floor(((business_now() at time zone c.time_zone)::date - c.peak_on) / 7.0)::int as week
-    from campaign c where ${which} order by c.created_at desc, c.id desc limit :most),
-  member as materialized (
-    select m.*, e.state as engagement_state, e.changed_at, e.workflow_id, e.application_id
-    from season c join season_member m on m.campaign_id = c.id join engagement e on e.id = m.engagement_id),
-  question as materialized (
-    select a.id, a.thread, a.group_key, a.kind, a.question, a.subject, a.due_at, a.to_talent, a.to_user, a.to_role, a.not_by,
-      a.escalated_at, a.escalate_role
-    from season c join ask a on a.thread = c.id where a.state = 'open'),
-  risk as materialized (
-    select distinct on (r.engagement_id) r.*, m.campaign_id from (
-      select q.subject as engagement_id, case when q.to_talent is null then 'decision' else 'answer' end as cause, q.kind as what, q.due_at
-        from season c join question q on q.thread = c.id where q.due_at < c.now + interval '1 day' and q.subject <> c.id
-      union all
-      select f.subject, 'parked', f.system, f.changed_at from season c join effect f on f.thread = c.id
-        where f.state = 'parked' and f.subject <> c.id
-      union all
-      select m.engagement_id, 'report', 'check', s.due_at
-        from season c join member m on m.campaign_id = c.id join screening s on s.engagement_id = m.engagement_id
-        where m.engagement_state = 'vetting' and s.due_at < c.now and s.state in ('invited', 'pending', 'suspended')
-      union all
-      select m.engagement_id, 'unconfirmed', 'class ' || w.no, w.classroom_on::timestamp at time zone c.time_zone
-        from season c join member m on m.campaign_id = c.id join wave w on w.id = m.wave_id
-        where m.state = 'booked' and m.confirmed_day_at is null and w.classroom_on between c.today and c.today + 2
-      union all
-      select m.engagement_id, 'nesting', 'nesting', c.now from season c join member m on m.campaign_id = c.id
-        where m.state = 'nesting' and m.supervised and m.nesting_weeks > 1
-    ) r join member m on m.engagement_id = r.engagement_id
-    order by r.engagement_id, r.due_at)`;
 
 const columns = [
   `c.id, c.name, c.state, c.paused_from as "pausedFrom", c.now, c.today, c.time_zone as "timeZone", c.peak_on as "peakOn"`,
@@ -117,8 +83,8 @@ const columns = [
   `${leavers} as leavers`,
   `${stuckAges} as ages`,
   `${tiers} as tiers`,
-  `(select count(*)::int from member m where m.campaign_id = c.id and m.state = 'leaving') as leaving`,
-  `(select count(*)::int from member m where m.campaign_id = c.id and m.state = 'fell_out') as "fellOut"`,
+  `${peopleIn('leaving')} as leaving`,
+  `${peopleIn('fell_out')} as "fellOut"`,
   `${openQuestions} as questions`,
   `${lateSteps} as late`,
   `${peopleAtRisk} as risks`,
