@@ -17,8 +17,11 @@ import { benchRequest } from './bench-request';
 import { busyOf, type SeasonBenchOptions, type SeasonFigures } from './bench-season';
 import { watchBoard } from './watch-board';
 
-/** Business time is almost the wall’s while something is to be done; in between it jumps. */
-const scale = 60;
+/**
+ * Business time is almost the wall’s while something is to be done; in between it jumps. Thousands are given access for half an hour
+ * of the wall, the day before their class: at 60 their class had begun, and was over, for those who came last.
+ */
+const scale = 6;
 const lookEveryMs = 100;
 
 /** The season on Muster: its people answer at once, its floor is the sandbox’s. */
