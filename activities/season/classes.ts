@@ -122,7 +122,10 @@ async function admitCertified(
   return certified.length;
 }
 
-/** No-shows after the first day; at the end of the classroom whoever passed is called to the floor. */
+/**
+ * No-shows after the first day. Whose access was not there did not stay away: they wait for the next class. At the end of the
+ * classroom whoever passed is called to the floor.
+ */
 async function endClassroom({ store }: SeasonPorts, season: Season, tx: Tx, wave: WaveRecord): Promise<Step> {
   const { campaign, now } = season;
   const { shownBy } = timesOf(wave, season);
@@ -130,8 +133,15 @@ async function endClassroom({ store }: SeasonPorts, season: Season, tx: Tx, wave
   if (now < shownBy) return { dates: [shownBy] };
   const booked = await store.members.listMembers(tx, campaign.id, { states: ['booked'], waveId: wave.id });
   const missing = booked.filter(({ leftWhy }) => leftWhy === null);
-  await letGoMembers(store, tx, missing, 'did not come to the class', now);
-  const did = missing.length > 0 ? { did: `class ${wave.no}: ${missing.length} did not come` } : {};
+  const able = missing.filter(({ engagement }) => engagement === 'training');
+  const kept = missing.filter(({ engagement }) => engagement !== 'training');
+  await letGoMembers(store, tx, able, 'did not come to the class', now);
+  await store.waves.waitForNextClass(tx, wave, idsOf(kept), { actor, why: 'access was not there on the first day' });
+  const said = [
+    ...(able.length > 0 ? [`${able.length} did not come`] : []),
+    ...(kept.length > 0 ? [`${kept.length} had no access yet and wait for the next one`] : []),
+  ];
+  const did = said.length > 0 ? { did: `class ${wave.no}: ${said.join(', ')}` } : {};
   if (now < ends) return { ...did, dates: [ends] };
   const nests = wave.nestingOn < wave.liveOn;
   await store.waves.moveWave(tx, wave, nests ? 'nesting' : 'live', actor, { checkedIn: wave.checkedIn });

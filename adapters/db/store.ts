@@ -17,6 +17,7 @@ import * as members from './season/members';
 import * as overruns from './season/overruns';
 import * as payBookings from './season/pay-bookings';
 import * as payRuns from './season/pay-runs';
+import { waitForNextClass } from './season/next-class';
 import { wavePlaces } from './season/plan-waves';
 import * as plans from './season/plans';
 import * as releases from './season/releases';
@@ -145,7 +146,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
     releases,
     shifts,
     time,
-    waves,
+    waves: { ...waves, waitForNextClass },
     weekRatings,
     workMetrics,
     // Ratings over time.

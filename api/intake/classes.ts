@@ -59,29 +59,13 @@ export async function checkIn(
     const actor = actorIdOf(caller);
     await store.members.moveMembers(tx, able, { to: 'training', actor, changes: { checked_in_at: now } });
     await store.waves.recountWaves(tx, [wave.id]);
-    if (wave.seats - wave.checkedIn - able.length <= 0) await moveOn(tx, wave, refusedForSeats(refused), actor);
+    if (wave.seats - wave.checkedIn - able.length <= 0)
+      await store.waves.waitForNextClass(tx, wave, refusedForSeats(refused), {
+        actor,
+        why: 'came, and found no seat',
+      });
     return { done: engagements.length - fresh.length + able.length, refused };
   });
-
-  /** Whoever came and found no seat is the first in the next class: they have access already. */
-  async function moveOn(tx: Tx, wave: WaveRecord, ids: readonly string[], actor: string): Promise<void> {
-    if (ids.length === 0) return;
-    const next = (await store.waves.listWaves(tx, wave.campaignId)).find(
-      (one) => one.classroomOn > wave.classroomOn && (one.state === 'filling' || one.state === 'planned'),
-    );
-    await store.members.moveMembers(tx, ids, {
-      to: 'waitlisted',
-      actor,
-      data: { why: 'came, and found no seat' },
-      changes: {
-        wave_id: next?.id ?? wave.id,
-        booked_at: null,
-        confirmed_week_at: null,
-        confirmed_day_at: null,
-      },
-    });
-    await store.waves.recountWaves(tx, [wave.id]);
-  }
 }
 
 /** Results of the classroom or of the supervised weeks, as one list. Whoever does not pass the classroom falls out. */

@@ -295,6 +295,33 @@ test('of two hundred who check in at once for ten seats, exactly ten sit', async
   expect(await counted(`select count(*) as n from season_member where state = 'waitlisted'`)).toBe(190);
 }, 60_000);
 
+test('who stayed away from the first day is out; whose access was not there waits for the next class', async () => {
+  const [away = '', kept = ''] = await clear(2, 'booked');
+  await rowsOf(ground, `update engagement set state = 'provisioning' where id = ?`, [kept]);
+  await rowsOf(ground, 'update season_member set provisioned_at = business_now()');
+  const ops = { kind: 'user', id: staff.ops, roles: ['ops'] } as const;
+  await ground.store.transaction(async (tx) => {
+    await ground.store.clock.jump(tx, '2027-02-08T15:00:00.000Z', 'day one');
+    await ground.store.waves.moveWave(tx, await ground.store.waves.lockWave(tx, waveId), 'training', 'system:test');
+  });
+  const deliver = () => Promise.resolve();
+  const { refused } = await checkIn({ store: ground.store, deliver }, ops, { campaignId, no: 1 }, [kept]);
+  expect(refused.map(({ why }) => why)).toEqual(['has no access yet; day one needs it, see the engagement']);
+  await ground.store.transaction((tx) => ground.store.clock.jump(tx, '2027-02-09T15:00:00.000Z', 'day two'));
+  const { did } = await classes(ports, await readSeason(ground.store, campaignId));
+  expect(did).toContain('class 1: 1 did not come, 1 had no access yet and wait for the next one');
+  const members = await rowsOf<{ id: string; state: string; wave: number; why: string | null }>(
+    ground,
+    `select m.engagement_id as id, m.state, w.no as wave, m.left_why as why from season_member m join wave w on w.id = m.wave_id
+     where m.engagement_id = any(?)`,
+    [[away, kept]],
+  );
+  expect(members.find(({ id }) => id === away)).toMatchObject({ state: 'booked', why: 'did not come to the class' });
+  expect(members.find(({ id }) => id === kept)).toMatchObject({ state: 'waitlisted', wave: 2, why: null });
+  // A turn that comes again finds nobody to send on or to let go.
+  expect((await classes(ports, await readSeason(ground.store, campaignId))).did ?? '').not.toContain('class 1');
+});
+
 test('whoever was here before and holds the certificate sits out the classroom', async () => {
   const [known = '', fresh = ''] = await clear(2, 'booked');
   await rowsOf(ground, `update wave set go = 'go' where id = ?`, [waveId]);

@@ -92,9 +92,11 @@ export async function benchNaive(
     const closed = await until('all is closed', 'closed');
     const processes = usage.stop();
     const writes = (await writesSoFar(stack.run.databaseUrl)) - writesBefore;
-    // The last runs are recorded a moment after their last step.
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    const costs = await countCosts(stack.run, `WorkflowType = 'naiveAgent' or WorkflowType = 'naiveSeason'`);
+    const costs = await countCosts(
+      stack.run,
+      `WorkflowType = 'naiveAgent' or WorkflowType = 'naiveSeason'`,
+      options.told,
+    );
 
     const figures = {
       ...{ variant: 'naive' as const, agents, engagements: agents, closed: await count('closed') },

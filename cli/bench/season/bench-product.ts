@@ -74,7 +74,7 @@ export async function benchProduct(
     await board.stop();
     const processes = usage.stop();
     const writes = (await writesSoFar(stack.run.databaseUrl)) - writesBefore - people.sessions();
-    const costs = await countCosts(stack.run, `MusterCampaign = '${id}'`);
+    const costs = await countCosts(stack.run, `MusterCampaign = '${id}'`, options.told);
 
     const { stream, ...calls } = latencies.spreads();
     const engagements = closed.season.offers;
