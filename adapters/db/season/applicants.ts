@@ -3,6 +3,7 @@ import { deriveId } from '../../../domain/ids';
 import { open } from '../asks/open';
 import type { Reader, Tx } from '../connection';
 import { append } from '../events';
+import { plannedEachTime } from '../prepared';
 import type { CampaignRecord } from './campaigns';
 
 /** The requisition that a season fills with many. */
@@ -29,7 +30,7 @@ export async function takeOfferable(
 ): Promise<Offerable[]> {
   if (wanted.limit <= 0) return [];
   const { rows } = await tx.raw<{ rows: Offerable[] }>(
-    `select a.id as "applicationId", a.talent_id as "talentId", a.source, t.state = 'alumni' as alumni
+    `${plannedEachTime} select a.id as "applicationId", a.talent_id as "talentId", a.source, t.state = 'alumni' as alumni
      from application a join talent t on t.id = a.talent_id
      where a.requisition_id = ? and a.state = 'screened' and t.state in ('candidate', 'alumni')
        and not exists (select 1 from engagement e where e.talent_id = a.talent_id and e.state not in ('closed', 'aborted')
@@ -223,7 +224,7 @@ export async function takeStarts(
   { limit, leaseSeconds }: { limit: number; leaseSeconds: number },
 ): Promise<StartRow[]> {
   const { rows } = await tx.raw<{ rows: StartRow[] }>(
-    `with next as (
+    `${plannedEachTime} with next as (
        select o.id from season_member m join outbox o on o.key = 'start/engagement/' || m.engagement_id
        where m.campaign_id = ? and m.state = 'offered' and o.delivered_wall is null
        order by o.id limit ? for update of o skip locked)

@@ -18,10 +18,10 @@ import { busyOf, type SeasonBenchOptions, type SeasonFigures } from './bench-sea
 import { watchBoard } from './watch-board';
 
 /**
- * Business time is almost the wall’s while something is to be done; in between it jumps. Thousands are given access for half an hour
- * of the wall, the day before their class: at 60 their class had begun, and was over, for those who came last.
+ * Business time is almost the wall’s while something is to be done; in between it jumps. People apply within minutes, and are given
+ * access for half an hour of the wall, the day before their class: still at 60 their class was over for thousands who came last.
  */
-const scale = 6;
+const scales = { applying: 60, working: 6 };
 const lookEveryMs = 100;
 
 /** The season on Muster: its people answer at once, its floor is the sandbox’s. */
@@ -32,7 +32,7 @@ export async function benchProduct(
 ): Promise<SeasonFigures> {
   const data = `${demoFolder(options.data)}-bench`;
   fs.rmSync(data, { recursive: true, force: true });
-  const stack = await startStack({ data, scale, seed: 1, env: options.env, signal: options.signal });
+  const stack = await startStack({ data, scale: scales.applying, seed: 1, env: options.env, signal: options.signal });
   const closing: (() => Promise<unknown>)[] = [];
   try {
     const sandbox = { url: stack.run.sandbox, token: sceneOf(data).vendors.payments.token };
@@ -62,6 +62,8 @@ export async function benchProduct(
     const board = watchBoard(stack.run, id, latencies);
     closing.push(() => board.stop());
     const offered = await stage('all offers are out', ({ asked }) => asked >= agents);
+    const slower = { scale: scales.working, reason: 'everybody is asked' };
+    await callUntilUp(() => callApi(stack.run, 'POST', '/v1/clock', { body: slower }));
     const active = await stage(
       'all are at work',
       ({ members }) => (members['live'] ?? 0) + (members['nesting'] ?? 0) >= agents,
