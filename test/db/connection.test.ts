@@ -2,6 +2,7 @@ import net from 'node:net';
 
 import { openDatabase } from '../../adapters/db/connection';
 import { StatementRefused, violatedConstraint } from '../../adapters/db/faults';
+import { plannedEachTime } from '../../adapters/db/prepared';
 import { inSavepoint } from '../../adapters/db/transaction';
 import { migrate, pendingMigrations } from '../../adapters/db/migrate';
 import { Unavailable } from '../../domain/errors';
@@ -145,11 +146,13 @@ test('what is said last goes with the commit, and takes all back when it is refu
   await expect(odd).rejects.toThrow('Only ids and numbers');
 });
 
-test('what comes again is prepared once; after a migration it is prepared anew', async () => {
+test('what comes again is prepared once, unless it is to be planned each time; after a migration it is prepared anew', async () => {
   const one = openDatabase(ground.url, { poolMax: 1 });
   await one.knex.raw('create table changing (id int)');
   const look = () => one.knex('changing').where({ id: 1 });
   for (let i = 0; i < 5; i++) await look();
+  for (let i = 0; i < 5; i++)
+    await one.knex.raw(`${plannedEachTime} select * from "changing" order by id limit ?`, [i]);
   const { rows } = await one.knex.raw<{ rows: object[] }>(
     `select count(*) as n from pg_prepared_statements where statement like '%"changing"%'`,
   );
