@@ -42,8 +42,8 @@ export async function benchProduct(
     const latencies = createLatencies();
     const people = answerAtOnce({ ...stack.run, thread: id, latencies });
     closing.push(() => people.close());
-    const { databaseUrl } = stack.run;
-    const clock = seasonClock({ door: stack.run, databaseUrl, sandbox, thread: id, answers: 'caller' });
+    const { databaseUrl, metrics } = stack.run;
+    const clock = seasonClock({ door: stack.run, databaseUrl, metrics, sandbox, thread: id, answers: 'caller' });
     const stage = async (what: string, reached: (season: SeasonSight) => boolean) => {
       const quietBefore = clock.quietSeconds();
       const from = Date.now();

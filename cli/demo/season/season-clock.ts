@@ -35,12 +35,14 @@ const stirring = `
 export function seasonClock(options: {
   door: ApiDoor;
   databaseUrl: string;
+  /** The worker’s measurements. */
+  metrics: string;
   sandbox: Sandbox;
   thread: string;
   /** Who answers: the sandbox’s people, in their own time; or the caller, who has to be done first. */
   answers: 'sandbox' | 'caller';
 }): SeasonClock {
-  const { door, databaseUrl, sandbox, thread, answers } = options;
+  const { door, databaseUrl, metrics, sandbox, thread, answers } = options;
   // It looks many times a second: a connection of its own each time would cost more than the look.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, allowExitOnIdle: true });
   pool.on('error', () => undefined);
@@ -55,7 +57,7 @@ export function seasonClock(options: {
     const { open, undelivered, pending, due, seq } = stir.rows[0]!;
     const late = await lateSeconds(sandbox);
     const asked = answers === 'caller' ? open : 0;
-    const atRest = late === 0 && (await lag.seconds()) === 0;
+    const atRest = late === 0 && (await lag.seconds()) === 0 && !(await isAtWork(metrics));
     const quiet = asked + undelivered + pending + due === 0 && atRest && seq === last;
     last = seq;
     if (!quiet) {
@@ -82,6 +84,20 @@ export function seasonClock(options: {
   }
 
   return { look, quietSeconds: () => quietMs / 1000 };
+}
+
+/**
+ * Whether the worker has anything in hand. Thousands who are called at once stand in its queue for minutes, and no table shows it
+ * while it reads the histories of those who come next. One that does not answer just now is not at rest.
+ */
+async function isAtWork(metrics: string): Promise<boolean> {
+  try {
+    const told = await (await fetch(metrics)).text();
+    const inHand = [...told.matchAll(/^temporal_worker_task_slots_used\{.*\} (\d+)$/gm)];
+    return inHand.length === 0 || inHand.some(([, used]) => used !== '0');
+  } catch {
+    return true;
+  }
 }
 
 /** How far the sandbox’s people are behind. One that does not answer just now is not at rest: the next look asks again. */

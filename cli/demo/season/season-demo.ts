@@ -79,8 +79,8 @@ export async function runSeasonDemo(options: SeasonDemoOptions): Promise<SeasonR
       told: (name) => told(`kill -9 ${name}`),
     });
     const pace = keepPace(stack.run, sandbox, speed);
-    const { databaseUrl } = stack.run;
-    const clock = seasonClock({ door: stack.run, databaseUrl, sandbox, thread: id, answers: 'sandbox' });
+    const { databaseUrl, metrics } = stack.run;
+    const clock = seasonClock({ door: stack.run, databaseUrl, metrics, sandbox, thread: id, answers: 'sandbox' });
     const wait = options.skips ? () => skipFor(clock, 2_000) : () => pause(2_000);
     const season = await untilOver(stack, id, { ...options, days, wait }).finally(() => pace.stop());
     unrest.stop();
