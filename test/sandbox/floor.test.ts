@@ -53,6 +53,7 @@ describe('the floor', () => {
   let floor: Floor | null;
   let posts: { path: string; key: string; body: Record<string, unknown> }[];
   let trouble: number | null;
+  const journals: { close(): Promise<void> }[] = [];
   const clock = heldClock();
   const at = (instant: string) =>
     void clock.set({ wallFrom: new Date().toISOString(), businessFrom: instant, scale: 0 });
@@ -86,6 +87,7 @@ describe('the floor', () => {
   });
   afterEach(async () => {
     await floor?.stop();
+    await closeJournals();
     await new Promise((resolve) => server.close(resolve));
     rmSync(folder, { recursive: true, force: true });
   });
@@ -106,13 +108,20 @@ describe('the floor', () => {
   }
 
   async function open(): Promise<Floor> {
-    const plays = createPlays(await openJournal<PlayLine>(join(folder, 'people.ndjson')));
+    await closeJournals();
+    const played = await openJournal<PlayLine>(join(folder, 'people.ndjson'));
     const journal = await openJournal<FloorLine>(join(folder, 'floor.ndjson'));
+    journals.push(played, journal);
+    const plays = createPlays(played);
     floor = createFloor({ plays, clock, apiUrl: url, journal });
     floor.start();
     if (plays.list().length === 0)
       await plays.start({ thread, staff: true, seed: 1, behaviour: 'straight', script: [], season: season() } as never);
     return floor;
+  }
+
+  async function closeJournals(): Promise<void> {
+    for (const journal of journals.splice(0)) await journal.close();
   }
 
   const season = () => ({
@@ -164,7 +173,8 @@ describe('the floor', () => {
   });
 
   async function days(): Promise<string[]> {
-    const { replayed } = await openJournal<FloorLine>(join(folder, 'floor.ndjson'));
+    const { replayed, close } = await openJournal<FloorLine>(join(folder, 'floor.ndjson'));
+    await close();
     return replayed.map(({ day }) => day);
   }
 });
