@@ -2,6 +2,7 @@ import pg from 'pg';
 
 import { callApi, callUntilUp, type ApiDoor } from '../../api';
 import type { Sandbox } from '../play-hires';
+import { isAtWork } from './is-at-work';
 import { watchLag } from './lag-watch';
 
 /** Moves business time on whenever nothing is left to do at the present instant. */
@@ -84,20 +85,6 @@ export function seasonClock(options: {
   }
 
   return { look, quietSeconds: () => quietMs / 1000 };
-}
-
-/**
- * Whether the worker has anything in hand. Thousands who are called at once stand in its queue for minutes, and no table shows it
- * while it reads the histories of those who come next. One that does not answer just now is not at rest.
- */
-async function isAtWork(metrics: string): Promise<boolean> {
-  try {
-    const told = await (await fetch(metrics)).text();
-    const inHand = [...told.matchAll(/^temporal_worker_task_slots_used\{.*\} (\d+)$/gm)];
-    return inHand.length === 0 || inHand.some(([, used]) => used !== '0');
-  } catch {
-    return true;
-  }
 }
 
 /** How far the sandbox’s people are behind. One that does not answer just now is not at rest: the next look asks again. */
