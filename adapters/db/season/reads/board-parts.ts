@@ -1,5 +1,5 @@
 import { listOf, object } from '../../reads/statement';
-import { localDate, seasonWeek } from './season-week';
+import { seasonDate, seasonWeek } from './season-week';
 import { stretchesOf } from './uncovered';
 
 /** Lists of a board, over the sets `season` (alias `c`), `member`, `tally` and `risk` of its statement. */
@@ -83,7 +83,7 @@ export const medians = `(select ${object({
 
 /** What came and was handled, by week. */
 export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_object('workedHours', d."workedHours", 'rosteredHours', d."rosteredHours") order by t.week), '[]') from (
-  select ${seasonWeek(localDate('x.starts_at'))} as week, count(distinct x.starts_at)::int as intervals,
+  select ${seasonWeek(seasonDate('x.starts_at'))} as week, count(distinct x.starts_at)::int as intervals,
     (count(distinct x.starts_at) * max(x.minutes))::int as minutes, sum(x.offered)::int as offered,
     sum(x.handled)::int as handled, sum(x.abandoned)::int as abandoned,
     sum(x.aht_seconds * x.handled) filter (where x.aht_seconds is not null)
@@ -94,13 +94,13 @@ export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_obj
     coalesce(sum(x.minutes) filter (where x.staffed is not null), 0) / 60.0 as "reportedHours",
     sum(x.handled * x.aht_seconds) filter (where x.staffed is not null) / 3600.0 as "busyHours"
   from campaign_actual x where x.campaign_id = c.id group by 1) t left join (
-  select ${seasonWeek(localDate('f.starts_at'))} as week, sum(f.worked_minutes) / 60.0 as "workedHours",
+  select ${seasonWeek(seasonDate('f.starts_at'))} as week, sum(f.worked_minutes) / 60.0 as "workedHours",
     sum(extract(epoch from f.ends_at - f.starts_at)) / 3600.0 as "rosteredHours"
   from shift f where f.campaign_id = c.id and f.worked_minutes is not null group by 1) d on d.week = t.week)`;
 
 /** The next seven days: intervals that too few have claimed. */
 export const uncoveredDays = `(select coalesce(json_agg(row_to_json(t) order by t.date), '[]') from (
-  select ${localDate('b.starts_at')} as date, count(*)::int as intervals,
+  select ${seasonDate('b.starts_at')} as date, count(*)::int as intervals,
     count(*) filter (where b.claimed < b.capacity)::int as uncovered,
     round((coalesce(sum((b.capacity - b.claimed) * extract(epoch from b.ends_at - b.starts_at)) filter (where b.claimed < b.capacity), 0) / 3600)::numeric, 1)::float8 as "missingHours",
     (array_agg(b.starts_at order by b.capacity - b.claimed desc, b.starts_at) filter (where b.claimed < b.capacity))[1] as "worstAt",

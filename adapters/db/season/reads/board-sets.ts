@@ -1,4 +1,4 @@
-import { localDate, seasonWeek } from './season-week';
+import { seasonDate, seasonWeek } from './season-week';
 
 /**
  * The sets that a board is made of: the seasons that fit (alias `c` of the condition) with the local date of their zone, their
@@ -6,8 +6,8 @@ import { localDate, seasonWeek } from './season-week';
  * Each is read once, however often it is looked at.
  */
 export const boardSets = (which: string): string => `with season as materialized (
-    select c.*, business_now() as now, (business_now() at time zone c.time_zone)::date as today,
-      floor(((business_now() at time zone c.time_zone)::date - c.peak_on) / 7.0)::int as week
+    select c.*, business_now() as now, ${seasonDate('business_now()')} as today,
+      ${seasonWeek(seasonDate('business_now()'))} as week
     from campaign c where ${which} order by c.created_at desc, c.id desc limit :most),
   member as materialized (
     select ${memberColumns}, e.state as engagement_state, e.changed_at, e.workflow_id, e.application_id
@@ -75,8 +75,8 @@ const before = (days: number) => `m.changed_at > c.now - interval '${days} days'
  */
 const tally = `select m.campaign_id, m.wave_id, m.source, m.state, m.engagement_state, m.accepted_at is not null as accepted,
       m.cleared_at is not null as cleared, m.checked_in_at is not null as started, m.passed_at is not null as passed,
-      ${seasonWeek(localDate('m.live_at'))} as live_week,
-      ${seasonWeek(`coalesce(${localDate('m.left_at')}, case when m.state = 'leaving' then m.ends_on end)`)} as left_week,
+      ${seasonWeek(seasonDate('m.live_at'))} as live_week,
+      ${seasonWeek(`coalesce(${seasonDate('m.left_at')}, case when m.state = 'leaving' then m.ends_on end)`)} as left_week,
       case when m.state = 'left' then greatest(0, floor(extract(epoch from m.left_at - m.live_at) / 604800))::int end as tenure_weeks,
       case when m.state in ('left', 'fell_out') then coalesce(m.left_why, 'unknown') end as why,
       case when m.state = 'offered' and m.engagement_state not in ('aborted', 'ending', 'closed') then

@@ -28,6 +28,7 @@ import {
   waveFacts,
 } from './board-parts';
 import { boardSets } from './board-sets';
+import { seasonWeek } from './season-week';
 
 const auditLines = 8;
 
@@ -61,7 +62,7 @@ const columns = [
   `c.ends_on as "endsOn", c.target_heads as "targetHeads", c.currency, c.budget_minor as "budgetMinor"`,
   `c.paid_minor as "paidMinor", c.reserved_minor as "reservedMinor", c.requested_by as "requestedBy"`,
   `c.workflow_id as "workflowId", c.created_at as "createdAt", c.plan_version as "planInForce"`,
-  `(select floor((max(to_date(r.period, 'IYYY-"W"IW')) - c.peak_on) / 7.0)::int from pay_run r
+  `(select ${seasonWeek(`max(to_date(r.period, 'IYYY-"W"IW'))`)} from pay_run r
      where r.campaign_id = c.id and r.state = 'done') as "paidThrough"`,
   `(select json_build_object('offers', y.document->'offers', 'pay', y.document->'pay') from policy y
      where y.kind = 'season' and y.version = (c.policies->>'season')::int) as policy`,
