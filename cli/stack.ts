@@ -103,7 +103,7 @@ async function furnish(
     });
   const services = (['sandbox', 'worker', 'api'] as const).filter((name) => only.includes(name));
   const sources = Object.fromEntries(services.map((name) => [name, options.entries?.[name] ?? entries[name]]));
-  const [database, temporal, bundleOf] = await Promise.all([
+  const [database, temporal, bundleOf] = await together(house, [
     serve('PostgreSQL', () => databaseServer(ground('postgres'))).then((found) =>
       prepare(found, secrets, config.scale, report),
     ),
@@ -138,6 +138,20 @@ async function furnish(
   const run = describeRun(serviceEnv, config.scale);
   house.publish(run);
   return run;
+}
+
+/** All of them; when one fails, it throws once the others have ended too: initdb would go on in a folder that its owner removes. */
+async function together<T extends readonly Promise<unknown>[]>(
+  house: Household,
+  parts: readonly [...T],
+): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  try {
+    return await Promise.all(parts);
+  } catch (error) {
+    await house.stop();
+    await Promise.allSettled(parts);
+    throw error;
+  }
 }
 
 /** The sandbox is ours, or the one that was named when we run none. */

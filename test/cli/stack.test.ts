@@ -148,6 +148,14 @@ test('a process that dies before it is ready ends the start with the end of its 
   expect(fs.existsSync(path.join(folder, 'run.json'))).toBe(false);
 });
 
+test('a start that failed has nothing under way: its folder can be removed at once', async () => {
+  const folder = path.join(parent, 'missing');
+  const entries = { ...standIns, worker: 'test/support/stand-ins/not-there.ts' };
+  await expect(standInStack({ data: folder, port: 21_000, entries })).rejects.toThrow(/not-there/);
+  expect(fs.readdirSync(folder).filter((name) => name.startsWith('postgres-new'))).toEqual([]);
+  expect(fs.existsSync(path.join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
+});
+
 test('a port that is taken is passed over', async () => {
   const server = net.createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { runSeasonDemo, type SeasonDemoOptions, type SeasonReport } from '../../cli/demo/season/season-demo';
-import { anyPort } from '../../cli/stack/ports';
+import { passingPorts } from '../../cli/stack/ports';
 import { CampaignRequest } from '../../domain/campaign/contract';
 
 /** A season as the tests play it: which one, how fast, and what goes wrong meanwhile. */
@@ -13,7 +13,7 @@ export type PlayedSeason = Pick<SeasonDemoOptions, 'agents' | 'speed' | 'seed'> 
     short?: boolean;
   };
 
-/** Plays a season on a stack of its own: free ports, a folder of its own, none of our environment. */
+/** Plays a season on a stack of its own: its own ports, a folder of its own, none of our environment. */
 export async function playWholeSeason({ short, ...season }: PlayedSeason): Promise<SeasonReport> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'muster-season-'));
   // PostgreSQL runs as another user when we are root, and must be able to walk in.
@@ -26,7 +26,7 @@ export async function playWholeSeason({ short, ...season }: PlayedSeason): Promi
   try {
     return await runSeasonDemo({
       ...{ kills: 0, ...season, seasonFile, env, keep: false },
-      ...{ data: path.join(folder, 'data'), port: await anyPort(), signal: new AbortController().signal },
+      ...{ data: path.join(folder, 'data'), port: passingPorts, signal: new AbortController().signal },
       told: (line) => void told.push(line),
     });
   } catch (error) {
