@@ -1,3 +1,5 @@
+import Ajv2020 from 'ajv/dist/2020';
+
 import { Conflict, Unavailable } from '../../domain/errors';
 import { createApp } from '../../api/app';
 import { openApi } from '../../api/openapi';
@@ -126,6 +128,7 @@ describe('limits', () => {
 describe('the description', () => {
   const document = openApi(routes, '/') as {
     paths: Record<string, Record<string, { operationId: string; summary: string }>>;
+    components: { schemas: Record<string, object> };
   };
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
 
@@ -133,6 +136,15 @@ describe('the description', () => {
     const ids = operations.map(({ operationId }) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(operations.filter(({ summary }) => !summary)).toEqual([]);
+  });
+
+  test('names JSON Schemas', () => {
+    const ajv = new Ajv2020({ strict: false });
+    const wrong = Object.entries(document.components.schemas).filter(
+      ([, schema]) => ajv.validateSchema(schema) !== true,
+    );
+    expect(wrong).toEqual([]);
+    expect(ajv.validateSchema({ type: 'words' })).toBe(false);
   });
 
   test('refers only to what it holds', () => {
