@@ -9,6 +9,7 @@ import type { Reader, Tx } from '../connection';
 import { readCampaign } from './campaigns';
 import { lateMembers, rankedLeft } from './late';
 import { readPlan } from './plans';
+import { seasonDate, seasonWeek } from './reads/season-week';
 
 /** Where a season stands: plan, classes, people, and what was seen of it. Throws NotFound. */
 export async function readSituation(tx: Tx, campaignId: string): Promise<Situation> {
@@ -192,11 +193,11 @@ async function readDuty(
   const { rows } = await reader.raw<{ rows: DutyHours[] }>(
     `with season as (select id, time_zone, peak_on from campaign where id = :campaignId)
      select a.*, s."workedHours", s."rosteredHours" from (
-       select floor(((a.starts_at at time zone c.time_zone)::date - c.peak_on) / 7.0)::int as week,
+       select ${seasonWeek(seasonDate('a.starts_at'))} as week,
          (sum(a.staffed * a.minutes) / 60)::float8 as "staffedHours", (sum(a.minutes) / 60.0)::float8 as "reportedHours"
        from season c join campaign_actual a on a.campaign_id = c.id where a.staffed is not null group by 1) a
      left join (
-       select floor(((s.starts_at at time zone c.time_zone)::date - c.peak_on) / 7.0)::int as week,
+       select ${seasonWeek(seasonDate('s.starts_at'))} as week,
          (sum(s.worked_minutes) / 60.0)::float8 as "workedHours",
          (sum(extract(epoch from s.ends_at - s.starts_at)) / 3600)::float8 as "rosteredHours"
        from season c join shift s on s.campaign_id = c.id where s.worked_minutes is not null group by 1) s on s.week = a.week
@@ -215,14 +216,14 @@ async function readWeeks(
   today: string,
 ): Promise<Seen['weeks'][number][]> {
   const { rows } = await reader.raw<{ rows: Seen['weeks'][number][] }>(
-    `select floor(((a.starts_at at time zone c.time_zone)::date - c.peak_on) / 7.0)::int as week, a.queue,
+    `select ${seasonWeek(seasonDate('a.starts_at'))} as week, a.queue,
        sum(a.offered)::int as offered, sum(a.handled)::int as handled,
        sum(a.aht_seconds * a.handled) filter (where a.aht_seconds is not null)
          / nullif(sum(a.handled) filter (where a.aht_seconds is not null), 0) as "ahtSeconds"
      from campaign_actual a join campaign c on c.id = a.campaign_id
      where a.campaign_id = :campaignId
-     group by 1, 2, c.peak_on
-     having c.peak_on + 7 * (floor(((min(a.starts_at) at time zone min(c.time_zone))::date - c.peak_on) / 7.0)::int + 1) <= :today::date
+     group by 1, 2, c.peak_on, c.time_zone
+     having c.peak_on + 7 * (${seasonWeek(seasonDate('min(a.starts_at)'))} + 1) <= :today::date
        and sum(a.minutes) >= 0.9 * 60 * :open
      order by 1, 2`,
     { campaignId, today, open: request.hours.openPerWeek },
