@@ -11,7 +11,10 @@ export interface ProcessUsage extends Usage {
   name: string;
 }
 
-/** CPU seconds and memory of processes and their children, by name; our own children count for themselves. */
+/**
+ * CPU seconds and memory of processes and their children, by name; our own children count for themselves. Children that ended count
+ * with what they used, where the system tells (Linux): a database's connections come and go.
+ */
 export function usageOf(pids: Readonly<Record<string, number>>): ProcessUsage[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,time=,rss='], { encoding: 'utf8' }).trim().split('\n');
   const all = lines.map((line) => {
@@ -24,11 +27,26 @@ export function usageOf(pids: Readonly<Record<string, number>>): ProcessUsage[] 
     const rows = all.filter((one) => mine.has(one.id));
     return {
       name,
-      cpuSeconds: rows.reduce((sum, one) => sum + one.seconds, 0),
+      cpuSeconds: rows.reduce((sum, one) => sum + one.seconds + endedSeconds(one.id), 0),
       memoryMb: Math.round(rows.reduce((sum, one) => sum + (ownKb(one.id) ?? one.rss), 0) / 1024),
     };
   });
 }
+
+/** CPU seconds of children of a process that ended and were waited for; 0 where nobody tells, and for us. */
+function endedSeconds(pid: number): number {
+  if (pid === process.pid) return 0;
+  try {
+    // The name of the program comes second and may hold anything; after it: state, parent …, user and system time of its own, and of those.
+    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    return (Number(fields[13]) + Number(fields[14])) / ticksPerSecond;
+  } catch {
+    return 0;
+  }
+}
+
+/** USER_HZ: what Linux tells programs, whatever its kernel counts in. */
+const ticksPerSecond = 100;
 
 /** What a process holds in memory, shared pages by their share: PostgreSQL’s buffers count once. Null where nobody tells. */
 function ownKb(pid: number): number | null {
