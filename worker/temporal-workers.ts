@@ -1,7 +1,10 @@
+import v8 from 'node:v8';
+
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 
 import type { createActivities } from './activities';
+import { runsAtHand } from './runs-at-hand';
 
 export interface TemporalWorkers {
   /** True while none has failed. */
@@ -36,7 +39,13 @@ export async function startWorkers(ports: WorkerPorts, wanted: () => boolean): P
   const { activities, namespace, workflowBundle } = ports;
   const shared = { connection, namespace, ...shutdown };
   const workers = await Promise.all([
-    Worker.create({ ...shared, taskQueue: 'muster', workflowBundle, activities: activities.records }),
+    Worker.create({
+      ...shared,
+      taskQueue: 'muster',
+      workflowBundle,
+      activities: activities.records,
+      maxCachedWorkflows: runsAtHand(v8.getHeapStatistics().heap_size_limit / 2 ** 20),
+    }),
     Worker.create({
       ...shared,
       taskQueue: 'muster-vendor',
