@@ -11,5 +11,5 @@ export function runsAtHand(heapLimitMb: number): number {
   return Math.max(fewest, Math.floor((heapLimitMb - mbBesides) / mbOfRun));
 }
 
-/** As many as Temporal has under way at once, so that none is dropped in the middle of its turn. */
+/** Above the turns that are under way at once, of which the SDK has 40 at most. */
 const fewest = 100;
