@@ -2,6 +2,9 @@ import type { WorkflowHandle } from '@temporalio/client';
 
 /** `PENDING_ACTIVITY_STATE_STARTED` of the API. */
 const started = 2;
+// `EVENT_TYPE_WORKFLOW_TASK_…`: scheduled, started; completed, timed out, failed.
+const openTypes = [5, 6];
+const stepTypes = [...openTypes, 7, 8, 9];
 const patienceMs = 1_000;
 
 /**
@@ -18,6 +21,21 @@ export async function atRest(run: WorkflowHandle): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 5));
   } while (Date.now() < deadline);
   await run.query('state').catch(() => undefined);
+}
+
+/**
+ * Waits until no step of a run is open, without asking the run: a query is a step, too, and what falls due or arrives while the
+ * server completes it can be lost (the same fault as above).
+ */
+export async function betweenSteps(run: WorkflowHandle): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline && (await hasStepOpen(run))) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+async function hasStepOpen(run: WorkflowHandle): Promise<boolean> {
+  const { events } = await run.fetchHistory();
+  const ofSteps = (events ?? []).map(({ eventType }) => Number(eventType)).filter((type) => stepTypes.includes(type));
+  return openTypes.includes(ofSteps.at(-1) ?? 0);
 }
 
 async function worksOnSomething(run: WorkflowHandle): Promise<boolean> {

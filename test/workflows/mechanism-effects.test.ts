@@ -1,5 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 
+import { betweenSteps } from './at-rest';
 import { openBench, type Bench } from './mechanism-harness';
 
 let bench: Bench;
@@ -35,7 +36,9 @@ async function decide(
   ref?: string,
 ): Promise<void> {
   const complete = bench.store.answer(group, name, option, ref === undefined ? null : { providerRef: ref });
-  if (complete) await handle.signal('askGroupDone', { group });
+  if (!complete) return;
+  await betweenSteps(handle);
+  await handle.signal('askGroupDone', { group });
 }
 
 describe('an effect', () => {
@@ -209,10 +212,11 @@ describe('compensation', () => {
 /** Lets the skipped clock run until the run is parked under another group than before. */
 async function skippedTo(handle: WorkflowHandle, before?: string): Promise<string> {
   for (let tries = 0; tries < 200; tries += 1) {
-    const state = await bench.until(handle, () => true);
-    const wait = state.waits.find(({ for: whom, what }) => whom === 'engineer' && what !== before);
-    if (wait) return wait.what;
+    await betweenSteps(handle);
+    const group = [...bench.store.groups.keys()].find((key) => key.includes('/parked/') && key !== before);
+    if (group) return group;
     await bench.env.sleep('2 seconds');
   }
-  throw new Error('the run was not parked');
+  const { events } = await handle.fetchHistory();
+  throw new Error(`the run was not parked: ${JSON.stringify(events?.slice(-8))}`);
 }
