@@ -186,6 +186,8 @@ async function startService(
     ready: (signal) => answersHttp(`http://127.0.0.1:${port}/livez`, signal),
     stopSignal: 'SIGTERM',
     graceMs,
+    // Whoever waits for a page is answered first.
+    stepsBack: name !== 'api',
     log,
   });
   return [`port ${port}`, undefined];

@@ -2,6 +2,7 @@ import { type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 
 import { endProcess } from './process-info';
+import { stepBack } from './step-back';
 
 /** One process of the stack: how it starts, when it is ready, how it is asked to stop. */
 export interface ProcessSpec {
@@ -12,6 +13,8 @@ export interface ProcessSpec {
   stopSignal: NodeJS.Signals;
   /** How long it may take to stop before it is killed. */
   graceMs: number;
+  /** Whether it works with what the others leave of the cores, once it is ready. (Default: false) */
+  stepsBack?: boolean;
   /** Its log, whose end is quoted when it does not start. */
   log: string;
 }
@@ -75,6 +78,7 @@ export function keep(spec: ProcessSpec, events: KeeperEvents): Keeper {
     early.catch(() => undefined);
     await Promise.race([spec.ready(waiting.signal), early]);
     isReady = true;
+    if (spec.stepsBack && started.pid) void stepBack(started.pid);
     const healthy = setTimeout(() => (delayMs = firstDelayMs), healthyMs);
     healthy.unref();
     void fallen.then(() => clearTimeout(healthy));

@@ -96,6 +96,7 @@ export async function temporalServer({ config, data, secrets, ports, own }: Grou
       ready: temporal.ready,
       stopSignal: 'SIGTERM',
       graceMs: 10_000,
+      stepsBack: true,
       log,
     },
   };

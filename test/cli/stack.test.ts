@@ -71,6 +71,8 @@ describe('a running stack', () => {
     });
     expect(after).not.toBe(before);
     await until(async () => (name === 'postgres' ? databaseAnswers(stack.run.databaseUrl) : true));
+    // What people do not wait for has stepped back again.
+    await until(() => os.getPriority(after) > 0 === !['api', 'postgres'].includes(name));
   });
 });
 
