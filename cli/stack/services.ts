@@ -66,11 +66,11 @@ export function environment(wiring: Wiring, secrets: Secrets, given: NodeJS.Proc
 }
 
 // A worker makes much that lives for one step only. With V8's 16 MB for the young, a tenth of its time went into copying what was
-// still in use.
+// still in use. The API holds 80 MB that are in use; with room for 4 GB, V8 let three times as much gather before it looked.
 const flags: Readonly<Record<Service, readonly string[]>> = {
   sandbox: [],
   worker: ['--max-semi-space-size=32'],
-  api: [],
+  api: ['--max-old-space-size=1024', '--max-semi-space-size=8'],
 };
 
 /** Runs one of our processes from its bundle, on the leash: it ends when we do. */
