@@ -39,7 +39,7 @@ export function serveRoute(route: Route, machinery: Machinery): RequestHandler {
     if (writes) {
       void services.deliver();
       // Staff look at what they have just done.
-      if (caller.kind === 'user') services.boards.forget();
+      if (caller.kind === 'user') services.boards.forget(caller.id);
     }
     await send(route, reply, req, res);
   };

@@ -180,7 +180,7 @@ export interface paths {
     };
     /**
      * Whether the season will make it: sentence, forecast, curve, funnel, classes, money, decisions
-     * @description All who watch a season share its looks: this one may be up to two seconds old, and is newer than the last write that went through the same API process. With the header Cache-Control: no-cache it is looked at anew.
+     * @description All who watch a season share its looks: this one may be up to two seconds old, and is newer than what you, signed in as staff, last wrote through the same API process. With the header Cache-Control: no-cache it is looked at anew.
      *
      *     Who may: admin, ops, hr, lead, approver, engineer, auditor.
      */

@@ -22,7 +22,7 @@ export const boardRoutes = [
     path: '/v1/campaigns/{id}/board',
     summary: 'Whether the season will make it: sentence, forecast, curve, funnel, classes, money, decisions',
     describe:
-      'All who watch a season share its looks: this one may be up to two seconds old, and is newer than the last write that went through the same API process. With the header Cache-Control: no-cache it is looked at anew.',
+      'All who watch a season share its looks: this one may be up to two seconds old, and is newer than what you, signed in as staff, last wrote through the same API process. With the header Cache-Control: no-cache it is looked at anew.',
     params: byId,
     replies: { 200: BoardView },
     policy: { roles: staff },

@@ -15,8 +15,8 @@ export interface BoardLooks {
    * second is renewed behind it.) Throws NotFound when there is none that the reader sees.
    */
   read(context: ReadContext, id: string, after?: number): Promise<BoardView>;
-  /** Somebody has changed something and will want to see it: looks that began before now are given to nobody any more. */
-  forget(): void;
+  /** This reader has changed something and will want to see it: looks that began before now are not given to them any more. */
+  forget(readerId: string): void;
 }
 
 /** Seasons whose look is kept at hand. */
@@ -25,10 +25,11 @@ const most = 50;
 /** How old a look may be that is given out, and from what age on it is renewed meanwhile: wall milliseconds. */
 const ages = { keptMs: 2_000, renewedMs: 1_000 };
 
-/** Makes them. One for a process: what others of it have changed may be two seconds late in a board that is not asked to be newer. */
+/** Makes them. One for a process: what others have changed may be two seconds late in a board that is not asked to be newer. */
 export function createBoardLooks(database: Reader, { keptMs, renewedMs } = ages): BoardLooks {
   const looks = new Map<string, SharedLook<BoardLook | undefined>>();
-  let forgotten = 0;
+  /** Since when nothing older is given to whom: the last writes, the oldest first. */
+  const forgotten = new Map<string, number>();
 
   function lookOf(id: string): SharedLook<BoardLook | undefined> {
     const look = looks.get(id) ?? sharedLook(() => lookAt(database, id));
@@ -44,13 +45,18 @@ export function createBoardLooks(database: Reader, { keptMs, renewedMs } = ages)
     read: async (context, id, after = Date.now() - keptMs) => {
       await mustSee(context, id);
       const look = lookOf(id);
-      const found = await look.since(Math.max(after, forgotten));
+      const found = await look.since(Math.max(after, forgotten.get(context.reader.id) ?? 0));
       if (look.newest() < Date.now() - renewedMs) look.since(Date.now() - renewedMs).catch(() => undefined);
       if (!found) throw new NotFound(`There is no season ${id}.`);
       return boardOf(found, context, await context.contacts(found.risks.map(({ talent }) => talent)));
     },
-    forget: () => {
-      forgotten = Date.now();
+    forget: (readerId) => {
+      forgotten.delete(readerId);
+      forgotten.set(readerId, Date.now());
+      for (const [other, at] of forgotten) {
+        if (at > Date.now() - keptMs) break;
+        forgotten.delete(other);
+      }
     },
   };
 }
