@@ -72,7 +72,8 @@ describe('a running stack', () => {
     expect(after).not.toBe(before);
     await until(async () => (name === 'postgres' ? databaseAnswers(stack.run.databaseUrl) : true));
     // What people do not wait for has stepped back again.
-    await until(() => os.getPriority(after) > 0 === !['api', 'postgres'].includes(name));
+    const stepsBack = ['sandbox', 'worker', 'temporal'].includes(name);
+    await until(() => os.getPriority(after) > os.getPriority() === stepsBack);
   });
 });
 
