@@ -45,7 +45,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
   const machinery = {
     services,
     limits: createLimits(services.config.limits),
-    identify: (req: express.Request) => identify(services, req),
+    identify: (req: express.Request) => identify({ ...services, database: services.reading }, req),
   };
   for (const route of routes) app[route.method](expressPath(route.path), serveRoute(route, machinery));
   for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));

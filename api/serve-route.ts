@@ -96,13 +96,15 @@ async function checkOwner(route: Route, ctx: Context): Promise<void> {
 function contextOf(route: Route, services: Services, req: Request, res: Response, caller: Caller): Context {
   if (req.body && typeof req.body === 'object' && !Buffer.isBuffer(req.body))
     delete (req.body as Record<string, unknown>)['_csrf'];
+  const database = route.method === 'get' ? services.reading : services.database;
   return {
     ...services,
+    database,
     params: parsePart(route.params, req.params, 'path'),
     query: parsePart(route.query, req.query, 'query'),
     body: route.accepts === 'raw' || route.accepts === 'stream' ? req.body : parsePart(route.body, req.body),
     caller,
-    reads: createReadContext(services.database, services.store.private, readerOf(caller), {
+    reads: createReadContext(database, services.store.private, readerOf(caller), {
       url: services.config.temporalUiUrl,
       namespace: services.config.temporalNamespace,
     }),

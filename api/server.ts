@@ -39,24 +39,26 @@ export interface ApiServer {
 
 /** Wires the API to its surroundings and listens. Waits for a database that is not there yet. */
 export async function startApi(config: Config, log: Logger): Promise<ApiServer> {
-  const database = openDatabase(config.databaseUrl, { name: 'muster-api', poolMax: 20 });
+  const database = openDatabase(config.databaseUrl, { name: 'muster-api', poolMax: 14 });
+  const reading = openDatabase(config.databaseUrl, { name: 'muster-api', poolMax: 6 });
   const store = createStore(database, { masterKey: config.masterKey });
   const temporal = openTemporal({ ...config.temporal, identity: `muster-api@${process.pid}` });
   const { messaging } = createWorld(config);
   const relay = createRelay({ database, store, temporal, messaging, apiUrl: config.apiUrl, log });
   const metrics = createMetrics();
-  const feed = createFeed(database.knex, log, { onChange: (listeners) => metrics.streams.set(listeners) });
+  const feed = createFeed(reading.knex, log, { onChange: (listeners) => metrics.streams.set(listeners) });
   const app = createApp(
     {
       database,
+      reading,
       store,
       config: apiConfig(config),
       ...(config.oidc && { oidc: createOidc(config.oidc) }),
       launches: createLaunches(temporal.client),
       deliver: createNudge(() => relay.pass(quickKinds), log),
       feed,
-      boards: createBoardLooks(database.knex),
-      checks: readinessChecks(database, temporal),
+      boards: createBoardLooks(reading.knex),
+      checks: readinessChecks(reading, temporal),
       metrics,
       log,
     },
@@ -74,7 +76,7 @@ export async function startApi(config: Config, log: Logger): Promise<ApiServer> 
       feed.close();
       await Promise.all([drain(server), metricsServer && drain(metricsServer), tidying.stop()]);
       await temporal.close();
-      await database.close();
+      await Promise.all([database.close(), reading.close()]);
     },
   };
 }

@@ -32,6 +32,8 @@ export interface ApiConfig {
 /** Everything that routes and pages work with; made by `server.ts`, or by a test. */
 export interface Services {
   database: Database;
+  /** The same database for those who only read, and for who somebody is: they do not wait behind those who change something. */
+  reading: Database;
   store: Store;
   config: ApiConfig;
   /** Takes bearer tokens of an identity provider, where one is configured. */

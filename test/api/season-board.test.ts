@@ -40,9 +40,9 @@ test('a board is looked at anew after a write of staff, and for who says no-cach
   const since = async (work: () => Promise<unknown>) => {
     let looks = 0;
     const note = ({ sql }: { sql: string }) => void (looks += sql.startsWith('with season as') ? 1 : 0);
-    api.database.knex.on('query', note);
+    api.reading.knex.on('query', note);
     await work();
-    api.database.knex.off('query', note);
+    api.reading.knex.off('query', note);
     return looks;
   };
   await ops.get(board);

@@ -33,6 +33,7 @@ export async function servePages(database: Database, store: Store): Promise<Page
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const services = {
     database,
+    reading: database,
     store,
     config: {
       publicUrl: url,

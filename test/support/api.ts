@@ -27,6 +27,8 @@ import { staff } from './staff';
 export interface TestApi {
   url: string;
   database: Database;
+  /** What those who only read go through. */
+  reading: Database;
   store: Store;
   /** How often a write asked for delivery. */
   deliveries(): number;
@@ -58,7 +60,8 @@ export interface TestApiOptions {
 /** Starts it; call `stop` in `afterAll`. */
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const fresh = await freshDatabase();
-  const database = openDatabase(fresh.url, { poolMax: 10 });
+  const database = openDatabase(fresh.url, { poolMax: 8 });
+  const reading = openDatabase(fresh.url, { poolMax: 3 });
   const store = createStore(database, { masterKey: new Uint8Array(32).fill(7) });
   await store.transaction((tx) =>
     store.clock.start(tx, { scale: 1, ...(options.from && { businessFrom: options.from }) }),
@@ -68,7 +71,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
 
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const feed = createFeed(database.knex, log, { everyMs: 20, heartbeatMs: 100, ...options.feed });
+  const feed = createFeed(reading.knex, log, { everyMs: 20, heartbeatMs: 100, ...options.feed });
   const server = http.createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -76,12 +79,13 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const routes = options.routes ?? allRoutes;
   const services: Services = {
     database,
+    reading,
     store,
     config: { ...defaults, publicUrl: url, ...options.config },
     launches: options.launches ?? noLaunches,
     deliver: () => Promise.resolve(void deliveries++),
     feed,
-    boards: createBoardLooks(database.knex),
+    boards: createBoardLooks(reading.knex),
     checks: options.checks ?? {},
     ...(options.oidc && { oidc: options.oidc }),
     metrics: createMetrics(),
@@ -93,6 +97,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   return {
     url,
     database,
+    reading,
     store,
     deliveries: () => deliveries,
     log: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
@@ -111,7 +116,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       feed.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await database.close();
+      await Promise.all([database.close(), reading.close()]);
       await fresh.drop();
     },
   };
