@@ -4,7 +4,6 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 
 import { NotFound } from '../domain/errors';
-import { identify } from './auth';
 import type { Caller } from './caller';
 import { docsRouter } from './docs';
 import { healthRouter } from './health';
@@ -45,7 +44,6 @@ export function createApp(services: Services, options: AppOptions = {}): Express
   const machinery = {
     services,
     limits: createLimits(services.config.limits),
-    identify: (req: express.Request) => identify({ ...services, database: services.reading }, req),
   };
   for (const route of routes) app[route.method](expressPath(route.path), serveRoute(route, machinery));
   for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));

@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from 'express';
 
 import { createReadContext } from '../adapters/db/reads/context';
 import { Denied, NotFound } from '../domain/errors';
-import { checkCsrf } from './auth';
+import { checkCsrf, identify } from './auth';
 import { readBody } from './body';
 import { holds, readerOf, type Caller } from './caller';
 import { once } from './idempotency';
@@ -18,17 +18,16 @@ import { parsePart } from './validate';
 export interface Machinery {
   services: Services;
   limits: Record<LimitClass, RequestHandler>;
-  identify(req: Request): Promise<Caller>;
 }
 
 /** One request through one route: who, how often, whether they may, what they say, whether it is theirs; then the handler. */
 export function serveRoute(route: Route, machinery: Machinery): RequestHandler {
-  const { services } = machinery;
   const writes = route.method !== 'get';
+  const services = writes ? machinery.services : { ...machinery.services, database: machinery.services.reading };
 
   return async (req, res) => {
     res.locals['route'] = route;
-    const caller = await identified(machinery, req, res);
+    const caller = await identified({ ...machinery, services }, req, res);
     await passed(machinery.limits[classFor(limitOf(route), caller)], req, res);
     checkRoles(route, caller);
     if (writes && route.accepts !== 'stream') await readBody(req, res, route.accepts ?? 'json', route.bodyLimit);
@@ -59,7 +58,7 @@ export function serveRoute(route: Route, machinery: Machinery): RequestHandler {
 
 async function identified(machinery: Machinery, req: Request, res: Response): Promise<Caller> {
   try {
-    const caller = await machinery.identify(req);
+    const caller = await identify(machinery.services, req);
     res.locals['caller'] = caller;
     return caller;
   } catch (error) {
@@ -96,15 +95,13 @@ async function checkOwner(route: Route, ctx: Context): Promise<void> {
 function contextOf(route: Route, services: Services, req: Request, res: Response, caller: Caller): Context {
   if (req.body && typeof req.body === 'object' && !Buffer.isBuffer(req.body))
     delete (req.body as Record<string, unknown>)['_csrf'];
-  const database = route.method === 'get' ? services.reading : services.database;
   return {
     ...services,
-    database,
     params: parsePart(route.params, req.params, 'path'),
     query: parsePart(route.query, req.query, 'query'),
     body: route.accepts === 'raw' || route.accepts === 'stream' ? req.body : parsePart(route.body, req.body),
     caller,
-    reads: createReadContext(database, services.store.private, readerOf(caller), {
+    reads: createReadContext(services.database, services.store.private, readerOf(caller), {
       url: services.config.temporalUiUrl,
       namespace: services.config.temporalNamespace,
     }),

@@ -39,12 +39,20 @@ export interface ApiServer {
 
 /** Wires the API to its surroundings and listens. Waits for a database that is not there yet. */
 export async function startApi(config: Config, log: Logger): Promise<ApiServer> {
-  const database = openDatabase(config.databaseUrl, { name: 'muster-api', poolMax: 14 });
-  const reading = openDatabase(config.databaseUrl, { name: 'muster-api', poolMax: 6 });
+  // Three doors: who answers waits neither behind fifty reports of vendors that go on at once, nor who reads behind answers.
+  const open = (poolMax: number) => openDatabase(config.databaseUrl, { name: 'muster-api', poolMax });
+  const [database, reading, delivering] = [open(12), open(5), open(3)];
   const store = createStore(database, { masterKey: config.masterKey });
   const temporal = openTemporal({ ...config.temporal, identity: `muster-api@${process.pid}` });
   const { messaging } = createWorld(config);
-  const relay = createRelay({ database, store, temporal, messaging, apiUrl: config.apiUrl, log });
+  const relay = createRelay({
+    database: delivering,
+    store: createStore(delivering, { masterKey: config.masterKey }),
+    temporal,
+    messaging,
+    apiUrl: config.apiUrl,
+    log,
+  });
   const metrics = createMetrics();
   const feed = createFeed(reading.knex, log, { onChange: (listeners) => metrics.streams.set(listeners) });
   const app = createApp(
@@ -76,7 +84,7 @@ export async function startApi(config: Config, log: Logger): Promise<ApiServer> 
       feed.close();
       await Promise.all([drain(server), metricsServer && drain(metricsServer), tidying.stop()]);
       await temporal.close();
-      await Promise.all([database.close(), reading.close()]);
+      await Promise.all([database, reading, delivering].map((door) => door.close()));
     },
   };
 }

@@ -32,7 +32,7 @@ export interface ApiConfig {
 /** Everything that routes and pages work with; made by `server.ts`, or by a test. */
 export interface Services {
   database: Database;
-  /** The same database for those who only read, and for who somebody is: they do not wait behind those who change something. */
+  /** The same, by connections of their own, for requests that only read: they find it in place of `database`, and wait behind nobody’s changes. */
   reading: Database;
   store: Store;
   config: ApiConfig;

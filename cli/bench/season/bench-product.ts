@@ -104,8 +104,8 @@ export async function benchProduct(
           const from = Date.now();
           // On a busy machine a look may come too late to be answered: the next one is.
           const season = await seeSeason(stack.run.databaseUrl, id).catch(() => null);
-          // The bench is not what is measured: a twentieth of the time at most.
-          next = Date.now() + Math.max(lookEveryMs, 20 * (Date.now() - from));
+          // The bench is not what is measured: a fiftieth of the time at most.
+          next = Date.now() + Math.max(lookEveryMs, 50 * (Date.now() - from));
           if (season && reached(season)) return season;
         }
         await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
