@@ -41,7 +41,7 @@ export interface ApiServer {
 export async function startApi(config: Config, log: Logger): Promise<ApiServer> {
   // Three doors: who answers waits neither behind fifty reports of vendors that go on at once, nor who reads behind answers.
   const open = (poolMax: number) => openDatabase(config.databaseUrl, { name: 'muster-api', poolMax });
-  const [database, reading, delivering] = [open(12), open(5), open(3)];
+  const [database, reading, delivering] = [open(12), open(8), open(3)];
   const store = createStore(database, { masterKey: config.masterKey });
   const temporal = openTemporal({ ...config.temporal, identity: `muster-api@${process.pid}` });
   const { messaging } = createWorld(config);
