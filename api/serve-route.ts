@@ -21,14 +21,15 @@ export interface Machinery {
 }
 
 /** One request through one route: who, how often, whether they may, what they say, whether it is theirs; then the handler. */
-export function serveRoute(route: Route, machinery: Machinery): RequestHandler {
+export function serveRoute(route: Route, { services: all, limits }: Machinery): RequestHandler {
   const writes = route.method !== 'get';
-  const services = writes ? machinery.services : { ...machinery.services, database: machinery.services.reading };
+  const services = writes ? all : { ...all, ...all.reading };
+  const machinery = { services, limits };
 
   return async (req, res) => {
     res.locals['route'] = route;
-    const caller = await identified({ ...machinery, services }, req, res);
-    await passed(machinery.limits[classFor(limitOf(route), caller)], req, res);
+    const caller = await identified(machinery, req, res);
+    await passed(limits[classFor(limitOf(route), caller)], req, res);
     checkRoles(route, caller);
     if (writes && route.accepts !== 'stream') await readBody(req, res, route.accepts ?? 'json', route.bodyLimit);
     if (writes) checkCsrf(req, caller);

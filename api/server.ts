@@ -40,33 +40,24 @@ export interface ApiServer {
 /** Wires the API to its surroundings and listens. Waits for a database that is not there yet. */
 export async function startApi(config: Config, log: Logger): Promise<ApiServer> {
   // Three doors: who answers waits neither behind fifty reports of vendors that go on at once, nor who reads behind answers.
-  const open = (poolMax: number) => openDatabase(config.databaseUrl, { name: 'muster-api', poolMax });
-  const [database, reading, delivering] = [open(12), open(8), open(3)];
-  const store = createStore(database, { masterKey: config.masterKey });
+  const [changing, reading, delivering] = [openDoor(config, 12), openDoor(config, 8), openDoor(config, 3)];
+  const { database } = changing;
   const temporal = openTemporal({ ...config.temporal, identity: `muster-api@${process.pid}` });
   const { messaging } = createWorld(config);
-  const relay = createRelay({
-    database: delivering,
-    store: createStore(delivering, { masterKey: config.masterKey }),
-    temporal,
-    messaging,
-    apiUrl: config.apiUrl,
-    log,
-  });
+  const relay = createRelay({ ...delivering, temporal, messaging, apiUrl: config.apiUrl, log });
   const metrics = createMetrics();
-  const feed = createFeed(reading.knex, log, { onChange: (listeners) => metrics.streams.set(listeners) });
+  const feed = createFeed(reading.database.knex, log, { onChange: (listeners) => metrics.streams.set(listeners) });
   const app = createApp(
     {
-      database,
+      ...changing,
       reading,
-      store,
       config: apiConfig(config),
       ...(config.oidc && { oidc: createOidc(config.oidc) }),
       launches: createLaunches(temporal.client),
       deliver: createNudge(() => relay.pass(quickKinds), log),
       feed,
-      boards: createBoardLooks(reading.knex),
-      checks: readinessChecks(reading, temporal),
+      boards: createBoardLooks(reading.database.knex),
+      checks: readinessChecks(reading.database, temporal),
       metrics,
       log,
     },
@@ -84,9 +75,15 @@ export async function startApi(config: Config, log: Logger): Promise<ApiServer> 
       feed.close();
       await Promise.all([drain(server), metricsServer && drain(metricsServer), tidying.stop()]);
       await temporal.close();
-      await Promise.all([database, reading, delivering].map((door) => door.close()));
+      await Promise.all([changing, reading, delivering].map((door) => door.database.close()));
     },
   };
+}
+
+/** The database through so many connections, and what is stored there. */
+function openDoor({ databaseUrl, masterKey }: Config, poolMax: number) {
+  const database = openDatabase(databaseUrl, { name: 'muster-api', poolMax });
+  return { database, store: createStore(database, { masterKey }) };
 }
 
 function apiConfig(config: Config): ApiConfig {

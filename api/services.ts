@@ -32,9 +32,9 @@ export interface ApiConfig {
 /** Everything that routes and pages work with; made by `server.ts`, or by a test. */
 export interface Services {
   database: Database;
-  /** The same, by connections of their own, for requests that only read: they find it in place of `database`, and wait behind nobody’s changes. */
-  reading: Database;
   store: Store;
+  /** Both by connections of their own, for requests that only read: they find these in their place, and wait behind nobody’s changes. */
+  reading: { database: Database; store: Store };
   config: ApiConfig;
   /** Takes bearer tokens of an identity provider, where one is configured. */
   oidc?: OidcVerifier;

@@ -1,7 +1,12 @@
 import { startTestApi, type TestApi } from '../support/api';
+import { seedScene, type SeasonScene } from '../support/season-scene';
 
 let api: TestApi;
-beforeAll(async () => (api = await startTestApi()));
+let season: SeasonScene;
+beforeAll(async () => {
+  api = await startTestApi();
+  season = await seedScene(api.store, { at: '2027-03-10T15:40:00Z', state: 'peak', named: 2 });
+}, 60_000);
 afterAll(() => api?.stop());
 
 test('who reads does not wait behind those who change something', async () => {
@@ -11,7 +16,11 @@ test('who reads does not wait behind those who change something', async () => {
   const written = admin
     .post('/v1/users', { email: 'new@client.example', name: 'New', roles: ['hr'] })
     .then(({ status }) => done.push(`written ${status}`));
-  const pages = ['/v1/users', '/v1/asks', '/v1/campaigns', '/v1/events'];
+  const pages = [
+    ...['/v1/users', '/v1/asks', '/v1/campaigns', '/v1/events', `/v1/campaigns/${season.id}/board`],
+    // These look through a transaction.
+    ...[`/console/campaigns/${season.id}/tell/pause`, `/console/campaigns/${season.id}/plan?try=yes`],
+  ];
   for (const page of pages) done.push(`${page} ${(await admin.get(page)).status}`);
   await held.release();
   await written;

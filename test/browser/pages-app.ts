@@ -33,8 +33,8 @@ export async function servePages(database: Database, store: Store): Promise<Page
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const services = {
     database,
-    reading: database,
     store,
+    reading: { database, store },
     config: {
       publicUrl: url,
       temporalUiUrl: 'http://127.0.0.1:8233',

@@ -62,7 +62,8 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const fresh = await freshDatabase();
   const database = openDatabase(fresh.url, { poolMax: 8 });
   const reading = openDatabase(fresh.url, { poolMax: 3 });
-  const store = createStore(database, { masterKey: new Uint8Array(32).fill(7) });
+  const masterKey = new Uint8Array(32).fill(7);
+  const store = createStore(database, { masterKey });
   await store.transaction((tx) =>
     store.clock.start(tx, { scale: 1, ...(options.from && { businessFrom: options.from }) }),
   );
@@ -79,8 +80,8 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const routes = options.routes ?? allRoutes;
   const services: Services = {
     database,
-    reading,
     store,
+    reading: { database: reading, store: createStore(reading, { masterKey }) },
     config: { ...defaults, publicUrl: url, ...options.config },
     launches: options.launches ?? noLaunches,
     deliver: () => Promise.resolve(void deliveries++),
