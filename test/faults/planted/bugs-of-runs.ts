@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { deriveId } from '../../../domain/ids';
 import { type Bug, startsEngagement } from './bug';
 
 /** Mistakes by which a start, a seat or a wake goes wrong. */
@@ -35,7 +36,7 @@ export const bugsOfRuns: readonly Bug[] = [
             await store.engagements.insertEngagement(tx, engagement, actor);
             if (!mine(engagement.hireId)) return;
             // A retry that finds no key to meet itself at.
-            const id = `eng_${randomUUID()}`;
+            const id = deriveId('engagement', engagement.id, randomUUID());
             await store.engagements.insertEngagement(tx, { ...engagement, id, workflowId: `engagement/${id}` }, actor);
           },
         },

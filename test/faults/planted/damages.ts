@@ -31,6 +31,6 @@ export const damages: readonly { name: string; invariant: string; tells: RegExp;
     name: 'a final adverse notice before its time',
     invariant: 'I12',
     tells: /eng_\w+ got a final adverse notice without a pre-adverse notice/,
-    sql: `select append_event((select min(id) from engagement), 'adverse.final', null, 'system:test', '{}')`,
+    sql: `select append_event((select min(id) from engagement where state = 'closed'), 'adverse.final', null, 'system:test', '{}')`,
   },
 ];
