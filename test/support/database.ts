@@ -10,11 +10,11 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** Copies the migrated template: call it once per test file, in `beforeAll`. */
+/** Copies the migrated template, as files: half the time of page after page. Call it once per test file, in `beforeAll`. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const { adminUrl, template } = await service('postgres');
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await withClient(adminUrl, (client) => client.query(`create database ${name} template ${template}`));
+  await withClient(adminUrl, (client) => client.query(`create database ${name} template ${template} strategy file_copy`));
   return {
     url: adminUrl.replace(/\/postgres$/, `/${name}`),
     drop: async () =>
