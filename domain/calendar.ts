@@ -77,6 +77,15 @@ export function showInstant(instant: string, timeZone: string): string {
   return DateTime.fromISO(instant, { zone: timeZone }).toFormat('ccc d LLL yyyy, HH:mm');
 }
 
+/** The same words with every `2026-12-23` in them as `Wed 23 Dec 2026`; what is no date stays as it is. */
+export function datesInWords(words: string): string {
+  return words.replace(/\b\d{4}-\d{2}-\d{2}\b(?!T)/g, (date) => (isDay(date) ? showDate(date, 'utc') : date));
+}
+
+function isDay(date: string): boolean {
+  return DateTime.fromISO(date).isValid;
+}
+
 /** Whether a name is an IANA time zone. */
 export function isTimeZone(name: string): boolean {
   return DateTime.local({ zone: name }).isValid;

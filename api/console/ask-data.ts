@@ -55,6 +55,7 @@ export function askData(
 /** What the page of a story is called. */
 function storyLabel(subject: string): string {
   if (subject.startsWith('hire_')) return 'The hire';
+  if (subject.startsWith('camp_')) return 'The season';
   return subject.startsWith('tal_') ? 'The person' : 'The engagement';
 }
 
@@ -88,8 +89,13 @@ const lapses: Readonly<Record<string, string>> = {
   'source/adverse-notice': 'a person decides; only the talent can stop the clock, by a dispute',
   'source/adverse-late': askedAgain,
   'source/adverse-decision': askedAgain,
+  'source/season-plan': 'the plan counts as refused: the season is a draft again, and nothing starts',
+  'source/season-change': 'the change counts as refused: the plan in force stays',
   'source/classification-review': 'it is asked again; in the end the engagement stops',
+  'assign/season-time': askedAgain,
+  'assign/budget-overrun': askedAgain,
   'assign/work': 'it counts as not delivered',
+  'offboard/release-list': 'nobody is released before the season ends',
   'offboard/handover': 'the lead decides what becomes of it',
   'evaluate/peer-review': 'the scorecard closes without this review',
   'evaluate/refresher': 'nothing follows',

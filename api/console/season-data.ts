@@ -92,6 +92,7 @@ interface Tile {
 function tilesOf(board: BoardView, f: Formats): Tile[] {
   const { active, forecast, stuck, money, next, decisions } = board;
   const missing = active.effective - active.needed;
+  const waits = board.state === 'draft' || board.state === 'planned';
   const late = decisions.filter((decision) => decision.late).length;
   const [first] = decisions;
   return [
@@ -105,7 +106,7 @@ function tilesOf(board: BoardView, f: Formats): Tile[] {
       href: '#heads',
     },
     {
-      label: `Forecast for ${f.day(forecast.on)} (p10–p90)`,
+      label: `${waits ? 'If approved, by' : 'Forecast for'} ${f.day(forecast.on)} (p10–p90)`,
       figure: range(forecast.p10, forecast.p90),
       of: `/ ${whole(forecast.needed)}`,
       note: `${Math.round(forecast.chance * 100)} % chance of enough`,

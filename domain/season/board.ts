@@ -1,6 +1,7 @@
 import { baseHeads, newHeads } from '../campaign/capacity';
 import { weekOf, weekStarts } from '../campaign/week';
 import { showMoney, toText } from '../money';
+import { asApproved } from './as-approved';
 import type { SeasonFacts, SourceFacts, WaveFacts, WeekActual } from './board-facts';
 import type { BoardClass, BoardDecision, BoardView } from './board-contract';
 import { boardSentence } from './board-sentence';
@@ -66,10 +67,11 @@ export function boardFigures(facts: BoardFacts, day: (date: string) => string): 
   const { plan, waves, peakOn, today } = facts;
   const now = weekOf(peakOn, today);
   const last = Math.max(plan.weeks.at(-1)?.week ?? 0, weekOf(peakOn, facts.endsOn));
-  const ahead = forecastHeads(facts, weeksUntil(now + 1, last));
+  const expected = asApproved(facts);
+  const ahead = forecastHeads(expected, weeksUntil(now + 1, last));
   const forecast = tightest(facts, ahead, now);
   const classes = waves.map((wave) => classOf(wave, facts));
-  const money = moneyOf(facts, ahead);
+  const money = moneyOf(expected, ahead);
   const then = headsThen(facts, now);
   const weeks = curveWeeks(facts);
   const planned = weeks.find(({ week }) => week === now);
@@ -106,7 +108,7 @@ export function boardFigures(facts: BoardFacts, day: (date: string) => string): 
     curve: weeks.map((week) => ({
       ...week,
       actual: week.week <= now && waves.length > 0 ? round(headsThen(facts, week.week).effective) : null,
-      ...bandOf(waves.length > 0 ? ahead.get(week.week) : undefined),
+      ...bandOf(expected.waves.length > 0 ? ahead.get(week.week) : undefined),
     })),
     funnel: boardFunnel(facts),
     classes,

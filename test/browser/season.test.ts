@@ -68,6 +68,11 @@ test('plan: the form asks what 400 % means, shows both, and hands the season in'
   await ops.goto(`${app.url}/console/campaigns/new`);
   expect(await ops.locator('#plan').innerText()).toMatch(/What the swing means: Choose what it means/);
   await ops.getByLabel('Name').fill('Q2 support peak');
+  await ops.getByLabel('Budget', { exact: true }).fill('100');
+  await ops.getByLabel('4 ×: from 100 to 400 calls').check();
+  // The field may be far down the page: the plan’s place says which it is, and leads there.
+  const wrong = ops.locator('#plan a', { hasText: 'Budget: Is less than one agent costs' });
+  expect(await wrong.getAttribute('href')).toBe('#budget.amount');
   await ops.getByLabel('Budget', { exact: true }).fill('2,400,000');
   await ops.getByLabel('4 ×: from 100 to 400 calls').check();
   await ops.locator('#plan svg.chart').waitFor();
@@ -122,7 +127,13 @@ test('approve: somebody else approves the plan, and the season says so', async (
   await turn(planGate, id);
   await approver.goto(`${app.url}/console/campaigns/${id}`);
   expect(await sentence(approver)).toMatch(/^The plan waits for approval: nothing has started\./);
+  // What approving leads to, not what not approving would.
+  const outlook = approver.locator('.tile', { hasText: 'If approved, by' });
+  expect(await outlook.innerText()).toMatch(/\d{3}–\d{3}\s*\/ \d{3}/);
+  expect(await outlook.innerText()).not.toMatch(/\b0 % chance/);
   await approver.locator('#decisions a').first().click();
+  expect(await approver.locator('.crumbs').innerText()).toMatch(/The season/);
+  expect(await approver.locator('main').innerText()).toMatch(/the plan counts as refused: the season is a draft again/);
   await approver.getByRole('button', { name: /Approve/ }).click();
   await turn(planGate, id);
   await ops.goto(`${app.url}/console/campaigns/${id}`);

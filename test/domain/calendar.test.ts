@@ -1,5 +1,13 @@
 import { resolveSpan } from '../../domain/ask/span';
-import { addBusinessDays, addDays, atLocal, daysBetween, localDate, shiftDate } from '../../domain/calendar';
+import {
+  addBusinessDays,
+  addDays,
+  atLocal,
+  datesInWords,
+  daysBetween,
+  localDate,
+  shiftDate,
+} from '../../domain/calendar';
 
 const california = { timeZone: 'America/Los_Angeles', jurisdiction: 'US-CA' };
 
@@ -115,4 +123,12 @@ test('substitutes and moving feasts are data of their country', () => {
     '2026-07-15',
     '2026-07-14',
   ]);
+});
+
+test('dates in words are written for people; what only looks like one, and an instant, stay', () => {
+  expect(datesInWords('6 live on 2027-02-22, 22 on 2027-03-08.')).toBe(
+    '6 live on Mon 22 Feb 2027, 22 on Mon 8 Mar 2027.',
+  );
+  const others = 'part 2027-13-40, from 2027-02-22T08:00:00Z, no 12027-02-22';
+  expect(datesInWords(others)).toBe(others);
 });

@@ -34,6 +34,12 @@ The link is yours alone: do not pass it on. It works for 72 hours; each reminder
 `);
 });
 
+test('dates among the facts are written for people', () => {
+  const { text, html } = askMail({ ...facts, detail: [{ label: 'Live', value: '6 on 2027-02-22' }] });
+  expect(text).toContain('Live: 6 on Mon 22 Feb 2027');
+  expect(html).toContain('6 on Mon 22 Feb 2027');
+});
+
 test('each later occasion says why it comes', () => {
   const subjects = (['reminder', 'escalated', 'reassigned'] as const).map((occasion) =>
     askMail({ ...facts, occasion }),

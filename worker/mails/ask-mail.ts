@@ -1,5 +1,5 @@
 import type { AskMail } from '../../adapters/db/asks';
-import { showInstant } from '../../domain/calendar';
+import { datesInWords, showInstant } from '../../domain/calendar';
 import { mailPage } from './mail-page';
 import { oneLine } from './one-line';
 
@@ -24,7 +24,8 @@ export interface AskMailFacts {
 export function askMail(facts: AskMailFacts): { subject: string; text: string; html: string } {
   const { name, question, link } = facts;
   const { subject, opening } = occasions[facts.occasion];
-  const lines = facts.detail.map(({ label, value }) => `${label}: ${oneLine(value)}`);
+  const detail = facts.detail.map(({ label, value }) => ({ label, value: datesInWords(value) }));
+  const lines = detail.map(({ label, value }) => `${label}: ${oneLine(value)}`);
   const due = `Please answer by ${showInstant(facts.dueAt, facts.timeZone)} (${facts.timeZone}).`;
   const silence = facts.onTimeout === null ? [] : [`Without an answer by then, “${facts.onTimeout}” counts.`];
   const closing = 'The link is yours alone: do not pass it on. It works for 72 hours; each reminder brings a new one.';
@@ -41,7 +42,7 @@ export function askMail(facts: AskMailFacts): { subject: string; text: string; h
     name: oneLine(name),
     opening,
     question: oneLine(question),
-    detail: facts.detail,
+    detail,
     due: [due, ...silence].join(' '),
     link: { href: link, label: 'Open and answer' },
     closing,

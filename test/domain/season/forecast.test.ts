@@ -6,6 +6,7 @@ import {
   lastChanceOf,
   yieldsNow,
 } from '../../../domain/season/forecast';
+import { asApproved } from '../../../domain/season/as-approved';
 import { costAtCompletion } from '../../../domain/season/cost-at-completion';
 import type { SeasonFacts, WaveFacts } from '../../../domain/season/board-facts';
 import { tierCounts } from '../../../domain/season/tier-counts';
@@ -91,6 +92,18 @@ test('whose last day is known leaves on it', () => {
   expect(weeks.get(5)?.people).toBe(50);
   expect(weeks.get(6)?.people).toBe(0);
   expect(headsThen(season, -4).people).toBe(0);
+});
+
+test('a plan that waits for approval is forecast as approved; a cancelled one is not', () => {
+  const peak = plan.band.week;
+  const of = (season: SeasonFacts) => forecastHeads(asApproved(season), [peak]).get(peak)!;
+  const waits = of(facts({ state: 'planned', today: plan.asOf }));
+  expect(waits.mean).toBeCloseTo(plan.weeks.find(({ week }) => week === peak)!.effectiveHeads, -1.5);
+  expect(of(facts({ state: 'draft', today: plan.asOf }))).toEqual(waits);
+  const never = facts({ state: 'cancelled', today: plan.asOf });
+  expect(asApproved(never)).toBe(never);
+  const begun = facts({ state: 'planned', waves: [wave({})] });
+  expect(asApproved(begun)).toBe(begun);
 });
 
 test('the chance of enough people', () => {
