@@ -5693,6 +5693,8 @@ export interface operations {
             }[];
             /** @description Against the plan in force; negative: saved. Null when the plan stays. */
             costMore: components['schemas']['MoneyView'] | null;
+            /** @description What the plan that would follow does not reach: money, dates, weeks that are short; a sentence each, at most three. */
+            mind: string[];
           };
         };
       };
@@ -5776,6 +5778,8 @@ export interface operations {
             }[];
             /** @description Against the plan in force; negative: saved. Null when the plan stays. */
             costMore: components['schemas']['MoneyView'] | null;
+            /** @description What the plan that would follow does not reach: money, dates, weeks that are short; a sentence each, at most three. */
+            mind: string[];
           };
         };
       };
@@ -5859,6 +5863,8 @@ export interface operations {
             }[];
             /** @description Against the plan in force; negative: saved. Null when the plan stays. */
             costMore: components['schemas']['MoneyView'] | null;
+            /** @description What the plan that would follow does not reach: money, dates, weeks that are short; a sentence each, at most three. */
+            mind: string[];
           };
         };
       };
@@ -5942,6 +5948,8 @@ export interface operations {
             }[];
             /** @description Against the plan in force; negative: saved. Null when the plan stays. */
             costMore: components['schemas']['MoneyView'] | null;
+            /** @description What the plan that would follow does not reach: money, dates, weeks that are short; a sentence each, at most three. */
+            mind: string[];
           };
         };
       };
@@ -6027,6 +6035,8 @@ export interface operations {
             }[];
             /** @description Against the plan in force; negative: saved. Null when the plan stays. */
             costMore: components['schemas']['MoneyView'] | null;
+            /** @description What the plan that would follow does not reach: money, dates, weeks that are short; a sentence each, at most three. */
+            mind: string[];
           };
         };
       };
@@ -6141,6 +6151,8 @@ export interface operations {
             }[];
             /** @description Against the plan in force; negative: saved. Null when the plan stays. */
             costMore: components['schemas']['MoneyView'] | null;
+            /** @description What the plan that would follow does not reach: money, dates, weeks that are short; a sentence each, at most three. */
+            mind: string[];
           };
         };
       };
@@ -6229,6 +6241,8 @@ export interface operations {
             }[];
             /** @description Against the plan in force; negative: saved. Null when the plan stays. */
             costMore: components['schemas']['MoneyView'] | null;
+            /** @description What the plan that would follow does not reach: money, dates, weeks that are short; a sentence each, at most three. */
+            mind: string[];
           };
         };
       };
@@ -6317,6 +6331,8 @@ export interface operations {
             }[];
             /** @description Against the plan in force; negative: saved. Null when the plan stays. */
             costMore: components['schemas']['MoneyView'] | null;
+            /** @description What the plan that would follow does not reach: money, dates, weeks that are short; a sentence each, at most three. */
+            mind: string[];
           };
         };
       };

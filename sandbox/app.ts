@@ -109,7 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     createWorkTool(await kitFor('work-tool')),
     createPayments(await kitFor('payments')),
   ];
-  const mail = createMail(await kitFor('mail'), faults, plays);
+  const mail = createMail(await kitFor('mail'), faults, plays, options.apiUrl);
   const people = createPeople({ mail: mail.store, plays, clock });
   const floor = createFloor({ plays, clock, apiUrl: options.apiUrl, journal: await journal<FloorLine>('floor') });
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
 import { readCampaignView } from '../../adapters/db/season/reads/campaigns';
+import { readPlanView } from '../../adapters/db/season/reads/plans';
 import type { SeasonOutlook } from '../../domain/season/command-contract';
 import { mayTell, seasonCommands, type SeasonCommand } from '../../domain/season/command-kinds';
+import type { CampaignView } from '../../domain/season/contract';
+import { peakHeads } from '../../domain/season/target';
 import { showMoney, toMinor } from '../../domain/money';
 import { NotFound } from '../../domain/errors';
 import { outlookFor, tellCampaign } from '../intake/campaign-command';
@@ -12,7 +15,7 @@ import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { refusalOf, type Refused } from '../pages/refusal';
 import { route, type Context, type Route } from '../route';
-import { openPage } from './frame';
+import { type ConsolePage, openPage } from './frame';
 import { seasonPlanners } from './roles';
 import { figureWords } from './season-plan-data';
 import { seasonCommandBody, seasonCommandForm } from './season-command-form';
@@ -78,7 +81,7 @@ async function commandPage(
   return own.render('season-command', {
     season,
     kind,
-    command,
+    command: { ...command, help: [command.help, await helpNow(page, season, kind)].join(' ').trim() },
     fields: fieldsOf(form, { prefix: 'f.', posted: given.posted, errors }),
     hidden: given.outlook ? hiddenOf(given.posted ?? {}) : [],
     errors: errors.map(({ message }) => message),
@@ -86,6 +89,13 @@ async function commandPage(
     outlook: given.outlook ? outlookData(given.outlook, own.f) : null,
     key: String(given.posted?.['key'] ?? ctx.requestId),
   });
+}
+
+/** What stands now, where that is changed. */
+async function helpNow({ reads }: ConsolePage, { id, plan }: CampaignView, kind: SeasonCommand): Promise<string> {
+  if (kind !== 'target') return '';
+  const { request } = await readPlanView(reads, id, plan.inForce ?? plan.newest);
+  return `The peak needs ${Math.ceil(peakHeads(request))} people now.`;
 }
 
 function hiddenOf(given: Posted): [string, string][] {
@@ -101,6 +111,7 @@ function outlookData(outlook: SeasonOutlook, f: Formats): object {
     says: f.dates(outlook.says),
     counts: outlook.counts,
     needsApproval: outlook.needsApproval,
+    mind: outlook.mind.map((sentence) => f.dates(sentence)),
     changes: outlook.changes
       .filter(({ changed }) => changed)
       .map((one) => ({ ...one, before: figureWords(one.before, f), after: figureWords(one.after, f) })),

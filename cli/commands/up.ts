@@ -39,6 +39,7 @@ async function up(options: UpOptions): Promise<void> {
     signal: stopping.signal,
     ...(options.only ? { only: options.only } : {}),
   });
+  if (!options.only) await lend(stack.run, report);
   const signIn = options.json ? [] : await Promise.all([signInLink(stack.run, 'lead'), signInLink(stack.run, 'admin')]);
   print(stack.run, options, (run) => links(run, signIn, Date.now() - from));
   // The demo's season and hires take minutes to get under way; the console is there meanwhile.
@@ -107,6 +108,18 @@ async function signInLink(run: RunFile, role: Role): Promise<string | undefined>
   } catch {
     // The stack may run without an API (--only).
     return undefined;
+  }
+}
+
+/** Seasons that somebody starts can be played by the inbox’s button; without it they still can by hand. */
+async function lend(run: RunFile, report: StackReport): Promise<void> {
+  try {
+    const { lendFloor } = await import('../demo/season/play-season.js');
+    const { sceneOf } = await import('../audit/scene.js');
+    const { data } = readStackConfig(process.env);
+    await lendFloor(run, { url: run.sandbox, token: sceneOf(data).vendors.payments.token });
+  } catch (error) {
+    report.note?.(`The sandbox has no floor for seasons: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -43,22 +43,25 @@ export async function playThread(
   sandbox: Sandbox,
   play: { thread: string } & Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await callUntilUp(() => post(sandbox, '/people/play', { ...play, staff: true }));
+  await callUntilUp(() => tellSandbox(sandbox, '/people/play', { ...play, staff: true }));
 }
 
 /** Adds rules to the sandbox’s fault plan: what vendors find, and how they fail. */
 export async function addFaultRules(sandbox: Sandbox, rules: readonly object[]): Promise<void> {
-  await callUntilUp(() => post(sandbox, '/_faults/rules', { rules }));
+  await callUntilUp(() => tellSandbox(sandbox, '/_faults/rules', { rules }));
 }
 
 /** The first three who applied to the first listing of a hire take it back, on the marketplace’s own pages. */
 export async function takeApplicationBack(sandbox: Sandbox, hireId: string): Promise<void> {
   const door = { ...sandbox, token: sandbox.marketplaceToken ?? sandbox.token };
   const key = encodeURIComponent(sourceKeys.listing(hireId));
-  const { ref } = await read<{ ref: string }>(door, `/marketplace/listings?key=${key}`);
-  const { applicants } = await read<{ applicants: { ref: string }[] }>(door, `/marketplace/listings/${ref}/applicants`);
+  const { ref } = await readSandbox<{ ref: string }>(door, `/marketplace/listings?key=${key}`);
+  const { applicants } = await readSandbox<{ applicants: { ref: string }[] }>(
+    door,
+    `/marketplace/listings/${ref}/applicants`,
+  );
   for (const applicant of applicants.slice(0, 3))
-    await post(door, `/marketplace/listings/${ref}/applicants/${applicant.ref}/withdraw`, {});
+    await tellSandbox(door, `/marketplace/listings/${ref}/applicants/${applicant.ref}/withdraw`, {});
 }
 
 /** Where a hire stands, in a sentence. */
@@ -77,14 +80,16 @@ export function playedOut(state: string): boolean {
   return state === 'closed' || state === 'rejected' || state === 'cancelled';
 }
 
-async function read<T>(sandbox: Sandbox, path: string): Promise<T> {
+/** Reads one thing of the sandbox. Throws when it answers with anything but that. */
+export async function readSandbox<T>(sandbox: Sandbox, path: string): Promise<T> {
   const headers = { authorization: `Bearer ${sandbox.token}` };
   const response = await fetch(`${sandbox.url}${path}`, { headers, signal: AbortSignal.timeout(10_000) });
   if (!response.ok) throw new Error(`the sandbox answers ${path} with ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;
 }
 
-async function post(sandbox: Sandbox, path: string, body: object): Promise<void> {
+/** Tells the sandbox something. Throws when it does not take it. */
+export async function tellSandbox(sandbox: Sandbox, path: string, body: object): Promise<void> {
   const response = await fetch(`${sandbox.url}${path}`, {
     method: 'POST',
     headers: {

@@ -88,5 +88,8 @@ export const SeasonOutlook = z.strictObject({
   needsApproval: z.boolean().describe('A person approves the plan first, never the one who asked for it.'),
   changes: z.array(PlanDifference).describe('The plan in force beside the one that would follow; empty when it stays.'),
   costMore: MoneyView.nullable().describe('Against the plan in force; negative: saved. Null when the plan stays.'),
+  mind: z
+    .array(z.string())
+    .describe('What the plan that would follow does not reach: money, dates, weeks that are short; a sentence each, at most three.'),
 });
 export type SeasonOutlook = z.infer<typeof SeasonOutlook>;

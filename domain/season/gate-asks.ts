@@ -6,6 +6,7 @@ import type { SeasonPlan } from '../campaign/plan-contract';
 import { digitsOf, showMoney, toMinor } from '../money';
 import type { PolicyKind } from '../policy/contract';
 import type { PlanKind } from './contract';
+import { mindOf } from './mind';
 import type { SeasonPolicy } from './policy-contract';
 import { seasonGroup } from './season-group';
 
@@ -51,7 +52,7 @@ export function planAsk(season: SeasonFacts, asked: AskedPlan, policy: SeasonPol
       ...(reason ? [{ label: 'Why', value: reason }] : []),
       { label: 'The plan', value: plan.sentence, href: `/console/campaigns/${season.id}` },
       ...(first ? firstDetail(plan) : changes.filter(({ changed }) => changed).map(changeDetail)),
-      ...plan.findings.slice(0, 3).map(({ says }) => ({ label: 'Mind', value: says })),
+      ...mindOf(plan.findings).map((value) => ({ label: 'Mind', value })),
     ],
     options: [
       { value: 'approve', label: 'Approve', mayGiveReason: true },

@@ -5,6 +5,7 @@ import { classProblems, withClass } from './add-class';
 import type { AddClass, RampDown, Replace, SeasonOutlook, TargetChange } from './command-contract';
 import type { SeasonCommand } from './command-kinds';
 import type { PlanKind } from './contract';
+import { mindOf } from './mind';
 import type { SeasonPolicy } from './policy-contract';
 import { planOn, type Proposal, proposed, replanOf } from './replan';
 import { toReplace } from './replacing';
@@ -69,6 +70,7 @@ export function outlookOf(kind: SeasonCommand, following: Following): SeasonOutl
     needsApproval,
     changes: proposal?.changes ?? [],
     costMore: proposal && toText({ amountMinor: proposal.costMoreMinor, currency: proposal.plan.cost.total.currency }),
+    mind: mindOf(proposal?.plan.findings ?? []),
   };
 }
 

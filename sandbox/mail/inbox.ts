@@ -9,8 +9,13 @@ import { letter, mailbox, nothingHere, overview } from './views';
 
 const most = 500;
 
-/** The pages and the JSON of the mail: everyone's, for anyone. `seed` is that of a play started by its button. */
-export function inbox(router: Router, store: MailStore, plays: Plays, seed: number): void {
+/** The pages and the JSON of the mail: everyone's, for anyone. `playOf` makes the play of a story whose button is pressed. */
+export function inbox(
+  router: Router,
+  store: MailStore,
+  plays: Plays,
+  playOf: (thread: string) => Promise<object>,
+): void {
   router.get('/inbox.css', (_req, res) => void res.type('css').set('Cache-Control', 'max-age=600').send(inboxStyle));
   router.get('/inbox.js', (_req, res) => void res.type('js').set('Cache-Control', 'max-age=600').send(inboxScript));
 
@@ -41,7 +46,7 @@ export function inbox(router: Router, store: MailStore, plays: Plays, seed: numb
   });
 
   router.post('/stories/:thread/play', sameSite, async (req, res) => {
-    const play = Play.safeParse({ thread: req.params['thread'], seed });
+    const play = Play.safeParse(await playOf(String(req.params['thread'])));
     if (!play.success) throw new Refusal(400, 'invalid-thread', 'That is no story; use the button on the inbox page');
     await plays.start(play.data);
     res.redirect(303, backTo(req));

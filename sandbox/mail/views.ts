@@ -165,9 +165,9 @@ function storyCard({ thread, count, people, newest }: Story, play: Play | null, 
   </div>`;
 }
 
-function playedLine({ until, staff }: Play): Markup {
+function playedLine({ until, staff, season }: Play): Markup {
   return html`<span class="good">✓</span> The sandbox’s people play
-    this${
+    this${season?.floor !== undefined && html`, with trainers, contact centre and HR desk`}${
       until !== undefined && html`, up to and including “${until}”`
     }${!staff && html`; the house’s own people are left to you`}.`;
 }

@@ -37,6 +37,7 @@ export type Ending = 'answered' | 'done-outside' | 'moot' | 'refused';
 export type PlayLine =
   | { type: 'play.started'; wall: string; play: Play }
   | { type: 'play.stopped'; wall: string; thread: string }
+  | { type: 'floor.lent'; wall: string; key: string }
   | { type: 'ask.met'; wall: string; thread: string; name: string; ask: string; about: string[] }
   | { type: 'mail.handled'; wall: string; mail: string; how: Ending };
 
@@ -47,6 +48,9 @@ export interface Plays {
   list(): Play[];
   start(play: Play): Promise<void>;
   stop(thread: string): Promise<void>;
+  /** The API key that the floors of seasons act with which are played by the inbox’s button, or null: none was lent. */
+  floorKey(): string | null;
+  lendFloor(key: string): Promise<void>;
   /** How a mail was handled, or null: it still waits, or is left to humans. */
   ending(mailId: string): Ending | null;
   handled(mailId: string, how: Ending): Promise<void>;
@@ -65,11 +69,13 @@ export function createPlays(journal: Journal<PlayLine>): Plays {
   const stories = new Map<string, Set<string>>();
   const asksByName = new Map<string, string[]>();
   const listeners: ((thread: string) => void)[] = [];
+  let floorKey: string | null = null;
 
   function apply(line: PlayLine): void {
     // Lines of earlier versions know fewer fields.
     if (line.type === 'play.started') plays.set(line.play.thread, Play.parse(line.play));
     else if (line.type === 'play.stopped') plays.delete(line.thread);
+    else if (line.type === 'floor.lent') floorKey = line.key;
     else if (line.type === 'ask.met') {
       asksOf(line.thread, line.name).push(line.ask);
       for (const id of line.about) storiesOf(id).add(line.thread);
@@ -116,6 +122,8 @@ export function createPlays(journal: Journal<PlayLine>): Plays {
       await write({ type: 'play.stopped', wall: wall(), thread });
       changed(thread);
     },
+    floorKey: () => floorKey,
+    lendFloor: (key) => write({ type: 'floor.lent', wall: wall(), key }),
     ending: (mailId) => endings.get(mailId) ?? null,
     met: async (thread, { id, name, about }) => {
       const asks = asksOf(thread, name);

@@ -108,7 +108,7 @@ describe('a dry run', () => {
 
   test.each(['pause', 'cancel', 'replan'])('of %s tells whom it would concern and writes nothing', async (path) => {
     const outlook = await look(path);
-    expect(outlook).toMatchObject({ dryRun: true, kind: path, needsApproval: false, changes: [] });
+    expect(outlook).toMatchObject({ dryRun: true, kind: path, needsApproval: false, changes: [], mind: [] });
     expect(outlook.counts.length).toBeGreaterThan(0);
     expect(await told(id)).toEqual([]);
   });
@@ -118,6 +118,8 @@ describe('a dry run', () => {
     expect(more).toMatchObject({ needsApproval: true, kind: 'target' });
     expect(Number(more.costMore?.amount)).toBeGreaterThan(0);
     expect(more.changes.find(({ what }) => what === 'people for the peak')?.changed).toBe(true);
+    // Money first: it costs more than the budget.
+    expect(more.mind[0]).toMatch(/more than the budget of/);
     const fewer = await look('target', { heads: 200 });
     expect(Number(fewer.costMore?.amount)).toBeLessThan(0);
     const none = await ops.post(`/v1/campaigns/${id}/target?dryRun=true`, { reason, heads: 3 }, keyed());

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { claimsFor, type Block } from '../../sandbox/floor/claims';
 import { createFloor, type Floor, type FloorLine } from '../../sandbox/floor/floor';
-import { createPlays, type PlayLine } from '../../sandbox/people/plays';
+import { playByButton } from '../../sandbox/people/play-by-button';
+import { createPlays, Play, type PlayLine } from '../../sandbox/people/plays';
 import { heldClock } from '../../sandbox/support/clock';
 import { openJournal } from '../../sandbox/support/journal';
 import { eventually } from './world';
@@ -102,7 +103,11 @@ describe('the floor', () => {
     }
     if (path.endsWith('/plan')) {
       const hours = { perAgentWeek: 20, attendance: 0.92, openPerWeek: 84 };
-      return { plan: { weeks: [] }, request: { service: { shrinkage: 0.3 }, hours } };
+      const { timeZone, yields } = season();
+      return {
+        plan: { weeks: [] },
+        request: { timeZone, yields, service: { shrinkage: 0.3, ahtSeconds: 240 }, hours },
+      };
     }
     return { items: [] };
   }
@@ -170,6 +175,27 @@ describe('the floor', () => {
     await open();
     await eventually('the days', async () => (await days()).length === 3);
     expect(await days()).toEqual(['2027-02-01', '2027-02-02', '2027-02-03']);
+  });
+
+  test('comes with a season that the inbox’s button starts, once a key was lent for it', async () => {
+    const open = async () => {
+      await closeJournals();
+      const journal = await openJournal<PlayLine>(join(folder, 'people.ndjson'));
+      journals.push(journal);
+      return createPlays(journal);
+    };
+    const button = async (of: string) =>
+      Play.parse(await playByButton(of, { seed: 3, plays: await open(), apiUrl: url }));
+    expect((await button(thread)).season).toBeUndefined();
+    await (await open()).lendFloor('mst_lent');
+    const { timeZone, yields } = season();
+    expect(await button(thread)).toMatchObject({
+      ...{ thread, seed: 3, staff: true },
+      season: { seed: 3, people: true, timeZone, yields, floor: { key: 'mst_lent', ahtSeconds: 240 } },
+    });
+    expect((await button('hire_00000000000000000000000001')).season).toBeUndefined();
+    trouble = 503;
+    await expect(button(thread)).rejects.toThrow('The season could not be read just now; press the button again');
   });
 
   async function days(): Promise<string[]> {

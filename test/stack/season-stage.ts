@@ -8,7 +8,7 @@ import { CampaignRequest } from '../../domain/campaign/contract';
 
 /** A season as the tests play it: which one, how fast, and what goes wrong meanwhile. */
 export type PlayedSeason = Pick<SeasonDemoOptions, 'agents' | 'speed' | 'seed'> &
-  Partial<Pick<SeasonDemoOptions, 'kills' | 'victims' | 'skips'>> & {
+  Partial<Pick<SeasonDemoOptions, 'kills' | 'victims' | 'skips' | 'beforeStop'>> & {
     /** Weeks of the season and days of its funnel; what is left out is as in the example. */
     short?: boolean;
   };

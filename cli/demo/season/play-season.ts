@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CampaignRequest } from '../../../domain/campaign/contract';
 import type { Role } from '../../../domain/roles';
 import { callApi, callUntilUp, type ApiDoor } from '../../api';
-import { playThread, type Sandbox } from '../play-hires';
+import { playThread, readSandbox, tellSandbox, type Sandbox } from '../play-hires';
 
 /**
  * Hands a season to the API as its head of operations, and lets the sandbox’s house, floor and people play it. Returns its id.
@@ -24,6 +24,17 @@ export async function playSeason(
   const { timeZone, yields } = request;
   await playThread(sandbox, { thread: id, seed, season: { seed, timeZone, yields, floor, people } });
   return id;
+}
+
+/**
+ * Lends the sandbox a key for the floors of seasons that its inbox’s button starts, unless it has one: trainers, contact centre and
+ * HR desk are clients of the API.
+ */
+export async function lendFloor(door: ApiDoor, sandbox: Sandbox): Promise<void> {
+  const { floor } = await readSandbox<{ floor: boolean }>(sandbox, '/people/play');
+  if (floor) return;
+  const key = await keyFor(door, 'floor of seasons', ['ops', 'hr']);
+  await tellSandbox(sandbox, '/people/floor', { key });
 }
 
 /** A key of one of the house’s people, or of the house where the roles are several. */

@@ -9,6 +9,7 @@ import { checkInvariants } from '../../audit/invariants';
 import { sceneOf } from '../../audit/scene';
 import { startStack, type Stack } from '../../stack';
 import type { ProcessName, RunFile } from '../../stack/run-file';
+import type { Sandbox } from '../play-hires';
 import { causeUnrest } from '../unrest';
 import { keepPace } from './keep-pace';
 import { playSeason } from './play-season';
@@ -40,7 +41,7 @@ export interface SeasonDemoOptions {
   signal: AbortSignal;
   told(line: string): void;
   /** Called when everything is read, while the stack still runs. */
-  beforeStop?(run: RunFile, campaignId: string): Promise<void>;
+  beforeStop?(run: RunFile, campaignId: string, sandbox: Sandbox): Promise<void>;
 }
 
 /** What a season leaves behind for its reader. */
@@ -87,7 +88,7 @@ export async function runSeasonDemo(options: SeasonDemoOptions): Promise<SeasonR
     const historyEvents = await countEvents(stack.run, id);
     const evidence = await openEvidence(scene);
     const list = await checkInvariants(evidence).finally(() => evidence.close());
-    await options.beforeStop?.(stack.run, id);
+    await options.beforeStop?.(stack.run, id, sandbox);
     return {
       ...{ agents: options.agents, seed, season, historyEvents },
       wallSeconds: secondsSince(startedAt),
