@@ -130,7 +130,7 @@ function tilesOf(board: BoardView, f: Formats): Tile[] {
       label: 'Spent · committed · at completion',
       figure: short(money.paid),
       of: '',
-      note: `${short(money.committed)} committed; ${short(money.atCompletion)} at completion of ${short(money.budget)}${
+      note: `${short(money.committed)} committed; ${short(money.atCompletion)} at completion of ${short(money.budget)} for new people${
         money.heldOffers > 0
           ? `; ${money.heldOffers} ${money.heldOffers === 1 ? 'offer waits' : 'offers wait'} for a higher budget`
           : ''

@@ -70,9 +70,12 @@ test('plan: the form asks what 400 % means, shows both, and hands the season in'
   await ops.getByLabel('Name').fill('Q2 support peak');
   await ops.getByLabel('Budget', { exact: true }).fill('100');
   await ops.getByLabel('4 ×: from 100 to 400 calls').check();
-  // The field may be far down the page: the plan’s place says which it is, and leads there.
+  // The field is far down the page: the plan’s place stays beside it, says which it is, and leads there.
   const wrong = ops.locator('#plan a', { hasText: 'Budget: Is less than one agent costs' });
   expect(await wrong.getAttribute('href')).toBe('#budget.amount');
+  await ops.getByLabel('Budget', { exact: true }).focus();
+  const { y } = (await wrong.boundingBox())!;
+  expect(y > 0 && y < 900).toBe(true);
   await ops.getByLabel('Budget', { exact: true }).fill('2,400,000');
   await ops.getByLabel('4 ×: from 100 to 400 calls').check();
   await ops.locator('#plan svg.chart').waitFor();
