@@ -11,7 +11,6 @@ test('a step that writes its event and then withdraws does not block with an ans
   for (let round = 0; round < 15; round++) {
     const group = groupOf({ name: 'a', to: { talent: ground.ada } }, { name: 'b', to: { talent: ground.bob } });
     await ground.store.transaction((tx) => ground.store.asks.open(tx, group));
-    const started = Date.now();
     const cancel = ground.store.transaction(async (tx) => {
       await append(tx, { subject: group.subject, type: 'engagement.aborted', actor: 'system:test' });
       await tx.raw('select pg_sleep(0.01)');
@@ -22,10 +21,9 @@ test('a step that writes its event and then withdraws does not block with an ans
         ground.store.asks.answer(tx, askId(group.key, group.asks[index]!.name), talentActor(id), { option: 'yes' }),
       ),
     );
+    // Of a deadlock PostgreSQL throws one out.
     const errors = await Promise.all([cancel, ...answers].map(thrown));
     expect(errors.filter((error) => error !== undefined && !(error instanceof Conflict))).toEqual([]);
-    // PostgreSQL ends a deadlock after a second.
-    expect(Date.now() - started).toBeLessThan(900);
     const open = await rowsOf(ground, `select 1 from ask where group_key = ? and state = 'open'`, [group.key]);
     expect(open).toEqual([]);
   }
@@ -35,7 +33,6 @@ test('a step that writes its event and opens its group again does not block with
   for (let round = 0; round < 15; round++) {
     const group = groupOf({ name: 'a', to: { talent: ground.ada } });
     await ground.store.transaction((tx) => ground.store.asks.open(tx, group));
-    const started = Date.now();
     const again = ground.store.transaction(async (tx) => {
       await append(tx, { subject: group.subject, type: 'engagement.noted', actor: 'system:test' });
       await tx.raw('select pg_sleep(0.01)');
@@ -45,7 +42,6 @@ test('a step that writes its event and opens its group again does not block with
       ground.store.asks.answer(tx, askId(group.key, 'a'), talentActor(ground.ada), { option: 'yes' }),
     );
     expect(await Promise.all([thrown(again), thrown(answer)])).toEqual([undefined, undefined]);
-    expect(Date.now() - started).toBeLessThan(900);
   }
 });
 
