@@ -249,7 +249,10 @@ describe('a season under way', () => {
     await ops.getByRole('button', { name: 'See what it would do' }).click();
     expect(await sentence(ops)).toMatch(/^Nothing has changed yet\./);
     await ops.getByRole('button', { name: 'Begin the ramp-down' }).click();
-    await ops.waitForURL(/done=told/);
+    await ops.locator('.notice', { hasText: 'Taken.' }).waitFor();
+    await ops.waitForURL((url) => !url.search);
+    await ops.reload();
+    expect(await ops.locator('.notice').count()).toBe(0);
     await turn(commands, season.id);
     await ops.goto(`${app.url}/console/campaigns/${season.id}`);
     expect(await ops.locator('.sub').innerText()).toMatch(/ramping down/);

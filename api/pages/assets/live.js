@@ -17,6 +17,7 @@ if (stream) void follow(stream);
 const every = Number(document.body.dataset.poll ?? '0');
 if (every > 0) poll();
 focusOnSlash();
+sayOnce();
 
 /**
  * Reads the event feed for as long as the page is open. Not by EventSource: the feed names each event by its type,
@@ -33,6 +34,14 @@ async function follow(address) {
     say(`as of ${asOf}, reconnecting`);
     await new Promise((resolve) => window.setTimeout(resolve, Math.min(15_000, 1000 * 2 ** tries)));
   }
+}
+
+/** That something was done is said once: not again to who reloads the page, keeps its address or passes it on. */
+function sayOnce() {
+  const here = new URL(location.href);
+  if (!here.searchParams.has('done')) return;
+  here.searchParams.delete('done');
+  history.replaceState(history.state, '', here);
 }
 
 /** Asks again now and then, soon after an answer, which often brings the next question, and when one comes back. */
