@@ -226,6 +226,9 @@ describe('a season under way', () => {
     await oweAPaper(late?.engagementId ?? '', late?.talentId ?? '');
     await ops.setViewportSize({ width: 390, height: 844 });
     await ops.goto(`${app.url}/console/campaigns/${season.id}`);
+    await ops.getByText('More ▾').click();
+    const { x, width } = (await ops.locator('.more-menu > ul').boundingBox())!;
+    expect(x >= 0 && x + width <= 390).toBe(true);
     await ops.locator('#risk').getByRole('link', { name: 'Replace whoever is late' }).click();
     expect(await ops.getByLabel('Late by, days').inputValue()).toBe('3');
     await ops.getByLabel('Why').fill('The class fills up.');
