@@ -10,6 +10,7 @@ import { follow, type Following } from '../../domain/season/outlook';
 import { toReplace } from '../../domain/season/replacing';
 import type { SeasonPolicy } from '../../domain/season/policy-contract';
 import type { SeasonPart } from './part';
+import { putInForce } from './put-in-force';
 
 const actor = 'system:campaign';
 
@@ -37,7 +38,7 @@ async function carryOut(store: Store, { id, subject, kind, body }: SeasonCommand
       return settle('refused', `The season is ${campaign.state}; a ${seasonCommandNames[kind]} is not possible now.`);
     if ('refused' in outlook) return settle('refused', outlook.refused);
     const { following } = outlook;
-    if (following.proposal) return propose(store, tx, campaign, command, following);
+    if (following.proposal) return propose(store, tx, campaign, command, { following, today: situation.today });
     await move(store, tx, campaign, command);
     await settle('applied', following.says);
   });
@@ -59,7 +60,7 @@ async function propose(
   tx: Tx,
   campaign: CampaignRecord,
   command: SeasonCommandRecord,
-  { proposal, needsApproval }: Following,
+  { following: { proposal, needsApproval }, today }: { following: Following; today: string },
 ): Promise<void> {
   if (!proposal) return;
   const { request, plan, kind, reason } = proposal;
@@ -69,7 +70,7 @@ async function propose(
   if (campaign.planVersion === null) return backToDraft(store, tx, campaign, command, version);
   if (needsApproval) return;
   const made = await store.campaigns.readPlan(tx, campaign.id, version);
-  await store.campaigns.putInForce(tx, campaign, made, `policy:season@${campaign.policies.season}`);
+  await putInForce(store, tx, campaign, made, { by: `policy:season@${campaign.policies.season}`, today });
 }
 
 /** Before any plan is in force there is nothing to wait for: the season is a draft again, and its plan is asked for anew. */

@@ -6,7 +6,7 @@ import { weekOf, weekStarts } from '../campaign/week';
 import type { FieldError } from '../errors';
 import type { AddClass } from './command-contract';
 import { allClasses } from './held';
-import type { Situation } from './situation';
+import type { Situation, WaveFacts } from './situation';
 
 /** Why a class cannot be added, by field; an empty list: it can. */
 export function classProblems(situation: Situation, { liveOn, seats }: AddClass): FieldError[] {
@@ -46,7 +46,11 @@ export function withClass(situation: Situation, { liveOn, seats }: AddClass): Se
   });
 }
 
-function freeRoom({ request, waves }: Situation, liveWeek: number): number | null {
+/** The first room that no class needs in the weeks of a classroom; null: all are taken. */
+export function freeRoom(
+  { request, waves }: Pick<Situation, 'request'> & { waves: readonly Pick<WaveFacts, 'state' | 'liveWeek' | 'room'>[] },
+  liveWeek: number,
+): number | null {
   const { training } = request;
   const weeks = classroomWeeksOf(liveWeek, training);
   const taken = new Set(

@@ -90,6 +90,8 @@ export const SeasonOutlook = z.strictObject({
   costMore: MoneyView.nullable().describe('Against the plan in force; negative: saved. Null when the plan stays.'),
   mind: z
     .array(z.string())
-    .describe('What the plan that would follow does not reach: money, dates, weeks that are short; a sentence each, at most three.'),
+    .describe(
+      'What the plan that would follow does not reach: money, dates, weeks that are short; a sentence each, at most three.',
+    ),
 });
 export type SeasonOutlook = z.infer<typeof SeasonOutlook>;

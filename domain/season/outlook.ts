@@ -7,6 +7,7 @@ import type { SeasonCommand } from './command-kinds';
 import type { PlanKind } from './contract';
 import { mindOf } from './mind';
 import type { SeasonPolicy } from './policy-contract';
+import { makeUp } from './make-up';
 import { planOn, type Proposal, proposed, replanOf } from './replan';
 import { toReplace } from './replacing';
 import type { Situation } from './situation';
@@ -84,18 +85,24 @@ function waiting({ waves }: Situation) {
   return waves.filter(({ state }) => state === 'planned' || state === 'filling');
 }
 
-/** Classes whose people should have been sought in the meantime move; where that costs more, a person approves first. */
+/**
+ * Classes whose people should have been sought in the meantime move, and the people of those that should have begun go into others;
+ * where that costs more, or covers less, a person approves first.
+ */
 function resumption(situation: Situation): Following {
   const { request, plan, today, inForce, planState } = situation;
   // A plan that was refused has no dates to keep.
   if (!inForce && planState !== 'draft')
     return stays('It goes on where it was; its plan was refused and is to be changed.', []);
-  const missed = inForce
+  const late = inForce
     ? situation.waves.filter(({ state, sourcingOn }) => state === 'planned' && sourcingOn < today).length
     : plan.classes.filter(({ liveWeek }) => sourcingStarts(request, liveWeek) < today).length;
+  const { waves, added, says } = makeUp(situation);
+  const missed = late + says.length;
   if (missed === 0) return stays('It goes on where it was; every date still holds.', [counted('classes that move', 0)]);
-  const why = [`After the pause ${missed === 1 ? 'one class comes' : `${missed} classes come`} too late as planned.`];
-  const proposal = proposed(situation, request, planOn(situation, request), why);
+  const tooLate = `After the pause ${late === 1 ? 'one class comes' : `${late} classes come`} too late as planned.`;
+  const why = [...(late > 0 ? [tooLate] : []), ...says];
+  const proposal = proposed(situation, request, planOn({ ...situation, waves }, request, added), why);
   const needsApproval = !inForce || proposal.costMoreMinor > 0 || moreShort(situation, proposal);
   return {
     says: needsApproval

@@ -1,4 +1,5 @@
 import { comparePlans, type PlanDifference } from '../campaign/compare';
+import type { PlacedClass } from '../campaign/classes';
 import type { CampaignRequest } from '../campaign/contract';
 import { planSeason } from '../campaign/plan';
 import type { SeasonPlan } from '../campaign/plan-contract';
@@ -22,10 +23,17 @@ export interface Proposal {
   costMoreMinor: number;
 }
 
-/** A season planned on from where it stands: classes under way stay, the others are placed anew from today on. */
-export function planOn(situation: Situation, request: CampaignRequest): SeasonPlan {
-  const { today, waves, inForce } = situation;
-  return planSeason(request, inForce ? { asOf: today, held: heldClasses(request, waves, today) } : { asOf: today });
+/**
+ * A season planned on from where it stands: classes under way stay, the others are placed anew from today on. `added`: classes that
+ * are certain beside those. (Default: none)
+ */
+export function planOn(
+  { today, waves, inForce }: Pick<Situation, 'today' | 'waves' | 'inForce'>,
+  request: CampaignRequest,
+  added: readonly PlacedClass[] = [],
+): SeasonPlan {
+  if (!inForce) return planSeason(request, { asOf: today });
+  return planSeason(request, { asOf: today, held: [...heldClasses(request, waves, today), ...added] });
 }
 
 /**

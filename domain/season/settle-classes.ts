@@ -23,7 +23,8 @@ export interface ClassChange {
 
 /**
  * What has to change so that the classes are those of a plan. Classes under way stay, whatever the plan says: one that began
- * since the plan was made takes the place of the planned class that is nearest to it. Numbers are never given twice.
+ * since the plan was made takes the place of the planned class that is nearest to it. One that is being filled may get more
+ * seats. Numbers are never given twice.
  */
 export function settleClasses(waves: readonly WavePlace[], planned: readonly PlannedClass[]): ClassChange[] {
   const fresh = planned.filter(({ wave }) => wave === undefined);
@@ -37,10 +38,17 @@ export function settleClasses(waves: readonly WavePlace[], planned: readonly Pla
   const made = left.filter((becomes) => !pair(free, becomes, () => true, changes));
   let last = Math.max(0, ...waves.map(({ no }) => no));
   return [
+    ...waves.flatMap((wave) => grown(wave, planned)),
     ...changes.filter(differs),
     ...free.map((wave): ClassChange => ({ no: wave.no, from: wave, becomes: null })),
     ...made.map((becomes): ClassChange => ({ no: ++last, from: null, becomes })),
   ].sort((a, b) => a.no - b.no);
+}
+
+function grown(wave: WavePlace, planned: readonly PlannedClass[]): ClassChange[] {
+  const becomes = planned.find((one) => one.wave === wave.no);
+  if (wave.state !== 'filling' || !becomes || becomes.seats <= wave.seats) return [];
+  return [{ no: wave.no, from: wave, becomes }];
 }
 
 function isUnderWay({ state }: WavePlace): boolean {

@@ -1,4 +1,5 @@
-import { tellCampaign } from '../../api/intake/campaign-command';
+import { outlookFor, tellCampaign } from '../../api/intake/campaign-command';
+import { shiftDate } from '../../domain/calendar';
 import type { SeasonCommand } from '../../domain/season/command-kinds';
 import { onboardKeys } from '../../domain/onboard/keys';
 import { sourceKeys } from '../../domain/source/keys';
@@ -234,3 +235,41 @@ test('a check that is valid from before is used again: nobody is asked for conse
   expect(await heldBy(again)).toEqual(['agent']);
   expect(await broken(bench, 'I8')).toEqual([]);
 }, 60_000);
+
+test('whoever had a place in a class whose first day passed during a pause sits in another one', async () => {
+  const { knex } = bench.database;
+  const request = smallSeason('missed', { peak: '2027-04-05' });
+  const { campaignId, waves } = await writeSeason(bench, request, '2027-02-15');
+  bench.about(campaignId);
+  const season = await startSeason(bench, campaignId);
+  const first = await season.wave(1);
+  await season.to(first.sourcing_on);
+  const agent = await offerPlace(bench, { campaignId, waveId: waves[0] ?? '' }, 'missed-one');
+  await agent.toCleared();
+  await season.turn();
+  expect([await agent.member('state'), await agent.member('wave_id')]).toEqual(['booked', waves[0]]);
+
+  await tell(campaignId, 'pause');
+  await season.turn();
+  await season.to(shiftDate(first.classroom_on, 2));
+  const told = { campaignId, kind: 'resume', body: { reason: 'it is decided' } } as const;
+  const outlook = await outlookFor({ store: bench.store }, told);
+  expect(outlook.says).toMatch(/The first day of class 1 has passed; its people go into a class that goes live 2027-/);
+  await tell(campaignId, 'resume');
+  await season.turn();
+  if (outlook.needsApproval) {
+    expect((await knex('campaign').where({ id: campaignId }).first('state')).state).toBe('paused');
+    await bench.answer('plan/2', 'approve');
+    await season.turn();
+  }
+  await season.turn();
+  const place = await knex('wave')
+    .where({ id: await agent.member<string>('wave_id') })
+    .first();
+  expect([await agent.member('state'), place.state]).toEqual(['booked', 'filling']);
+  expect(place.classroom_on > shiftDate(first.classroom_on, 2)).toBe(true);
+  expect([(await season.wave(1)).state, (await season.wave(1)).booked]).toEqual(['cancelled', 0]);
+  expect(await broken(bench, 'I4', 'I5', 'I6', 'I7', 'I8', 'I10', 'I11')).toEqual([]);
+  await tell(campaignId, 'cancel');
+  await season.turn();
+}, 120_000);

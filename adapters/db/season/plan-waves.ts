@@ -9,7 +9,7 @@ import { appendAll } from '../events';
 
 /**
  * Makes the classes of a season what its plan in force says: classes that nobody was sought for yet are moved, cancelled or
- * added; those under way stay as they are. The season is locked by the caller.
+ * added; those under way stay as they are, but for seats that one gets which is being filled. The season is locked by the caller.
  */
 export async function applyPlan(
   tx: Tx,
@@ -48,7 +48,8 @@ async function write(tx: Tx, campaignId: string, change: ClassChange, nestingWee
   const figures = {
     live_week: liveWeek,
     room,
-    sourcing_on: sourcingStarts,
+    // People of a class that is being filled are sought already.
+    sourcing_on: change.from?.state === 'filling' ? change.from.sourcingOn : sourcingStarts,
     classroom_on: classroomStarts,
     nesting_on: moved(liveOn, -7 * nestingWeeks),
     live_on: liveOn,

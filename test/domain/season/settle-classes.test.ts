@@ -48,6 +48,12 @@ test('a class that began since the plan was made takes the place of the nearest 
   expect(told(settleClasses(waves, [planned(-4, 80), planned(2, 10)]))).toEqual([[2, 'new', 2, 10]]);
 });
 
+test('a class that is being filled may get more seats, no other one and never fewer', () => {
+  const waves = [place(1, 'training', -9, 10), place(2, 'filling', -5, 10), place(3, 'filling', -3, 10)];
+  const plan = [planned(-9, 20, 1), planned(-5, 25, 2), planned(-3, 5, 3)];
+  expect(told(settleClasses(waves, plan))).toEqual([[2, 'was', -5, 25]]);
+});
+
 test('classes under way never change, numbers are never given twice, and nothing is left to settle after it', () => {
   const states = fc.constantFrom<WavePlace['state']>('planned', 'filling', 'training', 'nesting', 'live', 'cancelled');
   const places = fc
