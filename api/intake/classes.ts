@@ -6,6 +6,7 @@ import type { SeasonPolicy } from '../../domain/season/policy-contract';
 import type { ClassResults, ListOutcome } from '../../domain/season/class-contract';
 import { againstCheckIn, againstConfirming, againstResult } from '../../domain/season/list-rules';
 import { seasonCalls } from '../../domain/season/keys';
+import { endsSoon } from '../../domain/season/nesting';
 import { classTimes, confirmationDue, type ClassTimes } from '../../domain/season/readiness';
 import { actorIdOf, type Caller } from '../caller';
 import type { Services } from '../services';
@@ -68,7 +69,10 @@ export async function checkIn(
   });
 }
 
-/** Results of the classroom or of the supervised weeks, as one list. Whoever does not pass the classroom falls out. */
+/**
+ * Results of the classroom or of the supervised weeks, as one list. Whoever does not pass the classroom falls out; whoever does not
+ * pass the supervised weeks gets another one, and no second one when the same is said again.
+ */
 export async function giveResults(
   { store, deliver }: Ports,
   caller: Caller,
@@ -77,7 +81,7 @@ export async function giveResults(
 ): Promise<ListOutcome> {
   const outcome = await store.transaction(async (tx) => {
     const ids = results.map(({ engagement }) => engagement);
-    const { members, now } = await classOf({ store }, tx, place, ids);
+    const { wave, members, now, timeZone } = await classOf({ store }, tx, place, ids);
     const { able, refused } = sorted(ids, members, (member) => againstResult(member, stage));
     const given = results.filter(({ engagement }) => able.includes(engagement));
     const passed = given.filter((one) => one.passed);
@@ -100,7 +104,8 @@ export async function giveResults(
       );
       for (const id of failed) {
         const weeks = members.get(id)?.nestingWeeks ?? 0;
-        await store.members.changeMembers(tx, [id], { nesting_weeks: weeks + 1 });
+        if (endsSoon(wave.liveOn, weeks, { now, timeZone }))
+          await store.members.changeMembers(tx, [id], { nesting_weeks: weeks + 1 });
       }
     }
     return { done: able.length, refused };
@@ -115,7 +120,13 @@ async function classOf(
   tx: Tx,
   { campaignId, no }: Place,
   ids: readonly string[],
-): Promise<{ wave: WaveRecord; members: Map<string, MemberRecord>; times: ClassTimes; now: string }> {
+): Promise<{
+  wave: WaveRecord;
+  members: Map<string, MemberRecord>;
+  times: ClassTimes;
+  now: string;
+  timeZone: string;
+}> {
   const campaign = await store.campaigns.readCampaign(tx, campaignId);
   const wave = await store.waves.lockWaveNo(tx, campaignId, no);
   const { classes } = await store.policies.read<SeasonPolicy>(tx, 'season', campaign.policies.season);
@@ -129,6 +140,7 @@ async function classOf(
     members: new Map(members.map((member) => [member.engagementId, member])),
     times: classTimes(wave.classroomOn, campaign.timeZone, classes),
     now: await store.clock.now(tx),
+    timeZone: campaign.timeZone,
   };
 }
 

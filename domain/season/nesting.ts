@@ -35,6 +35,14 @@ export function afterMiss(weeks: number, { extraWeeks }: SeasonPolicy['nesting']
   return weeks < extraWeeks ? 'extend' : 'ask';
 }
 
+// A week ends on its Friday, as people say it: some days before the next one begins.
+const soonDays = 4;
+
+/** Whether the week of supervision that somebody has is near its end: then not to have passed means one more. `weeks`: as above. */
+export function endsSoon(liveOn: string, weeks: number, { now, timeZone }: { now: string; timeZone: string }): boolean {
+  return now >= supervisedUntil(shiftDate(liveOn, -soonDays), weeks, timeZone);
+}
+
 /** Asks a person whether somebody under supervision gets another week, or is released. Silence gives the week. */
 export function nestingAsk(
   season: SeasonFacts,

@@ -122,6 +122,23 @@ describe('under supervision', () => {
     expect(await members('supervised')).toEqual([false]);
   });
 
+  test('whoever did not pass gets one week more a week, however often it is said', async () => {
+    const services = { store: reading.store, deliver: () => Promise.resolve() } as never;
+    const failing = season.people.map(({ engagementId }) => ({ engagement: engagementId, passed: false }));
+    const say = () =>
+      giveResults(services, ops, { campaignId: season.campaignId, no: 1 }, { stage: 'nesting', results: failing });
+    // On the Friday before their class goes live, and day by day after it.
+    for (const day of ['12', '13', '14', '15', '16', '17']) {
+      await jump(`2027-03-${day}T17:00:00.000Z`);
+      expect(await say()).toEqual({ done: 3, refused: [] });
+      expect(await members('nesting_weeks')).toEqual([1]);
+    }
+    expect(await turn()).toEqual({});
+    await jump('2027-03-19T17:00:00.000Z');
+    await say();
+    expect(await members('nesting_weeks')).toEqual([2]);
+  });
+
   test('figures of each of them close the question', async () => {
     await jump('2027-03-16T14:00:00.000Z');
     await turn();
