@@ -9607,8 +9607,11 @@ export interface operations {
                 answer: string;
                 count: number;
               }[];
-              /** @description What people would do better, without names; none for readers who may not know. */
-              better: string[];
+              /** @description What people would do better, most said first, without names; none for readers who may not know. */
+              better: {
+                said: string;
+                count: number;
+              }[];
             };
             knowledge: {
               kept: number;

@@ -58,8 +58,8 @@ export const SeasonReport = z.strictObject({
     answered: z.int(),
     again: z.array(z.strictObject({ answer: z.string(), count: z.int() })),
     better: z
-      .array(z.string())
-      .describe('What people would do better, without names; none for readers who may not know.'),
+      .array(z.strictObject({ said: z.string(), count: z.int() }))
+      .describe('What people would do better, most said first, without names; none for readers who may not know.'),
   }),
   knowledge: z.strictObject({
     kept: z.int(),

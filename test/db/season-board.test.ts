@@ -1,5 +1,6 @@
 import { readHome } from '../../adapters/db/reads/home';
 import { createBoardLooks } from '../../adapters/db/season/reads/board-looks';
+import { askId } from '../../adapters/db/asks/insert';
 import { readBoard } from '../../adapters/db/season/reads/board';
 import { readClassPage } from '../../adapters/db/season/reads/class-page';
 import { readPlanPage } from '../../adapters/db/season/reads/plan-page';
@@ -110,6 +111,34 @@ test('a class pages through its people without gaps, those under way first', asy
   expect(first.people[0]?.state).toBe('booked');
   const out = await readClassPage(ops, season.id, 4, { state: 'fell_out' });
   expect(out.people.every(({ state, why }) => state === 'fell_out' && why !== null)).toBe(true);
+});
+
+test('what leavers would do better is told once, with how many said it, to those who may know', async () => {
+  const people = season.members.filter(({ talentId }) => talentId).slice(0, 3);
+  for (const [at, { engagementId, talentId }] of people.entries())
+    await reading.store.transaction(async (tx) => {
+      const leaving = { key: `${engagementId}/leaving`, workflowId: null, thread: season.id, subject: engagementId };
+      const name = 'leaving/interview';
+      const form = { type: 'object', properties: { again: { type: 'string' }, better: { type: 'string' } } };
+      const options = [{ value: 'sent', label: 'Send' }];
+      const to = { talent: talentId };
+      const ask = { name, kind: 'interview', phase: 'offboard', to, question: 'How was it?', options, form } as const;
+      await reading.store.asks.open(tx, {
+        ...leaving,
+        policy: 'offboard/season@1',
+        asks: [{ ...ask, dueAt: { hours: 24 } }],
+      });
+      const better = at === 0 ? ' Shorter shifts. ' : 'Shifts a week earlier.';
+      const said = { option: 'sent', form: { again: 'yes', better } };
+      await reading.store.asks.answer(tx, askId(leaving.key, name), { kind: 'talent', id: talentId }, said);
+    });
+  const { interviews } = await readReport(reading.as('ops'), season.id);
+  expect(interviews).toMatchObject({ answered: 3, again: [{ answer: 'yes', count: 3 }] });
+  expect(interviews.better).toEqual([
+    { said: 'Shifts a week earlier.', count: 2 },
+    { said: 'Shorter shifts.', count: 1 },
+  ]);
+  expect((await readReport(reading.as('engineer'), season.id)).interviews.better).toEqual([]);
 });
 
 test('the hours of the next week that nobody has claimed are told by the stretch', async () => {

@@ -81,7 +81,7 @@ interface ReportRow {
   paidMinor: number;
   weeks: { period: string; people: number; hours: number; amountMinor: number; burdenMinor: number }[];
   again: { answer: string; count: number }[];
-  better: string[];
+  better: SeasonReport['interviews']['better'];
   knowledge: SeasonReport['knowledge'];
   alumni: SeasonReport['alumni'];
 }
@@ -108,10 +108,10 @@ const statement = `select c.currency, p.request #- '{demand,csv}' as request, p.
     (select coalesce(json_agg(row_to_json(t) order by t.count desc), '[]') from (
        select a.answer->>'again' as answer, count(*)::int as count from ask a
        where a.thread = c.id and a.kind = 'interview' and a.state = 'answered' and a.answer->>'again' is not null group by 1) t) as again,
-    (select coalesce(json_agg(t.better), '[]') from (
-       select a.answer->>'better' as better from ask a
-       where a.thread = c.id and a.kind = 'interview' and a.state = 'answered' and coalesce(a.answer->>'better', '') <> ''
-       order by a.answered_at desc limit 30) t) as better,
+    (select coalesce(json_agg(row_to_json(t)), '[]') from (
+       select btrim(a.answer->>'better') as said, count(*)::int as count from ask a
+       where a.thread = c.id and a.kind = 'interview' and a.state = 'answered' and btrim(coalesce(a.answer->>'better', '')) <> ''
+       group by 1 order by count(*) desc, max(a.answered_at) desc limit 30) t) as better,
     (select json_build_object('kept', count(*)::int, 'notes', coalesce((select json_agg(json_build_object('id', n.id, 'title', n.title, 'useful', n.useful_yes)) from (
          select k.id, k.title, k.useful_yes from knowledge k join engagement e on e.id = k.engagement_id
          where e.campaign_id = c.id and k.state = 'kept' order by k.useful_yes desc, k.kept_at desc limit 12) n), '[]'))
