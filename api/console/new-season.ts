@@ -1,13 +1,17 @@
+import { z } from 'zod';
+
+import { readCampaignView } from '../../adapters/db/season/reads/campaigns';
 import { localDate } from '../../domain/calendar';
 import { Conflict, RuleBroken } from '../../domain/errors';
 import { createCampaign } from '../intake/campaign';
+import { requestAfter } from '../intake/next-season';
 import { postedForm } from '../pages/form';
 import { pagePaths } from '../pages/links';
 import { html, pageQuery, seeOther, show } from '../pages/page';
 import { route, type Context, type Route } from '../route';
 import { openPage, type ConsolePage } from './frame';
 import { seasonPlanners } from './roles';
-import { emptySeason, seasonDraftOf, type SeasonDraft } from './season-form';
+import { draftOfRequest, emptySeason, seasonDraftOf, type SeasonDraft } from './season-form';
 import { sheetData, workOut, type WorkedOut } from './season-sheet';
 
 /** A demand file of 10 MB, written into a form: line ends and commas take three signs. */
@@ -18,15 +22,18 @@ export const newSeasonRoutes: Route[] = [
   route({
     method: 'get',
     path: pagePaths.newCampaign,
-    summary: 'The form of a new season, with its plan beside it',
+    summary:
+      'The form of a new season, with its plan beside it; after another one filled in from what that one has shown',
     page: true,
-    query: pageQuery,
-    replies: { 200: html },
+    query: pageQuery.extend({ after: z.string().max(100).optional() }),
+    replies: { 200: html, 404: html },
     policy: { roles: seasonPlanners },
     handle: async (ctx) => {
       const page = await openPage(ctx, 'seasons');
       const today = localDate(page.facts.now, page.facts.timeZone);
       const reference = `console-${today}-${ctx.requestId.replace(/[^a-zA-Z0-9]/g, '').slice(0, 8)}`;
+      const { after } = ctx.query;
+      if (after !== undefined) return show(200, await pageAfter(ctx, page, after, reference));
       const draft = emptySeason(today, page.facts.timeZone, reference);
       return show(200, formPage(page, draft, workOut(draft, today), '', { fresh: true }));
     },
@@ -73,12 +80,26 @@ async function start(
   }
 }
 
+/** The form filled in from a season that was: nothing has to be typed again. */
+async function pageAfter(
+  ctx: Pick<Context, 'reads' | 'store'>,
+  page: ConsolePage,
+  id: string,
+  reference: string,
+): Promise<string> {
+  const { name } = await readCampaignView(ctx.reads, id);
+  const request = await requestAfter(ctx, id, reference);
+  const draft = draftOfRequest(request);
+  const today = localDate(page.facts.now, page.facts.timeZone);
+  return formPage(page, draft, workOut(draft, today), '', { fresh: true, after: { id, name } });
+}
+
 function formPage(
   page: ConsolePage,
   draft: SeasonDraft,
   worked: WorkedOut,
   kept: string,
-  options: { fresh?: boolean; refused?: string } = {},
+  options: { fresh?: boolean; refused?: string; after?: { id: string; name: string } } = {},
 ): string {
   const today = localDate(page.facts.now, page.facts.timeZone);
   const other = kept ? workOut(unpacked(kept), today).plan : null;
@@ -89,6 +110,7 @@ function formPage(
     }),
     kept: other ? kept : '',
     refused: options.refused ?? null,
+    after: options.after ?? null,
   });
 }
 

@@ -62,6 +62,8 @@ async function turn(part: SeasonPart, campaignId: string): Promise<void> {
   await part({ ...ports, patienceSeconds: 60, beat: () => {} }, await readSeason(store, campaignId));
 }
 
+const nameOf = async (id: string): Promise<string> =>
+  (await database.knex('campaign').where({ id }).first('name')).name;
 const sentence = (page: Page) => page.locator('.sentence').first().innerText();
 
 test('plan: the form asks what 400 % means, shows both, and hands the season in', async () => {
@@ -303,6 +305,20 @@ describe('a season under way', () => {
     ).text();
     expect(leavers).toMatch(/'=HYPERLINK/);
     expect(leavers).not.toMatch(/(^|,|")=HYPERLINK/);
+  });
+
+  test('report: the next season is filled in from what this one has shown, and planned at once', async () => {
+    await database.knex('campaign').where({ id: season.id }).update({ state: 'closed' });
+    await ops.goto(`${app.url}/console/campaigns/${season.id}/report`);
+    await ops.getByRole('link', { name: 'Plan the next one' }).click();
+    expect(await ops.locator('.notice').innerText()).toMatch(/^Filled in from .+: its demand in a later quarter/);
+    expect(await ops.getByLabel('Name', { exact: true }).inputValue()).toBe(await nameOf(season.id));
+    const peak = await ops.getByLabel('Peak begins').inputValue();
+    const { peak_on: before } = await database.knex('campaign').where({ id: season.id }).first('peak_on');
+    expect([peak > before, (Date.parse(peak) - Date.parse(before)) % (91 * 86_400_000)]).toEqual([true, 0]);
+    expect(await ops.locator('#plan').innerText()).toMatch(/seats in \d+ class/);
+    const missing = await ops.goto(`${app.url}/console/campaigns/new?after=camp_nothere`);
+    expect(missing?.status()).toBe(404);
   });
 });
 
