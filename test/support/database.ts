@@ -14,7 +14,9 @@ export interface FreshDatabase {
 export async function freshDatabase(): Promise<FreshDatabase> {
   const { adminUrl, template } = await service('postgres');
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await withClient(adminUrl, (client) => client.query(`create database ${name} template ${template} strategy file_copy`));
+  await withClient(adminUrl, (client) =>
+    client.query(`create database ${name} template ${template} strategy file_copy`),
+  );
   return {
     url: adminUrl.replace(/\/postgres$/, `/${name}`),
     drop: async () =>
