@@ -6,7 +6,7 @@ import type { SeasonOutlook } from '../../domain/season/command-contract';
 import { mayTell, seasonCommands, type SeasonCommand } from '../../domain/season/command-kinds';
 import type { CampaignView } from '../../domain/season/contract';
 import { peakHeads } from '../../domain/season/target';
-import { showMoney, toMinor } from '../../domain/money';
+import { type Money, showMoney, toMinor } from '../../domain/money';
 import { NotFound } from '../../domain/errors';
 import { outlookFor, tellCampaign } from '../intake/campaign-command';
 import type { Formats } from '../pages/format';
@@ -115,11 +115,14 @@ function outlookData(outlook: SeasonOutlook, f: Formats): object {
     changes: outlook.changes
       .filter(({ changed }) => changed)
       .map((one) => ({ ...one, before: figureWords(one.before, f), after: figureWords(one.after, f) })),
-    cost:
-      minor === null
-        ? null
-        : minor.amountMinor === 0
-          ? 'It costs the same.'
-          : `It ${minor.amountMinor < 0 ? 'saves' : 'costs'} ${showMoney({ ...minor, amountMinor: Math.abs(minor.amountMinor) })}${minor.amountMinor < 0 ? '' : ' more'}.`,
+    cost: minor === null ? null : costWords(outlook.says, minor),
   };
+}
+
+/** What it costs, in a sentence; null where what it says has the price already. */
+function costWords(says: string, { amountMinor, currency }: Money): string | null {
+  if (amountMinor === 0) return says.includes('It costs the same.') ? null : 'It costs the same.';
+  const amount = showMoney({ amountMinor: Math.abs(amountMinor), currency });
+  if (says.includes(amount)) return null;
+  return amountMinor < 0 ? `It saves ${amount}.` : `It costs ${amount} more.`;
 }

@@ -69,7 +69,8 @@ function weekForOneMore(situation: Situation, made: MakeUp): number | null {
   return weeks.find(fits) ?? null;
 }
 
-/** Rooms that are taken: those of the classes, and of what was added. */
+/** Rooms that are taken: by classes under way, and by what was added. Those that are only planned are placed anew around them. */
 function placesOf({ waves, added }: MakeUp): Pick<WaveFacts, 'state' | 'liveWeek' | 'room'>[] {
-  return [...waves, ...added.map(({ liveWeek, room }) => ({ state: 'planned' as const, liveWeek, room }))];
+  const underWay = waves.filter(({ state }) => state !== 'planned');
+  return [...underWay, ...added.map(({ liveWeek, room }) => ({ state: 'planned' as const, liveWeek, room }))];
 }

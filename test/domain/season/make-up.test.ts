@@ -47,6 +47,12 @@ test('or into one more class, where a room is free before, or the next one has n
   expect(full.added[0]!.liveWeek).toBeGreaterThanOrEqual(-4 + classroomWeeks);
 });
 
+test('a class that is only planned stands in nobody’s way: it is placed anew', () => {
+  const { waves, added } = makeUp(situation([missed, wave(3, 'planned', -5, 20)], dayAfter));
+  expect(waves.map(({ no }) => no)).toEqual([3]);
+  expect(added).toEqual([{ liveWeek: -5, room: 1, seats: 25 }]);
+});
+
 test('two of them never share a room in the same weeks', () => {
   const { added } = makeUp(situation([missed, wave(5, 'filling', -6, 30)], dayAfter));
   expect(added).toHaveLength(2);
