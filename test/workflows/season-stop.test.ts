@@ -271,5 +271,10 @@ test('whoever had a place in a class whose first day passed during a pause sits 
   expect([(await season.wave(1)).state, (await season.wave(1)).booked]).toEqual(['cancelled', 0]);
   expect(await broken(bench, 'I4', 'I5', 'I6', 'I7', 'I8', 'I10', 'I11')).toEqual([]);
   await tell(campaignId, 'cancel');
+  // Whoever was called is taken back; then nothing is left to wait for.
+  await until(bench, 'the season does not let go', async () => {
+    await callDue(bench);
+    return (await agent.row('state')) === 'aborted';
+  });
   expect(await bench.ended(`campaign/${campaignId}`)).toBe('COMPLETED');
 }, 120_000);
