@@ -2,6 +2,9 @@ import type { Tx } from '../../adapters/db/connection';
 import type { WaveRecord } from '../../adapters/db/season/waves';
 import type { Store } from '../../adapters/db/store';
 
+/** Why a class is cancelled that nobody could begin in time. */
+export const dayPassed = 'its day passed while the season stood still';
+
 /** Cancels a locked class that has not begun: whoever had a place in it waits for the next one. */
 export async function cancelClass(
   store: Store,

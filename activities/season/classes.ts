@@ -6,7 +6,7 @@ import { isShort } from '../../domain/season/readiness';
 import type { Tx } from '../../adapters/db/connection';
 import type { WaveRecord } from '../../adapters/db/season/waves';
 import { policyOf } from '../journey';
-import { cancelClass } from './cancel-class';
+import { cancelClass, dayPassed } from './cancel-class';
 import { recruitingStates } from './recruiting';
 import type { Season, SeasonPart, SeasonPorts } from './part';
 import { idsOf, letGoMembers, timesOf } from './seats';
@@ -78,7 +78,7 @@ async function beginClass({ store }: SeasonPorts, season: Season, tx: Tx, wave: 
   if (now < times.beginsAt) return { dates };
   await store.asks.withdraw(tx, groupKey(campaign.id, seasonStretches.go(wave.no)), 'the class has begun');
   if (now >= times.shownBy) {
-    await cancelClass(store, tx, wave, { by: actor, why: 'its day passed while the season stood still' });
+    await cancelClass(store, tx, wave, { by: actor, why: dayPassed });
     return { did: `class ${wave.no} is cancelled: its day has passed`, dates: [] };
   }
   if (booked === 0) {

@@ -3,7 +3,7 @@ import type { CampaignRecord } from '../../adapters/db/season/campaigns';
 import type { PlanVersion } from '../../adapters/db/season/plans';
 import type { Store } from '../../adapters/db/store';
 import { missedClasses } from '../../domain/season/make-up';
-import { cancelClass } from './cancel-class';
+import { cancelClass, dayPassed } from './cancel-class';
 
 const actor = 'system:campaign';
 
@@ -20,9 +20,6 @@ export async function putInForce(
 ): Promise<void> {
   if (version.kind === 'resume')
     for (const { id } of missedClasses(await store.waves.listWaves(tx, campaign.id), today))
-      await cancelClass(store, tx, await store.waves.lockWave(tx, id), {
-        by: actor,
-        why: 'its day passed while the season stood still',
-      });
+      await cancelClass(store, tx, await store.waves.lockWave(tx, id), { by: actor, why: dayPassed });
   await store.campaigns.putInForce(tx, campaign, version, by);
 }
