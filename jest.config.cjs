@@ -10,9 +10,11 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/setup.ts',
   globalTeardown: '<rootDir>/test/support/teardown.ts',
   resolver: '<rootDir>/test/support/resolver.cjs',
+  runtime: '<rootDir>/test/support/runtime.cjs',
   // A machine of two slow cores that does other things too still gets through; what hangs is told in a minute.
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // For two cores: whole stacks wait for their clock most of the time.
+  maxWorkers: 3,
   transform: {
     '\\.m?[tj]s$': [
       '@swc/jest',
