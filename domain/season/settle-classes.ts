@@ -33,9 +33,13 @@ export function settleClasses(waves: readonly WavePlace[], planned: readonly Pla
 
   const free = waves.filter(({ no, state }) => state === 'planned' && !kept.has(no));
   const changes: ClassChange[] = [];
-  // A class of the same week stays the class that it is; whatever is left over moves.
-  const left = fresh.filter((becomes) => !pair(free, becomes, (wave) => wave.liveWeek === becomes.liveWeek, changes));
-  const made = left.filter((becomes) => !pair(free, becomes, () => true, changes));
+  // A class that is as planned stays so, else one of the same week takes other seats; whatever is left over moves.
+  const sameWeek = (wave: WavePlace, { liveWeek }: PlannedClass) => wave.liveWeek === liveWeek;
+  const same = (wave: WavePlace, becomes: PlannedClass) => sameWeek(wave, becomes) && wave.seats === becomes.seats;
+  const made = [same, sameWeek, () => true].reduce(
+    (left, fits) => left.filter((becomes) => !pair(free, becomes, (wave) => fits(wave, becomes), changes)),
+    fresh,
+  );
   let last = Math.max(0, ...waves.map(({ no }) => no));
   return [
     ...waves.flatMap((wave) => grown(wave, planned)),

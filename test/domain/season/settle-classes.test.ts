@@ -54,6 +54,11 @@ test('a class that is being filled may get more seats, no other one and never fe
   expect(told(settleClasses(waves, plan))).toEqual([[2, 'was', -5, 25]]);
 });
 
+test('of two classes of one week each keeps its seats', () => {
+  const waves = [place(1, 'planned', 0, 20), place(2, 'planned', 0, 10)];
+  expect(settleClasses(waves, [planned(0, 10), planned(0, 20)])).toEqual([]);
+});
+
 test('classes under way never change, numbers are never given twice, and nothing is left to settle after it', () => {
   const states = fc.constantFrom<WavePlace['state']>('planned', 'filling', 'training', 'nesting', 'live', 'cancelled');
   const places = fc
