@@ -9033,6 +9033,9 @@ export interface operations {
               queue: string;
               from: string;
               until: string;
+              /** @description People whom the demand asks for: fewer claims leave it uncovered. */
+              needed: number;
+              /** @description People who may claim it; more than needed while the season has more people at work. */
               capacity: number;
               claimed: number;
               /** @description From when everyone may claim; before, tier A alone. */

@@ -34,6 +34,7 @@ import * as m037 from './m037-shift-asked';
 import * as m038 from './m038-tier-pay';
 import * as m039 from './m039-lease-of-talent';
 import * as m040 from './m040-hold-head';
+import * as m041 from './m041-needed';
 
 interface Step {
   up(knex: Knex): Promise<void>;
@@ -74,6 +75,7 @@ const steps: Readonly<Record<string, Step>> = {
   'm038-tier-pay': m038,
   'm039-lease-of-talent': m039,
   'm040-hold-head': m040,
+  'm041-needed': m041,
 };
 
 /** Every migration in order. Static, because the file loader of knex stores names with their extension and then calls a build corrupt. */

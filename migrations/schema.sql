@@ -714,7 +714,8 @@ create table shift_block (
   capacity integer not null,
   claimed integer not null default 0,
   published_at timestamp with time zone not null,
-  plan_version integer not null
+  plan_version integer not null,
+  needed integer not null
 );
 create table sourcing_impasse (
   hire_id text not null,
@@ -1097,6 +1098,7 @@ alter table shift add constraint shift_pkey PRIMARY KEY (id);
 alter table shift add constraint shift_no_overlap EXCLUDE USING gist (engagement_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (state <> ALL (ARRAY['released'::text, 'standby'::text]));
 alter table shift_block add constraint shift_block_capacity_not_negative CHECK (capacity >= 0);
 alter table shift_block add constraint shift_block_claims_hold CHECK (claimed >= 0 AND claimed <= capacity);
+alter table shift_block add constraint shift_block_needed_not_negative CHECK (needed >= 0);
 alter table shift_block add constraint shift_block_campaign_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id);
 alter table shift_block add constraint shift_block_pkey PRIMARY KEY (id);
 alter table shift_block add constraint shift_block_unique UNIQUE (campaign_id, queue, starts_at);

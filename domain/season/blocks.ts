@@ -1,4 +1,5 @@
-import { atMinute } from '../calendar';
+import { atMinute, shiftDate } from '../calendar';
+import { newHeads } from '../campaign/capacity';
 import type { CampaignRequest } from '../campaign/contract';
 import { readCsv } from '../campaign/csv';
 import { readDemand } from '../campaign/demand';
@@ -13,11 +14,14 @@ import { weekOf } from '../campaign/week';
 /** Length of a block, minutes. */
 export const blockMinutes = 30;
 
-/** A half hour of a queue, and how many people of the season it needs. Instants ISO 8601 UTC. */
+/** A half hour of a queue. Instants ISO 8601 UTC. */
 export interface Block {
   queue: string;
   startsAt: string;
   endsAt: string;
+  /** People of the season whom the demand asks for. */
+  needed: number;
+  /** People who may claim it: at least those. */
   capacity: number;
 }
 
@@ -26,31 +30,36 @@ export interface Block {
  * else the busy interval’s agents are spread over the open hours so that their mean is `averageToPeak` of them. What the base
  * covers is left out; shrinkage, absence and the lower pace of new people are added, so that the hours of a week are those of
  * the plan’s heads.
+ *
+ * Classes go live when a room was free, some of them weeks before they are needed. Until the busiest week is over there are
+ * places for everybody whom the plan has at work: they get the hours that it pays, and the practice that it reckons with.
  */
 export function blocksOfDays(request: CampaignRequest, plan: SeasonPlan, days: readonly string[]): Block[] {
-  const peakStarts = request.demand.peakStarts;
-  const weeks = new Map(plan.weeks.map((week) => [week.week, week]));
   const agentsOn = agentsByDay(request);
+  const crewOn = crewByWeek(request, plan, agentsOn);
   return days.flatMap((date) => {
-    const week = weeks.get(weekOf(peakStarts, date));
-    const crew = week ? crewPerAgent(request, week) : 0;
-    if (crew === 0) return [];
-    return agentsOn(date).flatMap(({ queue, minute, agents }): Block[] =>
-      agents <= 0
-        ? []
-        : [
-            {
-              queue,
-              startsAt: atMinute(date, minute, request.timeZone),
-              endsAt: new Date(
-                Date.parse(atMinute(date, minute, request.timeZone)) + blockMinutes * 60_000,
-              ).toISOString(),
-              // Shares of a person even out over the day; nobody is left alone with a queue.
-              capacity: Math.max(1, Math.round(agents * crew)),
-            },
-          ],
-    );
+    const { needed, wanted, people, like } = crewOn(date);
+    if (wanted === 0) return [];
+    return agentsOn(like).flatMap(({ queue, minute, agents }): Block[] => {
+      if (agents <= 0) return [];
+      const startsAt = atMinute(date, minute, request.timeZone);
+      const least = places(agents * needed);
+      return [
+        {
+          queue,
+          startsAt,
+          endsAt: new Date(Date.parse(startsAt) + blockMinutes * 60_000).toISOString(),
+          needed: least,
+          capacity: Math.max(least, Math.min(places(agents * wanted), Math.ceil(people))),
+        },
+      ];
+    });
   });
+}
+
+/** Shares of a person even out over the day; nobody is left alone with a queue. */
+function places(people: number): number {
+  return people === 0 ? 0 : Math.max(1, Math.round(people));
 }
 
 /**
@@ -85,6 +94,56 @@ interface Need {
   minute: number;
   /** On contacts, base and new. */
   agents: number;
+}
+
+interface Crew {
+  /** People of the season per agent on contacts whom the demand asks for. */
+  needed: number;
+  /** The same, with places for everybody who is at work by the plan. */
+  wanted: number;
+  /** So many are at work by the plan. */
+  people: number;
+  /** Local date whose agents it is about: before the demand, that weekday of its first week. */
+  like: string;
+}
+
+function crewByWeek(
+  request: CampaignRequest,
+  plan: SeasonPlan,
+  agentsOn: (date: string) => Need[],
+): (date: string) => Crew {
+  const { peakStarts } = request.demand;
+  const weeks = new Map(plan.weeks.map((week) => [week.week, week]));
+  const first = Math.min(...weeks.keys());
+  const busiest = lastBusiest(plan);
+  const known = new Map<number, Omit<Crew, 'like'>>();
+  const crewOf = (no: number): Omit<Crew, 'like'> => {
+    const week = weeks.get(no);
+    const needed = week ? crewPerAgent(request, week) : 0;
+    const people = week ? week.plannedHeads - week.baseHeads : newHeads(request, plan.classes, no, false);
+    if (no > busiest) return { needed, wanted: needed, people };
+    const hours = hoursOn(agentsOn, shiftDate(peakStarts, 7 * Math.max(no, first)));
+    const wanted = hours > 0 ? (people * request.hours.perAgentWeek) / hours : 0;
+    return { needed, wanted: Math.max(needed, wanted), people };
+  };
+  return (date) => {
+    const no = weekOf(peakStarts, date);
+    const crew = known.get(no) ?? crewOf(no);
+    known.set(no, crew);
+    return { ...crew, like: no < first ? shiftDate(date, 7 * (first - no)) : date };
+  };
+}
+
+/** The last week that needs as many as any: from then on the season lets people go. */
+function lastBusiest({ weeks }: SeasonPlan): number {
+  const most = Math.max(...weeks.map(({ requiredHeads }) => requiredHeads));
+  return Math.max(...weeks.filter(({ requiredHeads }) => requiredHeads === most).map(({ week }) => week));
+}
+
+/** Hours of agents on contacts in the week that begins on this date. */
+function hoursOn(agentsOn: (date: string) => Need[], monday: string): number {
+  const days = Array.from({ length: 7 }, (_, day) => agentsOn(shiftDate(monday, day)));
+  return days.flat().reduce((sum, { agents }) => sum + (Math.max(0, agents) * blockMinutes) / 60, 0);
 }
 
 /** People of the season to plan per agent on contacts: without the base, with shrinkage, absence and the pace of the new. */

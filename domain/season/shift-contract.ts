@@ -112,7 +112,8 @@ export const ShiftBlockView = z.strictObject({
   queue: z.string(),
   from: z.string(),
   until: z.string(),
-  capacity: z.int(),
+  needed: z.int().describe('People whom the demand asks for: fewer claims leave it uncovered.'),
+  capacity: z.int().describe('People who may claim it; more than needed while the season has more people at work.'),
   claimed: z.int(),
   opensAt: z.string().describe('From when everyone may claim; before, tier A alone.'),
 });

@@ -20,6 +20,7 @@ const Block = z.object({
   queue: z.string(),
   from: z.string(),
   until: z.string(),
+  needed: z.number(),
   capacity: z.number(),
   claimed: z.number(),
 });
@@ -86,7 +87,7 @@ function actualOf(season: SeasonPlay, block: z.infer<typeof Block>, expected: nu
   const noise = season.floor?.demandNoise ?? 0;
   const seed = [season.seed, 'demand', block.queue, block.from] as const;
   const offered = Math.max(0, Math.round(expected * (1 + between(-noise, noise, ...seed))));
-  const cover = block.capacity === 0 ? 1 : block.claimed / block.capacity;
+  const cover = block.needed === 0 ? 1 : Math.min(1, block.claimed / block.needed);
   const handled = Math.round(offered * Math.min(1, 0.9 + 0.1 * cover));
   return {
     queue: block.queue,

@@ -156,6 +156,9 @@ test('the hours of the next week that nobody has claimed are told by the stretch
   // None is left out here: together they are what the days miss.
   const sum = uncovered.stretches.reduce((all, { hours }) => all + hours, 0);
   expect(sum).toBeCloseTo(uncovered.missingHours, 1);
+  // Places beyond what the demand asks for are for whoever wants hours: nobody misses them.
+  await reading.database.knex('shift_block').increment('capacity', 9);
+  expect((await readBoard(reading.as('ops'), season.id)).uncovered).toEqual(uncovered);
 });
 
 test('every stage of the funnel after the first says how long it takes', async () => {

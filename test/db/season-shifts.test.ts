@@ -164,13 +164,13 @@ test('caps, rest, conflicts and what is outside are refused run by run', async (
   ).rejects.toThrow('2027-W10, 2027-W11');
 });
 
-test('what is not covered is told in stretches', async () => {
-  const found = await uncovered(
-    reading.database.knex,
-    season.campaignId,
-    '2027-03-16T00:00:00.000Z',
-    '2027-03-17T00:00:00.000Z',
-  );
+test('what is not covered is told in stretches; places that nobody needs do not count', async () => {
+  const { knex } = reading.database;
+  const tuesday = () => uncovered(knex, season.campaignId, '2027-03-16T00:00:00.000Z', '2027-03-17T00:00:00.000Z');
+  const found = await tuesday();
+  await knex('shift_block').increment('capacity', 7);
+  expect(await tuesday()).toEqual(found);
+  await knex('shift_block').decrement('capacity', 7);
   expect(found).toEqual([
     {
       queue: 'voice',

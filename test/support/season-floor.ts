@@ -43,6 +43,7 @@ export function blocks(id: string, plan: SeasonPlan, request: CampaignRequest, a
       queue: 'voice',
       starts_at: new Date(start).toISOString(),
       ends_at: new Date(start + 1_800_000).toISOString(),
+      needed: capacity,
       capacity,
       claimed: Math.max(0, capacity - short),
       published_at: at,

@@ -64,6 +64,7 @@ async function confirmedShift(campaignId: string, { engagementId }: Agent): Prom
     ...at,
     campaign_id: campaignId,
     queue: 'voice',
+    needed: 1,
     capacity: 1,
     claimed: 1,
     published_at: '2027-01-18',

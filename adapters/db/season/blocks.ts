@@ -26,11 +26,11 @@ export async function publishBlocks(
   from: string,
 ): Promise<number> {
   const { rows } = await tx.raw<{ rows: { fresh: boolean }[] }>(
-    `insert into shift_block as b (campaign_id, queue, starts_at, ends_at, capacity, published_at, plan_version)
-     select ?, n.queue, n.starts_at, n.ends_at, n.capacity, business_now(), ?
-     from unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::int[]) as n(queue, starts_at, ends_at, capacity)
+    `insert into shift_block as b (campaign_id, queue, starts_at, ends_at, needed, capacity, published_at, plan_version)
+     select ?, n.queue, n.starts_at, n.ends_at, n.needed, n.capacity, business_now(), ?
+     from unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[]) as n(queue, starts_at, ends_at, needed, capacity)
      on conflict (campaign_id, queue, starts_at) do update
-       set capacity = greatest(excluded.capacity, b.claimed), plan_version = excluded.plan_version
+       set needed = excluded.needed, capacity = greatest(excluded.capacity, b.claimed), plan_version = excluded.plan_version
        where b.plan_version < excluded.plan_version
      returning (xmax = 0) as fresh`,
     [
@@ -39,11 +39,12 @@ export async function publishBlocks(
       blocks.map(({ queue }) => queue),
       blocks.map(({ startsAt }) => startsAt),
       blocks.map(({ endsAt }) => endsAt),
+      blocks.map(({ needed }) => needed),
       blocks.map(({ capacity }) => capacity),
     ],
   );
   await tx.raw(
-    `update shift_block set capacity = claimed, plan_version = ? where campaign_id = ? and starts_at >= ? and plan_version < ?`,
+    `update shift_block set needed = 0, capacity = claimed, plan_version = ? where campaign_id = ? and starts_at >= ? and plan_version < ?`,
     [version, campaignId, from, version],
   );
   return rows.filter(({ fresh }) => fresh).length;

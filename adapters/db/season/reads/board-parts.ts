@@ -101,11 +101,11 @@ export const actuals = `(select coalesce(json_agg(to_jsonb(t) || jsonb_build_obj
 /** The next seven days: intervals that too few have claimed. */
 export const uncoveredDays = `(select coalesce(json_agg(row_to_json(t) order by t.date), '[]') from (
   select ${seasonDate('b.starts_at')} as date, count(*)::int as intervals,
-    count(*) filter (where b.claimed < b.capacity)::int as uncovered,
-    round((coalesce(sum((b.capacity - b.claimed) * extract(epoch from b.ends_at - b.starts_at)) filter (where b.claimed < b.capacity), 0) / 3600)::numeric, 1)::float8 as "missingHours",
-    (array_agg(b.starts_at order by b.capacity - b.claimed desc, b.starts_at) filter (where b.claimed < b.capacity))[1] as "worstAt",
-    max(b.capacity - b.claimed)::int as "worstShort"
-  from shift_block b where b.campaign_id = c.id and b.capacity > 0 and b.starts_at >= c.now and b.starts_at < c.now + interval '7 days'
+    count(*) filter (where b.claimed < b.needed)::int as uncovered,
+    round((coalesce(sum((b.needed - b.claimed) * extract(epoch from b.ends_at - b.starts_at)) filter (where b.claimed < b.needed), 0) / 3600)::numeric, 1)::float8 as "missingHours",
+    (array_agg(b.starts_at order by b.needed - b.claimed desc, b.starts_at) filter (where b.claimed < b.needed))[1] as "worstAt",
+    max(b.needed - b.claimed)::int as "worstShort"
+  from shift_block b where b.campaign_id = c.id and b.needed > 0 and b.starts_at >= c.now and b.starts_at < c.now + interval '7 days'
   group by 1) t)`;
 
 /** As many stretches as a page shows. */

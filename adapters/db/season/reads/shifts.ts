@@ -64,7 +64,7 @@ export async function listBlocks(
   filter: { campaign: string; queue?: string | undefined; from: string; until: string; open?: boolean | undefined },
 ): Promise<ShiftBlockView[]> {
   return rows<ShiftBlockView>(context.knex, {
-    sql: `select b.campaign_id as campaign, b.queue, b.starts_at as "from", b.ends_at as "until", b.capacity, b.claimed,
+    sql: `select b.campaign_id as campaign, b.queue, b.starts_at as "from", b.ends_at as "until", b.needed, b.capacity, b.claimed,
         b.published_at + coalesce((p.document->'shifts'->>'firstTierHours')::float8, 0) * interval '1 hour' as "opensAt"
       from shift_block b join campaign c on c.id = b.campaign_id
         left join policy p on p.kind = 'season' and p.version = (c.policies->>'season')::int

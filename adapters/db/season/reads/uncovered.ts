@@ -29,9 +29,9 @@ export async function uncovered(
 export function stretchesOf(blocks: string): string {
   return `select queue, min(starts_at) as "from", max(ends_at) as "until", max(missing) as missing, sum(missing)::float8 / 2 as hours
     from (
-      select b.queue, b.starts_at, b.ends_at, b.capacity - b.claimed as missing,
+      select b.queue, b.starts_at, b.ends_at, b.needed - b.claimed as missing,
         -- Half hours that follow each other have the same distance from their number.
         b.starts_at - row_number() over (partition by b.queue order by b.starts_at) * interval '30 minutes' as stretch
-      from shift_block b where ${blocks} and b.claimed < b.capacity) short
+      from shift_block b where ${blocks} and b.claimed < b.needed) short
     group by queue, stretch`;
 }
