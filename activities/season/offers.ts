@@ -29,13 +29,18 @@ export const offers: SeasonPart = async (ports, season) => {
     const left = await store.transaction((tx) => store.applicants.startsLeft(tx, campaign.id));
     return left > 0 ? { todo: [{ kind: 'start', count: left }] } : {};
   }
-  const waves = (await store.waves.listWaves(store.reader, campaign.id)).filter((wave) => takesOffers(wave, season));
+  const all = await store.waves.listWaves(store.reader, campaign.id);
+  const waves = all.filter((wave) => takesOffers(wave, season));
+  // Whoever is cleared takes the first place that is free, and that may be in an earlier class than the one they are sought for.
+  const earliest = all
+    .filter(({ state, classroomOn }) => state === 'filling' && classroomOn > season.today)
+    .reduce((first, { classroomOn }) => (classroomOn < first ? classroomOn : first), campaign.endsOn);
   let made = 0;
   let held = 0;
   for (const wave of waves) {
     const wanted = Math.min(await stillWanted(ports, season, wave), wave.offers * 3);
     for (let left = wanted; left > 0;) {
-      const chunk = await offerChunk(ports, season, wave, Math.min(left, policy.offers.chunk));
+      const chunk = await offerChunk(ports, season, { wave, earliest }, Math.min(left, policy.offers.chunk));
       made += chunk.made;
       held += chunk.held;
       left -= chunk.made;
@@ -81,7 +86,7 @@ async function stillWanted({ store }: SeasonPorts, season: Season, wave: WaveRec
 async function offerChunk(
   { store, patienceSeconds }: SeasonPorts,
   season: Season,
-  wave: WaveRecord,
+  { wave, earliest }: { wave: WaveRecord; earliest: string },
   most: number,
 ): Promise<{ made: number; held: number }> {
   const { request } = season.plan;
@@ -98,7 +103,7 @@ async function offerChunk(
       trainingPaid: request.pay.trainingPaid,
       trainingWeeks: request.training.classroomWeeks + request.training.nestingWeeks,
     };
-    const weeks = Math.ceil(daysBetween(wave.classroomOn, campaign.endsOn) / 7) + 1;
+    const weeks = Math.ceil(daysBetween(earliest, campaign.endsOn) / 7) + 1;
     const money = placeMoney(terms, request.training, weeks, season.policy.pay, {
       currency: campaign.currency,
       burdenPercent: request.pay.burdenPercent,

@@ -14,6 +14,7 @@ import { digestOf, runEffect } from '../effect';
 import { policyOf } from '../journey';
 import type { PaymentOrder } from '../ports';
 import { readSeason, type Season, type SeasonPorts } from './part';
+import { settleCaps } from './pay-caps';
 import { askAboutPayment, followEngineers, type RefusedPayment } from './refused-pay';
 
 /** Which week of a season is paid, for the `version`-th time: late and corrected time is paid by a later version. */
@@ -74,6 +75,7 @@ async function begin({ store }: PayPorts, season: Season, week: PayWeek, tx: Tx)
   if (run.state === 'paying') return 'paying';
   const terms = termsOf(season, period, await policyOf(store, tx, campaign.policies, 'evaluate'));
   await store.payRuns.dueReversals(tx, campaignId, period);
+  await settleCaps({ store }, season, period, terms, tx);
   const sum = await store.payRuns.sumUpPay(tx, campaignId, period, terms);
   const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
   // Burden is rounded by amount, so that moving a reservation to paid may cost a minor unit more for each.

@@ -17,6 +17,7 @@ import * as members from './season/members';
 import { waitForNextClass } from './season/next-class';
 import * as overruns from './season/overruns';
 import * as payBookings from './season/pay-bookings';
+import * as payCaps from './season/pay-caps';
 import * as payRuns from './season/pay-runs';
 import { wavePlaces } from './season/plan-waves';
 import * as plans from './season/plans';
@@ -142,7 +143,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
       wavePlaces,
     },
     members,
-    payRuns: { ...payRuns, ...payBookings },
+    payRuns: { ...payRuns, ...payCaps, ...payBookings },
     releases,
     shifts,
     time,

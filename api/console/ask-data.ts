@@ -94,6 +94,7 @@ const lapses: Readonly<Record<string, string>> = {
   'source/classification-review': 'it is asked again; in the end the engagement stops',
   'assign/season-time': askedAgain,
   'assign/budget-overrun': askedAgain,
+  'assign/cap-overrun': askedAgain,
   'assign/work': 'it counts as not delivered',
   'offboard/release-list': 'nobody is released before the season ends',
   'offboard/handover': 'the lead decides what becomes of it',

@@ -77,6 +77,7 @@ const kindWords: Readonly<Record<string, string>> = {
   'season-change': 'Change of plan',
   'season-budget': 'Budget of a season',
   'budget-overrun': 'Budget overrun',
+  'cap-overrun': 'Pay above a cap',
   'class-go': 'Go or no-go',
   'class-results': 'Missing results',
   'season-time': 'Hours of a week',

@@ -36,6 +36,8 @@ export function describeShifts(thing: string, happened: string, { data }: ShiftE
       };
     case 'budget.raised':
       return { title: `Budget raised by ${amount}` };
+    case 'cap.raised':
+      return { title: `What the contract costs at most raised by ${amount}`, detail: textOf(data.why) ?? null };
     default:
       return null;
   }

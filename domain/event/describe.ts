@@ -133,6 +133,7 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
     case 'pay':
     case 'week':
     case 'budget':
+    case 'cap':
       return describeShifts(thing, happened, event) ?? plain(event);
     default:
       return plain(event);

@@ -43,7 +43,7 @@ export interface PlaceMoney {
 
 /**
  * The money of one place. Reserved: training, notice and the policy’s pay periods, renewed by each pay run. The cap is all that
- * the person can earn until the season ends, in the tier that pays most. `weeks`: from the class to the end.
+ * the person can earn until the season ends, in the tier that pays most. `weeks`: from the earliest class that they may sit in to the end.
  */
 export function placeMoney(
   terms: HourlyTerms,

@@ -24,6 +24,7 @@ export function waitingPrice(
     case 'season-change':
       return priceOfPlan(facts, day);
     case 'season-time':
+    case 'cap-overrun':
       return { perDay: null, until: null, says: 'people wait for their pay' };
     case 'release-list':
       return { ...perDay(1, facts), until: null, says: `each person kept a day longer costs ${dayOfOne(facts)}` };

@@ -99,6 +99,53 @@ test('a run that the budget does not hold pays nobody and asks; a raise lets it 
   expect(campaign.reservedMinor + campaign.paidMinor).toBeLessThanOrEqual(campaign.budgetMinor);
 }, 60_000);
 
+test('whose cap the pay exceeds is not paid before somebody raised it; everybody else is, and nothing runs in a circle', async () => {
+  const season = await seedSeason(bench.reading.store, { members: 3 });
+  await bench.worked(season);
+  const { knex } = bench.reading.database;
+  const two = season.people.slice(0, 2).map(({ engagementId }) => engagementId);
+  await knex('engagement').whereIn('id', two).update({ reserved_minor: 0, not_to_exceed_minor: 9700 });
+  await knex('campaign')
+    .where({ id: season.campaignId })
+    .update({ reserved_minor: withBurden(season.reservedMinor) });
+  await bench.jump('2027-03-11T06:00:00.000Z');
+  const say = (option: string, reason?: string) =>
+    bench.reading.store.transaction(async (tx) => {
+      const { id } = await knex('ask').where({ kind: 'cap-overrun', state: 'open' }).first<{ id: string }>('id');
+      await bench.reading.store.asks.answer(
+        tx,
+        id,
+        { kind: 'user', id: staff.approver, roles: ['approver'] },
+        { option, ...(reason && { reason }) },
+      );
+    });
+  const paid = () => knex('payment').where({ state: 'paid' }).count<{ count: string }[]>('* as count');
+
+  expect(await bench.run(season)).toMatchObject({ state: 'done', people: 1 });
+  const asked = await knex('ask').where({ kind: 'cap-overrun' });
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toMatchObject({ subject: season.campaignId, to_role: 'approver', state: 'open' });
+  expect(asked[0].question).toContain('the caps of 2 engagements');
+  expect(asked[0].question).toContain('$1.00');
+  // While it is asked, and for a day after a “not yet”, there is nothing to do.
+  expect(await bench.take(pay, season)).toEqual({});
+  await say('hold', 'I look into it');
+  expect(await bench.take(pay, season)).toEqual({});
+  await bench.jump('2027-03-12T07:00:00.000Z');
+  expect(await bench.take(pay, season)).toEqual({ todo: [{ kind: 'pay', period, version: 2 }] });
+  expect(await bench.run(season, 2)).toMatchObject({ state: 'done', people: 0 });
+  expect(await bench.take(pay, season)).toEqual({});
+
+  await say('raise');
+  expect(await bench.take(pay, season)).toEqual({ todo: [{ kind: 'pay', period, version: 3 }] });
+  expect(await bench.run(season, 3)).toMatchObject({ state: 'done', people: 2 });
+  expect(await paid()).toEqual([{ count: 3 }]);
+  expect(await knex('engagement').whereIn('id', two).distinct().pluck('not_to_exceed_minor')).toEqual([9750]);
+  expect(await knex('event').where({ type: 'cap.raised', actor: staff.approver }).pluck('subject')).toHaveLength(2);
+  expect(await bench.take(pay, season)).toEqual({});
+  expect(await bench.audited()).toEqual([]);
+}, 60_000);
+
 test('corrected time is reversed and paid anew by the next version, the rest of the week with it', async () => {
   const season = await seedSeason(bench.reading.store, { members: 3 });
   await bench.worked(season);

@@ -80,6 +80,21 @@ test('offers of a class are its funnel, the best first, each with its money, its
   expect(await counted('select count(*) as n from engagement')).toBe(15);
 });
 
+test('a contract’s cap holds for the earliest class that somebody may sit in, not only for the one they are sought for', async () => {
+  const [later] = await rowsOf<{ id: string }>(
+    ground,
+    `select id from wave where state = 'planned' order by no limit 1`,
+  );
+  await ground.store.transaction(async (tx) =>
+    ground.store.waves.moveWave(tx, await ground.store.waves.lockWave(tx, later?.id ?? ''), 'filling', 'system:test'),
+  );
+  await apply(40);
+  await offer();
+  expect(await counted('select count(distinct wave_id) as n from season_member')).toBe(2);
+  expect(await counted('select count(distinct starts_at) as n from engagement')).toBe(2);
+  expect(await counted('select count(distinct not_to_exceed_minor) as n from engagement')).toBe(1);
+});
+
 test('everybody is asked in the transaction that offers the place, all of them in one statement', async () => {
   await apply(40);
   const seen: string[] = [];

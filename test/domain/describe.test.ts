@@ -316,4 +316,7 @@ test('what happens on the floor of a season is told in counts, weeks and amounts
     'Paid week 9 of 2027: $11,700.00 to 1,200 people',
   );
   expect(title('budget.raised', { amountMinor: 500_000, currency: 'USD' })).toBe('Budget raised by $5,000.00');
+  expect(title('cap.raised', { amountMinor: 9750, currency: 'USD', why: 'pay of 2027-W09' })).toBe(
+    'What the contract costs at most raised by $97.50',
+  );
 });

@@ -94,6 +94,7 @@ export const ofSeasons = [
   'season-budget',
   'season-time',
   'budget-overrun',
+  'cap-overrun',
   'nesting',
   'release-list',
 ];

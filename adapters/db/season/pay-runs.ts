@@ -69,7 +69,10 @@ export async function runsOf(reader: Reader, campaignId: string): Promise<PayRun
   return rows;
 }
 
-/** Closed weeks with approved time that no payment is made for yet. */
+/** SQL: a question about caps (ask `a`) holds its time back: while it is open, and for a day after a “not yet”. */
+export const capWaits = `(a.state = 'open' or (a.answer_option = 'hold' and a.answered_at > business_now() - interval '1 day'))`;
+
+/** Closed weeks with approved time that no payment is made for yet, without time that waits for somebody to raise its person’s cap. */
 export async function payablePeriods(
   reader: Reader,
   campaignId: string,
@@ -77,7 +80,9 @@ export async function payablePeriods(
   const { rows } = await reader.raw<{ rows: { period: string; endsAt: string }[] }>(
     `select w.period, w.ends_at as "endsAt" from season_week w where w.campaign_id = ?
        and exists (select 1 from time_entry t where t.campaign_id = w.campaign_id and t.period = w.period
-         and t.state = 'approved' and t.payment_key is null)
+         and t.state = 'approved' and t.payment_key is null
+         and not exists (select 1 from ask a where a.subject = w.campaign_id and a.kind = 'cap-overrun' and a.name = 'cap/' || w.period
+           and a.opened_at >= t.changed_at and ${capWaits}))
      order by w.period`,
     [campaignId],
   );
@@ -150,7 +155,7 @@ export interface PaySum {
  * at the end of a season a bonus under a key of its own. One row per person, with what is reserved for them (`held`) and the employer’s
  * burden on top.
  */
-const payable = `
+export const payable = `
   with time as (
     select t.engagement_id, sum(t.minutes)::bigint as minutes from time_entry t
     where t.campaign_id = :campaign and t.period = :period and t.state = 'approved' and t.payment_key is null and t.minutes > 0
@@ -235,7 +240,8 @@ export async function writePayments(tx: Tx, campaignId: string, period: string, 
   return rows;
 }
 
-function bound(campaignId: string, period: string, terms: PayTerms) {
+/** What `payable` is bound to. */
+export function bound(campaignId: string, period: string, terms: PayTerms) {
   return {
     campaign: campaignId,
     period,
