@@ -1,4 +1,5 @@
 import type { AskGroup } from '../ask/contract';
+import { periodInWords } from '../evaluate/words';
 import { groupKey } from '../ids';
 import { showMoney } from '../money';
 import type { SeasonPolicy } from './policy-contract';
@@ -43,10 +44,12 @@ export function capAsk(overrun: CapOverrun, { plan }: Pick<SeasonPolicy, 'plan'>
         notBy: [overrun.requestedBy],
         question: `Raise ${whose} in “${overrun.name}” by ${show(sum)} together?`,
         detail: [
-          { label: 'What for', value: `pay for ${period}, earned already and approved` },
-          ...people
-            .slice(0, mostNamed)
-            .map(({ engagementId, missingMinor }) => ({ label: engagementId, value: `${show(missingMinor)} more` })),
+          { label: 'What for', value: `pay of ${periodInWords(period)}, earned and approved` },
+          ...people.slice(0, mostNamed).map(({ engagementId, missingMinor }) => ({
+            label: 'The engagement',
+            value: `${show(missingMinor)} more`,
+            href: `/console/engagements/${engagementId}`,
+          })),
           ...(people.length > mostNamed ? [{ label: 'And', value: `${people.length - mostNamed} more` }] : []),
           { label: 'Until then', value: 'they are not paid for this week, everybody else is' },
         ],

@@ -127,6 +127,11 @@ test('whose cap the pay exceeds is not paid before somebody raised it; everybody
   expect(asked[0]).toMatchObject({ subject: season.campaignId, to_role: 'approver', state: 'open' });
   expect(asked[0].question).toContain('the caps of 2 engagements');
   expect(asked[0].question).toContain('$1.00');
+  expect(asked[0].detail).toContainEqual({
+    label: 'The engagement',
+    value: '$0.50 more',
+    href: `/console/engagements/${two[0]}`,
+  });
   // While it is asked, and for a day after a “not yet”, there is nothing to do.
   expect(await bench.take(pay, season)).toEqual({});
   await say('hold', 'I look into it');
