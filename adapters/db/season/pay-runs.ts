@@ -70,7 +70,7 @@ export async function runsOf(reader: Reader, campaignId: string): Promise<PayRun
 }
 
 /** SQL: a question about caps (ask `a`) holds its time back: while it is open, and for a day after a “not yet”. */
-export const capWaits = `(a.state = 'open' or (a.answer_option = 'hold' and a.answered_at > business_now() - interval '1 day'))`;
+export const capWaits = `(a.state = 'open' or (a.answer_option = 'hold' and a.answered_at > (select business_now()) - interval '1 day'))`;
 
 /** Closed weeks with approved time that no payment is made for yet, without time that waits for somebody to raise its person’s cap. */
 export async function payablePeriods(
