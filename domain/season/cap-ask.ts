@@ -2,21 +2,11 @@ import type { AskGroup } from '../ask/contract';
 import { periodInWords } from '../evaluate/words';
 import { groupKey } from '../ids';
 import { showMoney } from '../money';
+import type { Overrun } from './money-asks';
 import type { SeasonPolicy } from './policy-contract';
 
 /** People whose pay of a week does not fit under what their contracts cost at most. Amounts in minor units. */
-export interface CapOverrun {
-  campaignId: string;
-  name: string;
-  workflowId: string;
-  /** `season@1`. */
-  policy: string;
-  /** Who asked for the season: they do not decide on its money. */
-  requestedBy: string;
-  period: string;
-  /** Tells the questions about one week apart. */
-  round: number;
-  currency: string;
+export interface CapOverrun extends Omit<Overrun, 'needed' | 'free' | 'people'> {
   people: readonly { engagementId: string; missingMinor: number }[];
 }
 
