@@ -112,9 +112,11 @@ async function offerChunk(
     const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
     const affordable = Math.max(0, Math.floor(free / Math.max(1, money.seasonMinor)));
     const limit = Math.min(most, affordable);
-    const people = (await store.applicants.takeOfferable(tx, requisitionId, { startsAt, endsAt, limit })).map(
-      (person) => ({ ...person, engagementId: deriveId('engagement', requisitionId, person.talentId) }),
-    );
+    const days = { startsAt: atLocal(earliest, 9, campaign.timeZone), endsAt, limit };
+    const people = (await store.applicants.takeOfferable(tx, requisitionId, days)).map((person) => ({
+      ...person,
+      engagementId: deriveId('engagement', requisitionId, person.talentId),
+    }));
     const { name: title, currency, timeZone, policies } = campaign;
     const place = { hireId: campaign.id, title, currency, timeZone, policies, endsAt };
     await store.applicants.offerPlaces(

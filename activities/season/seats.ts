@@ -10,7 +10,8 @@ const actor = 'system:campaign';
 
 /**
  * Places in classes: silence gives one up, whoever is cleared takes the earliest that is free, the others wait for one; access is
- * granted when a class is near. All of a class under its row lock.
+ * granted when a class is near. All of a class under its row lock. After that, as engagements are locked before classes, work
+ * begins with the class that somebody sits in.
  */
 export const seats: SeasonPart = async (ports, season) => {
   const { store } = ports;
@@ -18,7 +19,7 @@ export const seats: SeasonPart = async (ports, season) => {
   if (!recruitingStates.includes(campaign.state)) return {};
   const waves = await store.waves.listWaves(store.reader, campaign.id);
   const open = waves.filter((wave) => wave.state === 'filling' && timesOf(wave, season).beginsAt > now);
-  const counted = { booked: 0, released: 0, called: 0, dropped: 0 };
+  const counted = { booked: 0, released: 0, called: 0, dropped: 0, rescheduled: 0 };
   for (const wave of open) {
     const done = await fillPlaces(ports, season, wave);
     counted.booked += done.booked;
@@ -30,6 +31,7 @@ export const seats: SeasonPart = async (ports, season) => {
   if (first) await waitlistRest(ports, season, first);
   else if (!waves.some(({ state }) => state === 'planned' || state === 'filling'))
     counted.dropped = await letGo(ports, season);
+  counted.rescheduled = await store.transaction((tx) => store.members.settleFirstDays(tx, campaign.id, actor));
   const said = Object.entries(counted)
     .filter(([, n]) => n > 0)
     .map(([what, n]) => `${n} ${what}`);

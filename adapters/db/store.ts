@@ -10,6 +10,7 @@ import * as seasonCancel from './season/cancel';
 import * as campaigns from './season/campaigns';
 import * as seasonCommands from './season/commands';
 import { draftCampaign } from './season/draft';
+import { settleFirstDays } from './season/first-days';
 import * as seasonGate from './season/gate';
 import { lateMembers } from './season/late';
 import * as looks from './season/looks';
@@ -142,7 +143,7 @@ export function createStore(database: Database, options: { masterKey: Uint8Array
       readSituation,
       wavePlaces,
     },
-    members,
+    members: { ...members, settleFirstDays },
     payRuns: { ...payRuns, ...payCaps, ...payBookings },
     releases,
     shifts,

@@ -11,6 +11,7 @@ const titles: Readonly<Record<string, string>> = {
   training: 'Came to the class',
   nesting: 'On the floor, supervised',
   live: 'On the floor',
+  rescheduled: 'Begins with another class',
   leaving: 'Leaves the season',
   left: 'Left the season',
   fell_out: 'Fell out of the season',
@@ -20,7 +21,12 @@ const titles: Readonly<Record<string, string>> = {
 export function describePlace(thing: string, happened: string, { data }: EventTold): Part {
   if (thing === 'places') return { title: `${countInWords(numberOf(data.count) ?? 0, 'place')} offered` };
   const week = numberOf(data.tenureWeek);
-  const detail = [textOf(data.why), week === null ? null : `in week ${week}`, textOf(data.endsOn)];
+  const detail = [
+    textOf(data.why),
+    week === null ? null : `in week ${week}`,
+    textOf(data.startsOn),
+    textOf(data.endsOn),
+  ];
   return {
     title: titles[happened] ?? sentenceCase(`place ${happened.replaceAll('_', ' ')}`),
     detail: detail.filter(Boolean).join(', ') || null,

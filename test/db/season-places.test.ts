@@ -10,6 +10,7 @@ import { checkIn } from '../../api/intake/classes';
 import { seedPolicies } from '../../cli/seed/reference';
 import { seedStaff } from '../../cli/seed/staff';
 import { deriveId, groupKey } from '../../domain/ids';
+import type { Tx } from '../../adapters/db/connection';
 import { staff } from '../support/staff';
 import { smallSeason, writeSeason } from '../workflows/season-bench';
 import { openGround, rowsOf, type Ground } from './fixture';
@@ -93,6 +94,43 @@ test('a contract’s cap holds for the earliest class that somebody may sit in, 
   expect(await counted('select count(distinct wave_id) as n from season_member')).toBe(2);
   expect(await counted('select count(distinct starts_at) as n from engagement')).toBe(2);
   expect(await counted('select count(distinct not_to_exceed_minor) as n from engagement')).toBe(1);
+});
+
+test('work begins with the class that somebody sits in, earlier or later than the one they were sought for', async () => {
+  const ids = await clear(8, 'cleared');
+  const [later = ''] = (
+    await rowsOf<{ id: string }>(ground, `select id from wave where state = 'planned' order by no limit 1`)
+  ).map(({ id }) => id);
+  const fill = async (tx: Tx, id: string) =>
+    ground.store.waves.moveWave(tx, await ground.store.waves.lockWave(tx, id), 'filling', 'system:test');
+  await ground.store.transaction((tx) => fill(tx, later));
+  // Five of them were sought for the second class; the first has places for six.
+  await rowsOf(
+    ground,
+    `with moved as (update season_member set wave_id = ? where engagement_id = any(?) returning engagement_id)
+     update engagement e set starts_at = (w.classroom_on + time '09:00') at time zone e.time_zone from wave w
+     where w.id = ? and e.id in (select engagement_id from moved)`,
+    [later, ids.slice(0, 5), later],
+  );
+  await rowsOf(ground, 'update wave set bookings = 6 where id = ?', [waveId]);
+  const look = async () => seats(ports, await readSeason(ground.store, campaignId));
+  expect((await look()).did).toContain('3 rescheduled');
+  const wrong = `select count(*) as n from season_member m join engagement e on e.id = m.engagement_id join wave w on w.id = m.wave_id
+    where m.state = 'booked' and (e.starts_at at time zone e.time_zone)::text <> w.classroom_on || ' 09:00:00'`;
+  expect([
+    await counted(wrong),
+    await counted(`select count(*) as n from season_member where state = 'booked'`),
+  ]).toEqual([0, 8]);
+  expect(await counted(`select count(*) as n from event where type = 'member.rescheduled'`)).toBe(3);
+  expect((await look()).did ?? '').not.toContain('rescheduled');
+  // Whoever came to the first class and found no seat begins with the second.
+  await ground.store.transaction(async (tx) => {
+    await ground.store.clock.jump(tx, '2027-02-08T15:00:00.000Z', 'day one');
+    const wave = await ground.store.waves.lockWave(tx, waveId);
+    await ground.store.waves.waitForNextClass(tx, wave, ids.slice(5, 6), { actor: 'system:test', why: 'no seat' });
+  });
+  await rowsOf(ground, 'update wave set bookings = booked where id = ?', [later]);
+  expect((await look()).did).toContain('1 rescheduled');
 });
 
 test('everybody is asked in the transaction that offers the place, all of them in one statement', async () => {
