@@ -15,7 +15,7 @@ import { queuesOf } from './queues';
 import { rounded, shownHeads } from './rounding';
 import { headsIn, type Scenario, scenarioOf, type ScenarioTerms, seatsOf } from './scenario';
 import { sizeStatically } from './static-sizing';
-import { weekStarts } from './week';
+import { daysFrom, weekStarts } from './week';
 
 /** When and how a season is planned. */
 export interface PlanOptions {
@@ -64,7 +64,7 @@ export function planSeason(request: CampaignRequest, options: PlanOptions): Seas
     externalId: request.externalId,
     name: request.name,
     asOf,
-    sentence: sentenceOf(scenario, findings),
+    sentence: sentenceOf(scenario, findings, asOf),
     static: staticOf(request, scenario),
     seats,
     leastSeats: scenario.placed.leastSeats,
@@ -173,18 +173,28 @@ function moneyOf({ request, cost }: Scenario): SeasonPlan['cost'] {
   };
 }
 
-function sentenceOf({ request, placed, cost }: Scenario, findings: readonly Finding[]): string {
+function sentenceOf({ request, placed, cost }: Scenario, findings: readonly Finding[], asOf: string): string {
   const seats = seatsOf(placed.classes);
   const short = findings.filter(({ kind }) => kind === 'short');
   const worst = Math.max(0, ...short.map(({ shortBy }) => shortBy));
   const first = placed.classes[0];
   const classes = `${seats} seats in ${placed.classes.length} ${placed.classes.length === 1 ? 'class' : 'classes'}`;
   const price = showMoney({ amountMinor: cost.total, currency: cost.currency });
-  const sought = first ? `; people are sought from ${sourcingStarts(request, first.liveWeek)}` : '';
+  const sought = soughtFrom(request, placed.classes, asOf);
   if (short.length > 0)
     return `${classes} leave ${short.length} ${short.length === 1 ? 'week' : 'weeks'} short, by ${shownHeads(worst)} heads at worst, for ${price}${sought}.`;
   if (!first) return `The base covers every week, for ${price}: nobody has to be hired.`;
   return `${classes} cover every week, for ${price}${sought}.`;
+}
+
+/** From when on people are sought for what is new; a class that is under way says nothing. */
+function soughtFrom(request: CampaignRequest, classes: Scenario['placed']['classes'], asOf: string): string {
+  const fresh = classes.find(({ wave }) => wave === undefined);
+  if (!fresh) return '';
+  const from = sourcingStarts(request, fresh.liveWeek);
+  const late = daysFrom(from, asOf);
+  if (late <= 0) return `; people are sought from ${from}`;
+  return `; people should have been sought since ${from}, ${late} ${late === 1 ? 'day' : 'days'} ago`;
 }
 
 function assumptionsOf(request: CampaignRequest, { policy }: ScenarioTerms): string[] {

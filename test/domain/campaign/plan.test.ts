@@ -183,6 +183,8 @@ test('with free dates the plan stays, and a date that has passed is a finding', 
   const [late] = findings(free, 'late_start');
   expect(late).toMatchObject({ week: -9, shortBy: 21, unit: 'days' });
   expect(late?.levers[0]).toMatchObject({ lever: 'shorter_lead', lastChance: '2026-11-23' });
+  expect(free.sentence).toContain('; people should have been sought since 2026-11-02, 21 days ago.');
+  expect(planSeason(seasonWith(), { asOf: '2026-11-02' }).sentence).toContain('; people are sought from 2026-11-02.');
 });
 
 test('a service level that binds is a lever too', () => {
