@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Invalid } from '../domain/errors';
 import { pointerPart, refuseUnstorable } from './body';
 import type { Place, PlacedError } from './problems';
+import { zodWords } from './zod-words';
 
 const nothing = z.strictObject({});
 
@@ -12,7 +13,7 @@ const nothing = z.strictObject({});
  */
 export function parsePart(schema: z.ZodType | undefined, value: unknown, place?: Place): unknown {
   if (place === 'query' || place === 'path') refuseUnstorable(value, '', place);
-  const parsed = (schema ?? nothing).safeParse(value ?? {}, { reportInput: false });
+  const parsed = (schema ?? nothing).safeParse(value ?? {}, { reportInput: false, error: zodWords });
   if (parsed.success) return schema ? parsed.data : undefined;
   const errors = parsed.error.issues.flatMap((issue) => pointed(issue)).slice(0, 50);
   const placed = place ? errors.map((error) => ({ ...error, in: place })) : errors;
