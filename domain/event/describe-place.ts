@@ -1,4 +1,4 @@
-import { countInWords } from '../engagement/words';
+import { countInWords, type DateWords } from '../engagement/words';
 import type { EventTold, Told } from './describe';
 import { numberOf, sentenceCase, textOf } from './event-data';
 
@@ -18,13 +18,14 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** What happened to somebody’s place in a season; and how many places were offered. */
-export function describePlace(thing: string, happened: string, { data }: EventTold): Part {
+export function describePlace(thing: string, happened: string, { data }: EventTold, dates: DateWords): Part {
   if (thing === 'places') return { title: `${countInWords(numberOf(data.count) ?? 0, 'place')} offered` };
   const week = numberOf(data.tenureWeek);
+  const begins = textOf(data.startsAt);
   const detail = [
     textOf(data.why),
     week === null ? null : `in week ${week}`,
-    textOf(data.startsOn),
+    begins && dates.day(begins),
     textOf(data.endsOn),
   ];
   return {

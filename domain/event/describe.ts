@@ -122,7 +122,7 @@ function tell(thing: string, happened: string, event: EventTold, telling: Tellin
       return describeSeason(thing, happened, event);
     case 'member':
     case 'places':
-      return describePlace(thing, happened, event);
+      return describePlace(thing, happened, event, dates);
     case 'wave':
     case 'release':
       return describeFloor(thing, happened, event);

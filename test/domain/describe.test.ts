@@ -319,8 +319,8 @@ test('what happens on the floor of a season is told in counts, weeks and amounts
   expect(title('cap.raised', { amountMinor: 9750, currency: 'USD', why: 'pay of 2027-W09' })).toBe(
     'What the contract costs at most raised by $97.50',
   );
-  expect(told('member.rescheduled', { startsOn: '2027-02-08' })).toMatchObject({
+  expect(told('member.rescheduled', { startsAt: '2027-02-08T14:00:00+00:00' })).toMatchObject({
     title: 'Begins with another class',
-    detail: '2027-02-08',
+    detail: 'Mon 8 Feb 2027',
   });
 });
