@@ -55,8 +55,15 @@ function playSeason(bench: JourneyBench, campaignId: string) {
     },
     /** Wakes the season, as a report or an answer does, and waits until it rests again. */
     async turn() {
-      await bench.client.workflow.getHandle(run).signal('effectReported', { key: 'test' });
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      const handle = bench.client.workflow.getHandle(run);
+      const length = async () => (await handle.describe()).historyLength;
+      const before = await length();
+      await handle.signal('effectReported', { key: 'test' });
+      // It rests already, to the eye, until the worker has taken the wake: a step of three events, and a turn of as many.
+      await until(bench, 'the season takes no turn', async () => {
+        const events = await length();
+        return events > before + 6 || events < before;
+      });
       await self.rests();
       await bench.deliver();
       // Those whom the turn called.
