@@ -15,7 +15,7 @@ const formats: Readonly<Record<string, string>> = {
   date: 'a date, such as 2027-03-01',
   datetime: 'an instant, such as 2027-03-01T09:00:00Z',
   email: 'an e-mail address',
-  url: 'an address that begins with https://',
+  url: 'a whole address, such as https://example.com/path',
 };
 
 /** What is wrong with a field and what to write instead, where its schema says nothing of its own. Undefined: as zod says it. */

@@ -112,8 +112,8 @@ async function offerChunk(
     const free = campaign.budgetMinor - campaign.reservedMinor - campaign.paidMinor;
     const affordable = Math.max(0, Math.floor(free / Math.max(1, money.seasonMinor)));
     const limit = Math.min(most, affordable);
-    const days = { startsAt: atLocal(earliest, 9, campaign.timeZone), endsAt, limit };
-    const people = (await store.applicants.takeOfferable(tx, requisitionId, days)).map((person) => ({
+    const wanted = { startsAt: atLocal(earliest, 9, campaign.timeZone), endsAt, limit };
+    const people = (await store.applicants.takeOfferable(tx, requisitionId, wanted)).map((person) => ({
       ...person,
       engagementId: deriveId('engagement', requisitionId, person.talentId),
     }));
